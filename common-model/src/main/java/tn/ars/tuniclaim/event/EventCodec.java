@@ -1,0 +1,139 @@
+package tn.ars.tuniclaim.event;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.message.Encoding;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Facts to Kafka records and back: CloudEvents 1.0, binary mode, JSON value. Unknown fields are passed over, since fields may
+ * be added within a major version. Thread-safe.
+ */
+public final class EventCodec {
+
+    private static final String JSON = "application/json";
+
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    public ProducerRecord<String, byte[]> write(Fact<?> fact) {
+        var event = fact.event();
+        var cloudEvent = CloudEventBuilder.v1()
+                .withId(fact.id())
+                .withType(EventType.of(event.getClass()).name())
+                .withSource(fact.source())
+                .withTime(fact.time().atOffset(ZoneOffset.UTC))
+                .withData(JSON, json.writeValueAsBytes(event))
+                .build();
+        return KafkaMessageFactory.<String>createWriter(event.topic().topicName(), event.key())
+                .writeBinary(cloudEvent);
+    }
+
+    /** @throws UnreadableEvent when the record is no event, or none that its topic carries, or its fields make no sense */
+    public Fact<?> read(ConsumerRecord<String, byte[]> record) throws UnreadableEvent {
+        var cloudEvent = cloudEvent(record);
+        var type = EventType.named(cloudEvent.getType())
+                .orElseThrow(() -> new UnreadableEvent("ce_type is not a type known here; see the published schemas"));
+        var event = event(type, cloudEvent.getData());
+        if (!event.topic().topicName().equals(record.topic())) {
+            throw new UnreadableEvent(
+                    type.name() + " belongs on " + event.topic().topicName() + ", not on " + record.topic());
+        }
+        if (!event.key().equals(record.key())) {
+            throw new UnreadableEvent("the record key does not match the value; its order would be lost");
+        }
+        return fact(cloudEvent, event);
+    }
+
+    private static CloudEvent cloudEvent(ConsumerRecord<String, byte[]> record) throws UnreadableEvent {
+        try {
+            var reader = KafkaMessageFactory.createReader(record);
+            if (reader.getEncoding() != Encoding.BINARY) {
+                throw new UnreadableEvent(
+                        "the record has no ce_specversion header; events are CloudEvents in binary mode");
+            }
+            return reader.toEvent();
+        } catch (CloudEventRWException | IllegalStateException | IllegalArgumentException notCloudEvent) {
+            throw new UnreadableEvent(
+                    "the ce_* headers are not those of CloudEvents 1.0: ce_id, ce_type, ce_source (a URI) and ce_time (RFC 3339)",
+                    notCloudEvent);
+        }
+    }
+
+    private Event event(EventType type, @Nullable CloudEventData data) throws UnreadableEvent {
+        if (data == null) {
+            throw new UnreadableEvent("the value is empty; it must be a JSON object of " + type.name());
+        }
+        try {
+            return Objects.requireNonNull(json.readValue(data.toBytes(), type.recordClass()), "null is no event");
+        } catch (JacksonException | NullPointerException wrong) {
+            throw new UnreadableEvent(reason(wrong), wrong);
+        }
+    }
+
+    private static Fact<?> fact(CloudEvent cloudEvent, Event event) throws UnreadableEvent {
+        var time = cloudEvent.getTime();
+        if (time == null) {
+            throw new UnreadableEvent("ce_time is missing; it must be the time of the fact, as RFC 3339");
+        }
+        try {
+            return new Fact<>(cloudEvent.getId(), time.toInstant(), cloudEvent.getSource(), event);
+        } catch (IllegalArgumentException wrong) {
+            throw new UnreadableEvent(String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    /** Jackson's own messages quote the value, which may be somebody's name: they are not passed on. */
+    private static String reason(RuntimeException wrong) {
+        return switch (wrong) {
+            case ValueInstantiationException refused
+            when refused.getCause() instanceof IllegalArgumentException why ->
+                at(refused, String.valueOf(why.getMessage()));
+            case InvalidFormatException badFormat -> at(badFormat, "must be " + expected(badFormat));
+            case MismatchedInputException mismatch -> at(mismatch, "must be " + expected(mismatch));
+            case DatabindException other -> at(other, "cannot be read");
+            default -> "the value is not a JSON object";
+        };
+    }
+
+    private static String at(DatabindException wrong, String what) {
+        var path = wrong.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? what : path + ": " + what;
+    }
+
+    private static String expected(MismatchedInputException wrong) {
+        var type = wrong.getTargetType();
+        if (type == null) {
+            return "something else";
+        }
+        return type.isEnum()
+                ? Arrays.stream(type.getEnumConstants())
+                        .map(Object::toString)
+                        .collect(Collectors.joining(", ", "one of ", ""))
+                : "a " + type.getSimpleName();
+    }
+}

@@ -1,0 +1,7 @@
+package tn.ars.tuniclaim.event;
+
+/** What made a run start. */
+public enum SyncTrigger {
+    SCHEDULE,
+    PERSON
+}
