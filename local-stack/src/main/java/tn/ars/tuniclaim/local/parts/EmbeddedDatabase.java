@@ -15,6 +15,7 @@ import java.util.List;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "tuniclaim";
+    private static final String DATA = "data";
     private static final Duration RECOVERY = Duration.ofMinutes(2);
 
     private final EmbeddedPostgres server;
@@ -28,14 +29,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /**
      * Where and how it runs.
      *
-     * @param home folder of everything: unpacked programs, data, log
+     * @param home folder of the data and the log
+     * @param programs folder to unpack PostgreSQL into; may be shared by many
      * @param port 0 takes a free one
      * @param durable a commit is on the disk when it returns; without, a power cut may cost the whole database
      * @param password of the user {@code tuniclaim} (who owns the database) and of the superuser {@code postgres}
      */
-    public record Settings(Path home, int port, boolean durable, String password) {
+    public record Settings(Path home, Path programs, int port, boolean durable, String password) {
         Path data() {
-            return home.resolve("data");
+            return home.resolve(DATA);
         }
 
         Path log() {
@@ -60,6 +62,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new UncheckedIOException("PostgreSQL did not start, see " + settings.log(), e);
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL started and cannot be prepared, see " + settings.log(), e);
+        }
+    }
+
+    /** Stops a server that a killed JVM left behind in the given home, if there is one. */
+    public static void stopAbandoned(Path home) {
+        try {
+            Postmaster.stop(home.resolve(DATA));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -118,7 +129,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         var onOff = settings.durable() ? "on" : "off";
         var log = ProcessBuilder.Redirect.appendTo(settings.log().toFile());
         return EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(settings.home().resolve("programs").toFile())
+                .setOverrideWorkingDirectory(settings.programs().toFile())
                 .setDataDirectory(settings.data())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

@@ -21,7 +21,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void is_durable_when_asked() throws Exception {
-        try (var database = EmbeddedDatabase.start(settings(0))) {
+        try (var database = EmbeddedDatabase.start(settings())) {
             assertThat(query(database, "SHOW fsync")).isEqualTo("on");
             assertThat(query(database, "SHOW synchronous_commit")).isEqualTo("on");
             assertThat(query(database, "SHOW full_page_writes")).isEqualTo("on");
@@ -30,7 +30,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void lets_in_who_knows_the_password_only() {
-        try (var database = EmbeddedDatabase.start(settings(0))) {
+        try (var database = EmbeddedDatabase.start(settings())) {
             assertThatThrownBy(() -> DriverManager.getConnection(database.url(), database.username(), "guess"))
                     .isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> DriverManager.getConnection(database.url(), "postgres", "guess"))
@@ -52,15 +52,15 @@ class EmbeddedDatabaseTest {
         child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         assertThat(ProcessHandle.of(orphan)).isPresent();
 
-        try (var database = EmbeddedDatabase.start(settings(0))) {
+        try (var database = EmbeddedDatabase.start(settings())) {
             assertThat(query(database, "SELECT said FROM facts")).isEqualTo("committed");
             assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
             assertThat(database.pid()).isNotEqualTo(orphan);
         }
     }
 
-    private Settings settings(int port) {
-        return new Settings(home, port, true, "se'cret");
+    private Settings settings() {
+        return new Settings(home, Path.of("target/postgresql"), 0, true, "se'cret");
     }
 
     private static String query(EmbeddedDatabase database, String sql) throws SQLException {
@@ -86,8 +86,8 @@ class EmbeddedDatabaseTest {
         private Child() {}
 
         public static void main(String[] arguments) throws Exception {
-            var database = EmbeddedDatabase.start(
-                    new Settings(Path.of(Objects.requireNonNull(arguments[0])), 0, true, "se'cret"));
+            var database = EmbeddedDatabase.start(new Settings(
+                    Path.of(Objects.requireNonNull(arguments[0])), Path.of("target/postgresql"), 0, true, "se'cret"));
             try (var connection =
                             DriverManager.getConnection(database.url(), database.username(), database.password());
                     var statement = connection.createStatement()) {

@@ -1,0 +1,51 @@
+package tn.ars.tuniclaim.testparts;
+
+import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.local.parts.EmbeddedMail;
+
+/**
+ * The one set of real servers of a test JVM. Each part starts when it is first asked for, on a free port of 127.0.0.1, is
+ * shared by all tests, and ends with the JVM. With {@code -Dparts=containers}, Kafka and PostgreSQL run in containers.
+ */
+public final class Parts {
+    private static final Parts SHARED = new Parts();
+
+    private final Servers servers =
+            "containers".equals(System.getProperty("parts")) ? new ContainerServers() : new EmbeddedServers();
+    private @Nullable KafkaDoor kafka;
+    private @Nullable EmbeddedMail mail;
+
+    private Parts() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-parts"));
+    }
+
+    /** Kafka, with all topics as declared. */
+    public static KafkaDoor kafka() {
+        return SHARED.startedKafka();
+    }
+
+    /** A new empty database. */
+    public static Database freshDatabase() {
+        return SHARED.servers.freshDatabase();
+    }
+
+    public static EmbeddedMail mail() {
+        return SHARED.startedMail();
+    }
+
+    private synchronized KafkaDoor startedKafka() {
+        if (kafka == null) kafka = KafkaDoor.to(servers.bootstrapServers());
+        return kafka;
+    }
+
+    private synchronized EmbeddedMail startedMail() {
+        if (mail == null) mail = EmbeddedMail.start(0, 0);
+        return mail;
+    }
+
+    private synchronized void stop() {
+        if (kafka != null) kafka.close();
+        if (mail != null) mail.close();
+        servers.close();
+    }
+}
