@@ -11,39 +11,29 @@ import java.util.Optional;
  */
 public enum Topic {
     /** Snapshots: the newest record of each bordereau is kept for ever. */
-    BORDEREAUX("tuniclaim.bordereaux", 12, compacted()),
-    BULLETINS("tuniclaim.bulletins", 12, kept(Duration.ofDays(30))),
-    STATUSES("ars.statuses", 12, kept(Duration.ofDays(30))),
-    PAYMENTS("ars.payments", 12, kept(Duration.ofDays(30))),
-    SYNC_COMMANDS("tuniclaim.sync-commands", 1, kept(Duration.ofDays(7))),
-    SYNC_EVENTS("tuniclaim.sync-events", 3, kept(Duration.ofDays(30))),
-    PUSH_RESULTS("tuniclaim.push-results", 12, kept(Duration.ofDays(30))),
-    ALERTS("integration.alerts", 3, kept(Duration.ofDays(30))),
-    NOTICES("integration.notices", 3, kept(Duration.ofDays(30))),
+    BORDEREAUX("tuniclaim.bordereaux", 12, Retention.NEWEST_OF_EACH_KEY),
+    BULLETINS("tuniclaim.bulletins", 12, Retention.THIRTY_DAYS),
+    STATUSES("ars.statuses", 12, Retention.THIRTY_DAYS),
+    PAYMENTS("ars.payments", 12, Retention.THIRTY_DAYS),
+    SYNC_COMMANDS("tuniclaim.sync-commands", 1, Retention.SEVEN_DAYS),
+    SYNC_EVENTS("tuniclaim.sync-events", 3, Retention.THIRTY_DAYS),
+    PUSH_RESULTS("tuniclaim.push-results", 12, Retention.THIRTY_DAYS),
+    ALERTS("integration.alerts", 3, Retention.THIRTY_DAYS),
+    NOTICES("integration.notices", 3, Retention.THIRTY_DAYS),
     /** The newest report of each instance; those of instances long gone are dropped. */
-    HEALTH(
-            "integration.health",
-            1,
-            Map.of(
-                    "cleanup.policy", "compact,delete",
-                    "retention.ms", millis(Duration.ofDays(1)),
-                    "segment.ms", millis(Duration.ofHours(1))));
-
-    /** Dead letters wait for a person, who may be on leave. */
-    public static final Map<String, String> DEAD_LETTER_CONFIG = kept(Duration.ofDays(90));
-
-    public static final int DEAD_LETTER_PARTITIONS = 3;
+    HEALTH("integration.health", 1, Retention.NEWEST_OF_EACH_KEY_FOR_A_DAY);
 
     private static final String DEAD_LETTER_SUFFIX = ".dlt";
+    private static final int DEAD_LETTER_PARTITIONS = 3;
 
     private final String topicName;
     private final int partitions;
-    private final Map<String, String> config;
+    private final Retention retention;
 
-    Topic(String topicName, int partitions, Map<String, String> config) {
+    Topic(String topicName, int partitions, Retention retention) {
         this.topicName = topicName;
         this.partitions = partitions;
-        this.config = config;
+        this.retention = retention;
     }
 
     /** The topic of that name, be it the topic itself or the one of its dead letters. */
@@ -64,7 +54,7 @@ public enum Topic {
 
     /** Kafka's own topic settings. */
     public Map<String, String> config() {
-        return config;
+        return retention.config();
     }
 
     /** Where records of this topic go that could not be read or handled. */
@@ -72,15 +62,42 @@ public enum Topic {
         return topicName + DEAD_LETTER_SUFFIX;
     }
 
-    private static Map<String, String> compacted() {
-        return Map.of("cleanup.policy", "compact");
+    public int deadLetterPartitions() {
+        return DEAD_LETTER_PARTITIONS;
     }
 
-    private static Map<String, String> kept(Duration retention) {
-        return Map.of("cleanup.policy", "delete", "retention.ms", millis(retention));
+    /** Dead letters wait for a person, who may be on leave. */
+    public Map<String, String> deadLetterConfig() {
+        return Retention.NINETY_DAYS.config();
     }
 
-    private static String millis(Duration duration) {
-        return Long.toString(duration.toMillis());
+    private enum Retention {
+        NEWEST_OF_EACH_KEY,
+        NEWEST_OF_EACH_KEY_FOR_A_DAY,
+        SEVEN_DAYS,
+        THIRTY_DAYS,
+        NINETY_DAYS;
+
+        Map<String, String> config() {
+            return switch (this) {
+                case NEWEST_OF_EACH_KEY -> Map.of("cleanup.policy", "compact");
+                case NEWEST_OF_EACH_KEY_FOR_A_DAY ->
+                    Map.of(
+                            "cleanup.policy", "compact,delete",
+                            "retention.ms", millis(Duration.ofDays(1)),
+                            "segment.ms", millis(Duration.ofHours(1)));
+                case SEVEN_DAYS -> kept(Duration.ofDays(7));
+                case THIRTY_DAYS -> kept(Duration.ofDays(30));
+                case NINETY_DAYS -> kept(Duration.ofDays(90));
+            };
+        }
+
+        private static Map<String, String> kept(Duration retention) {
+            return Map.of("cleanup.policy", "delete", "retention.ms", millis(retention));
+        }
+
+        private static String millis(Duration duration) {
+            return Long.toString(duration.toMillis());
+        }
     }
 }

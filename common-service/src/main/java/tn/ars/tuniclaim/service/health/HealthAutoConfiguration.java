@@ -1,0 +1,45 @@
+package tn.ars.tuniclaim.service.health;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import tn.ars.tuniclaim.service.publish.EventPublisher;
+
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+            "org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration"
+        })
+@EnableScheduling
+class HealthAutoConfiguration {
+
+    @Bean
+    BrokerHealth kafkaHealthIndicator(KafkaAdmin admin) {
+        return new BrokerHealth(admin);
+    }
+
+    @Bean
+    ConsumersHealth consumersHealthIndicator(KafkaListenerEndpointRegistry listeners) {
+        return new ConsumersHealth(listeners);
+    }
+
+    /** The port tells apart instances on one host; in a cluster the host name alone would do. */
+    @Bean
+    HealthReporter healthReporter(
+            HealthEndpoint health,
+            EventPublisher publisher,
+            Clock clock,
+            @Value("${spring.application.name}") String service,
+            @Value("${server.port:8080}") String port)
+            throws UnknownHostException {
+        var instance = InetAddress.getLocalHost().getHostName() + ":" + port;
+        return new HealthReporter(health, publisher, clock, service, instance);
+    }
+}

@@ -1,0 +1,73 @@
+package tn.ars.tuniclaim.service.health;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.scheduling.annotation.Scheduled;
+import tn.ars.tuniclaim.event.InstanceHealthReported;
+import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
+import tn.ars.tuniclaim.service.publish.EventPublisher;
+import tn.ars.tuniclaim.service.publish.NotPublished;
+
+/** Silence on the topic means that the instance is gone, so a report is made whatever the health. */
+class HealthReporter {
+
+    private static final Logger log = LoggerFactory.getLogger(HealthReporter.class);
+
+    private final HealthEndpoint health;
+    private final EventPublisher publisher;
+    private final String service;
+    private final String instance;
+    private final Instant startedAt;
+
+    HealthReporter(HealthEndpoint health, EventPublisher publisher, Clock clock, String service, String instance) {
+        this.health = health;
+        this.publisher = publisher;
+        this.service = service;
+        this.instance = instance;
+        this.startedAt = clock.instant();
+    }
+
+    @Scheduled(fixedRateString = "${health.interval:PT5S}")
+    void tick() {
+        var now = health.health();
+        publish(health(now.getStatus()), parts(now));
+    }
+
+    @PreDestroy
+    void stopped() {
+        publish(Health.STOPPED, Map.of());
+    }
+
+    private void publish(Health state, Map<String, Health> parts) {
+        try {
+            publisher.publish(new InstanceHealthReported(service, instance, state, parts, startedAt));
+        } catch (NotPublished unreachable) {
+            log.warn("the health report waits for Kafka");
+        }
+    }
+
+    private static Map<String, Health> parts(HealthDescriptor now) {
+        var parts = new TreeMap<String, Health>();
+        if (now instanceof CompositeHealthDescriptor composite && composite.getComponents() != null) {
+            composite.getComponents().forEach((name, part) -> parts.put(name, health(part.getStatus())));
+        }
+        return parts;
+    }
+
+    private static Health health(Status status) {
+        return switch (status.getCode()) {
+            case "UP", "UNKNOWN" -> Health.UP;
+            case "DEGRADED" -> Health.DEGRADED;
+            default -> Health.DOWN;
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package tn.ars.tuniclaim.service.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tn.ars.tuniclaim.event.EventCodec;
+import tn.ars.tuniclaim.event.UnreadableEvent;
+
+/**
+ * What every batch listener does first. When a method returns, each record of the batch is with the caller or durably
+ * among the dead letters; when it throws, nothing may be committed and the batch comes again. Thread-safe.
+ */
+public final class Intake {
+
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+    private final EventCodec codec;
+    private final DeadLetters deadLetters;
+
+    Intake(EventCodec codec, DeadLetters deadLetters) {
+        this.codec = codec;
+        this.deadLetters = deadLetters;
+    }
+
+    /** The facts of a batch, in its order; what is no fact has been set aside. */
+    public List<Received> read(List<ConsumerRecord<String, byte[]>> batch) {
+        var facts = new ArrayList<Received>(batch.size());
+        for (var record : batch) {
+            try {
+                facts.add(new Received(codec.read(record), record));
+            } catch (UnreadableEvent unreadable) {
+                deadLetters.setAsideUnreadable(record, unreadable.reason());
+            }
+        }
+        return facts;
+    }
+
+    /**
+     * Hands each fact to {@code handler}, which must bear to see it again. An outage is thrown on; any other failure is
+     * the record's own, and sets that record alone aside.
+     */
+    public void each(List<ConsumerRecord<String, byte[]>> batch, Consumer<Received> handler) {
+        for (var received : read(batch)) {
+            try {
+                handler.accept(received);
+            } catch (RuntimeException failure) {
+                if (Outages.isOutage(failure)) {
+                    throw failure;
+                }
+                log.atError()
+                        .addKeyValue("factId", received.fact().id())
+                        .addKeyValue("failure", failure.getClass().getName())
+                        .log("a fact could not be handled and is set aside");
+                deadLetters.setAsideUnreadable(
+                        received.record(),
+                        "it was read but could not be handled ("
+                                + failure.getClass().getSimpleName() + ")");
+            }
+        }
+    }
+}

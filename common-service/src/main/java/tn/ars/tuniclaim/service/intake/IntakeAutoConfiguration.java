@@ -1,0 +1,43 @@
+package tn.ars.tuniclaim.service.intake;
+
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+import tn.ars.tuniclaim.event.EventCodec;
+import tn.ars.tuniclaim.service.publish.EventPublisher;
+
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
+class IntakeAutoConfiguration {
+
+    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 15_000;
+
+    @Bean
+    DeadLetters deadLetters(
+            KafkaTemplate<String, byte[]> kafka,
+            EventPublisher publisher,
+            EventCodec codec,
+            Clock clock,
+            @Value("${spring.application.name}") String service) {
+        return new DeadLetters(kafka, publisher, codec, clock, service);
+    }
+
+    @Bean
+    Intake intake(EventCodec codec, DeadLetters deadLetters) {
+        return new Intake(codec, deadLetters);
+    }
+
+    /** What a listener throws is an outage: the batch waits for its end, however long that takes. */
+    @Bean
+    CommonErrorHandler waitForTheEndOfTheOutage() {
+        var pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, ExponentialBackOff.DEFAULT_MULTIPLIER);
+        pauses.setMaxInterval(LONGEST_PAUSE_MILLIS);
+        return new DefaultErrorHandler(pauses);
+    }
+}

@@ -1,0 +1,36 @@
+package tn.ars.tuniclaim.service.publish;
+
+import java.util.concurrent.CompletionException;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.EventCodec;
+import tn.ars.tuniclaim.event.Fact;
+
+/** Publishes without a database. Each call returns once all in-sync replicas have the record. Thread-safe. */
+public final class EventPublisher {
+
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final EventCodec codec;
+    private final Facts facts;
+
+    EventPublisher(KafkaTemplate<String, byte[]> kafka, EventCodec codec, Facts facts) {
+        this.kafka = kafka;
+        this.codec = codec;
+        this.facts = facts;
+    }
+
+    /** @throws NotPublished when Kafka did not take it in time; it may still have been written */
+    public void publish(Event event) {
+        publish(facts.of(event));
+    }
+
+    /** @throws NotPublished when Kafka did not take it in time; it may still have been written */
+    public void publish(Fact<?> fact) {
+        try {
+            kafka.send(codec.write(fact)).join();
+        } catch (CompletionException | KafkaException | org.apache.kafka.common.KafkaException unreachable) {
+            throw new NotPublished(unreachable);
+        }
+    }
+}

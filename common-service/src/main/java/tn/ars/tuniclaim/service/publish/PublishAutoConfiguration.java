@@ -1,0 +1,35 @@
+package tn.ars.tuniclaim.service.publish;
+
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaTemplate;
+import tn.ars.tuniclaim.event.EventCodec;
+
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+class PublishAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    EventCodec eventCodec() {
+        return new EventCodec();
+    }
+
+    @Bean
+    Facts facts(Clock clock, @Value("${spring.application.name}") String service) {
+        return new Facts(clock, service);
+    }
+
+    @Bean
+    EventPublisher eventPublisher(KafkaTemplate<String, byte[]> kafka, EventCodec codec, Facts facts) {
+        return new EventPublisher(kafka, codec, facts);
+    }
+}
