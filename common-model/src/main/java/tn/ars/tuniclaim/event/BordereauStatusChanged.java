@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.event;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.claim.BordereauStatus;
@@ -25,7 +24,6 @@ public record BordereauStatusChanged(
         Required.field(newStatus, "newStatus");
     }
 
-    @JsonIgnore
     @Override
     public @Nullable NumeroBs bulletin() {
         return null;

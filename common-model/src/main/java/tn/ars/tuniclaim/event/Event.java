@@ -1,7 +1,5 @@
 package tn.ars.tuniclaim.event;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-
 /**
  * What can be said on a topic. A record here is the JSON value of one CloudEvents type (see {@link EventType}); when it
  * happened and under which id is in the {@link Fact} around it. Constructors refuse what makes no sense.
@@ -18,9 +16,7 @@ public sealed interface Event
                 InstanceHealthReported {
 
     /** The record key: facts with the same key stay in order. Never longer than a reference. */
-    @JsonIgnore
     String key();
 
-    @JsonIgnore
     Topic topic();
 }

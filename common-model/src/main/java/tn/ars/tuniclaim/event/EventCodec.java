@@ -1,9 +1,9 @@
 package tn.ars.tuniclaim.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.core.message.Encoding;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import java.time.ZoneOffset;
@@ -32,6 +32,7 @@ public final class EventCodec {
     private static final String JSON = "application/json";
 
     private final JsonMapper json = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -69,15 +70,11 @@ public final class EventCodec {
 
     private static CloudEvent cloudEvent(ConsumerRecord<String, byte[]> record) throws UnreadableEvent {
         try {
-            var reader = KafkaMessageFactory.createReader(record);
-            if (reader.getEncoding() != Encoding.BINARY) {
-                throw new UnreadableEvent(
-                        "the record has no ce_specversion header; events are CloudEvents in binary mode");
-            }
-            return reader.toEvent();
+            return KafkaMessageFactory.createReader(record).toEvent();
         } catch (CloudEventRWException | IllegalStateException | IllegalArgumentException notCloudEvent) {
             throw new UnreadableEvent(
-                    "the ce_* headers are not those of CloudEvents 1.0: ce_id, ce_type, ce_source (a URI) and ce_time (RFC 3339)",
+                    "it is not a CloudEvent 1.0 in binary mode, which has the headers ce_specversion, ce_id, ce_type,"
+                            + " ce_source (a URI) and ce_time (RFC 3339)",
                     notCloudEvent);
         }
     }

@@ -1,0 +1,155 @@
+package tn.ars.tuniclaim.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class EventCodecTest {
+
+    static final List<Event> examples = EventExamples.all();
+
+    private static final String PAYMENT_TYPE = "tn.ars.tuniclaim.payment-changed.v1";
+    private static final String PAYMENT = """
+            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "montant": "12.500"}""";
+
+    private final EventCodec codec = new EventCodec();
+
+    @ParameterizedTest
+    @FieldSource("examples")
+    void reads_what_it_wrote(Event event) throws UnreadableEvent {
+        var fact = new Fact<>("id-1", Instant.parse("2026-11-22T11:00:00.123456Z"), URI.create("/ars/test"), event);
+
+        assertThat(codec.read(received(codec.write(fact)))).isEqualTo(fact);
+    }
+
+    @Test
+    void writes_the_headers_of_cloudevents_and_the_key_of_the_bordereau() {
+        var fact = Fact.of(examples.getFirst(), Instant.EPOCH, URI.create("/ars/test"));
+
+        var record = codec.write(fact);
+
+        assertThat(record.topic()).isEqualTo("ars.statuses");
+        assertThat(record.key()).isEqualTo("BRD-2026-000123");
+        assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+        assertThat(header(record, "ce_id")).isEqualTo(fact.id());
+        assertThat(header(record, "ce_type")).isEqualTo("tn.ars.tuniclaim.bordereau-status-changed.v1");
+        assertThat(header(record, "ce_source")).isEqualTo("/ars/test");
+        assertThat(header(record, "ce_time")).isEqualTo("1970-01-01T00:00:00Z");
+        assertThat(header(record, "content-type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void passes_over_fields_of_a_later_minor_version() throws UnreadableEvent {
+        var record = payment(Map.of(), "BRD-2026-000123", PAYMENT.replace("{", "{\"later\": {\"a\": [1]}, "));
+
+        assertThat(codec.read(record).event()).isInstanceOf(PaymentChanged.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"status": "EXECUTE"}                                                  | bordereau is missing
+            {"bordereau": "BRD-2026-000123"}                                       | status is missing
+            {"bordereau": "BRD-2026-000123", "status": "SECRET-WORD"}              | status: must be one of NON_EXECUTE, EN_COURS_EXECUTION, EXECUTE_PARTIELLEMENT, REJETE, EXECUTE
+            {"bordereau": "BRD-2026-000123", "status": 4}                          | status: must be one of NON_EXECUTE, EN_COURS_EXECUTION, EXECUTE_PARTIELLEMENT, REJETE, EXECUTE
+            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "montant": "-1"} | montant must not be negative
+            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "montant": "SECRET-WORD"} | montant: an amount must be a decimal number such as 123.450
+            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "montant": {}}   | montant: must be a Montant
+            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "paymentDate": "SECRET-WORD"} | paymentDate: must be a Instant
+            {"bordereau": " ", "status": "EXECUTE"}                                | bordereau: a bordereau's reference must not be blank
+            [1]                                                                    | must be a PaymentChanged
+            null                                                                   | the value is not a JSON object
+            SECRET-WORD                                                            | the value is not a JSON object
+            """)
+    void names_the_field_and_what_would_be_right_but_never_the_value(String value, String reason) {
+        var unreadable = refusal(payment(Map.of(), "BRD-2026-000123", value));
+
+        assertThat(unreadable.reason()).contains(reason).doesNotContain("SECRET");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ce_type        | tn.ars.unheard-of.v1                  | ce_type is not a type known here
+            ce_type        | tn.ars.tuniclaim.alert-resolved.v1    | cause is missing
+            ce_specversion |                                       | not a CloudEvent 1.0
+            ce_specversion | 9.9                                   | not a CloudEvent 1.0
+            ce_time        | yesterday                             | not a CloudEvent 1.0
+            ce_time        |                                       | ce_time is missing
+            ce_id          |                                       | not a CloudEvent 1.0
+            ce_source      | ht tp:                                | not a CloudEvent 1.0
+            content-type   | application/cloudevents+json          | not a CloudEvent 1.0
+            """)
+    void says_which_header_is_wrong(String header, @Nullable String value, String reason) {
+        var headers = new HashMap<String, @Nullable String>();
+        headers.put(header, value);
+
+        assertThat(refusal(payment(headers, "BRD-2026-000123", PAYMENT)).reason())
+                .contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BRD-OTHER", ","})
+    void refuses_a_key_that_would_lose_the_order(@Nullable String key) {
+        assertThat(refusal(payment(Map.of(), key, PAYMENT)).reason()).contains("the record key");
+    }
+
+    @Test
+    void refuses_an_event_on_a_topic_that_is_not_its_own() {
+        var alert = codec.write(
+                Fact.of(new Alert.AlertResolved(AlertCause.SYNC_FAILED, null), Instant.EPOCH, URI.create("/ars/test")));
+        var record = received(new ProducerRecord<>("ars.payments", null, alert.key(), alert.value(), alert.headers()));
+
+        assertThat(refusal(record).reason()).contains("belongs on integration.alerts");
+    }
+
+    @Test
+    void refuses_a_record_without_a_value() {
+        assertThat(refusal(payment(Map.of(), "BRD-2026-000123", null)).reason()).contains("the value is empty");
+    }
+
+    private UnreadableEvent refusal(ConsumerRecord<String, byte[]> record) {
+        return catchThrowableOfType(UnreadableEvent.class, () -> codec.read(record));
+    }
+
+    private static ConsumerRecord<String, byte[]> payment(
+            Map<String, ? extends @Nullable String> changed, @Nullable String key, @Nullable String value) {
+        var headers = new LinkedHashMap<String, @Nullable String>(Map.of(
+                "ce_specversion", "1.0",
+                "ce_id", "id-1",
+                "ce_type", PAYMENT_TYPE,
+                "ce_source", "/ars/finance",
+                "ce_time", "2026-11-22T11:00:00+01:00",
+                "content-type", "application/json"));
+        headers.putAll(changed);
+        var record = new ProducerRecord<>("ars.payments", key, value == null ? null : value.getBytes(UTF_8));
+        headers.forEach((name, text) -> {
+            if (text != null) {
+                record.headers().add(name, text.getBytes(UTF_8));
+            }
+        });
+        return received(record);
+    }
+
+    private static ConsumerRecord<String, byte[]> received(ProducerRecord<String, byte[]> sent) {
+        var record = new ConsumerRecord<>(sent.topic(), 0, 0, sent.key(), sent.value());
+        sent.headers().forEach(header -> record.headers().add(header));
+        return record;
+    }
+
+    private static String header(ProducerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+}

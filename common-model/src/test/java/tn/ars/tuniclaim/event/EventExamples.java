@@ -1,0 +1,119 @@
+package tn.ars.tuniclaim.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.claim.BordereauStatus;
+import tn.ars.tuniclaim.claim.BulletinStatus;
+import tn.ars.tuniclaim.claim.Montant;
+import tn.ars.tuniclaim.claim.NumeroBs;
+import tn.ars.tuniclaim.claim.PartnerId;
+import tn.ars.tuniclaim.claim.PaymentStatus;
+
+/** One complete event of every type, each optional field filled. */
+final class EventExamples {
+
+    static final BordereauReference BORDEREAU = new BordereauReference("BRD-2026-000123");
+    static final NumeroBs BULLETIN = new NumeroBs("BS-7");
+    private static final Instant NOON = Instant.parse("2026-11-22T11:00:00.123Z");
+    private static final LocalDate DAY = LocalDate.parse("2026-11-20");
+    private static final UUID ID = UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e");
+    private static final SyncBalance BALANCE =
+            new SyncBalance(new SyncBalance.Counts(9, 1, 2, 3, 1, 2), new SyncBalance.Counts(20, 4, 5, 6, 2, 3));
+    private static final PushSubject PUSH =
+            new PushSubject("evt-1", BORDEREAU, BULLETIN, PushKind.STATUS, "VALIDATED", NOON);
+
+    private EventExamples() {}
+
+    static List<Event> all() {
+        return List.of(
+                new BordereauStatusChanged(
+                        BORDEREAU, BordereauStatus.EN_COURS, BordereauStatus.TRAITE, "amira", "gest-4"),
+                new BulletinStatusChanged(
+                        BORDEREAU, BULLETIN, BulletinStatus.IN_PROGRESS, BulletinStatus.VALIDATED, "amira", "gest-4"),
+                new PaymentChanged(
+                        BORDEREAU, BULLETIN, PaymentStatus.EXECUTE, Montant.of("123.450"), NOON, "VIR-9", "finance"),
+                new BordereauImported(
+                        BORDEREAU,
+                        ImportEffect.CREATED,
+                        new PartnerId("9912"),
+                        "Société Générale d'Étanchéité",
+                        "Clinique des Jasmins",
+                        BordereauStatus.A_SCANNER,
+                        NOON,
+                        5,
+                        20,
+                        19,
+                        ID),
+                bulletin(),
+                new SyncCommand.SyncRequested(ID, SyncTrigger.PERSON, "amira"),
+                new SyncCommand.SyncCancelRequested(ID, "amira", "wrong hour"),
+                new SyncEvent.SyncStarted(ID, SyncTrigger.SCHEDULE, "importer-service"),
+                new SyncEvent.SyncProgressed(ID, BALANCE),
+                new SyncEvent.SyncEnded(ID, SyncOutcome.FAILED, "the partner does not answer", BALANCE),
+                new SyncEvent.EntryRejected(ID, 17, "BRD-2026-000124", "BS-8", "montant", "must be a decimal number"),
+                new PushResult.PushDelivered(PUSH, 2, Duration.ofMillis(1_250)),
+                new PushResult.PushParked(PUSH, ParkReason.PARTNER_FAILING, 3, "answered 503", NOON),
+                new PushResult.PushSuperseded(PUSH, "evt-2"),
+                new PushResult.PushRefused(PUSH, 422, "code inconnu \"V9\""),
+                new Alert.AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.statuses", "no ce_id", BORDEREAU),
+                new Alert.AlertResolved(AlertCause.RECORD_UNREADABLE, "ars.statuses"),
+                new Notice.NoticeSent(ID, "<1@ars>", 2, 1),
+                new Notice.NoticeFailed(ID, "<1@ars>", 1, "554 5.7.1 Sender address rejected", NOON),
+                new InstanceHealthReported(
+                        "importer-service",
+                        "host:8081",
+                        InstanceHealthReported.Health.DEGRADED,
+                        Map.of("partner", InstanceHealthReported.Health.DEGRADED),
+                        NOON));
+    }
+
+    private static BulletinImported bulletin() {
+        var item = new BulletinImported.Item(
+                "Amoxicilline 1 g",
+                2,
+                "après repas",
+                "Pharmacie",
+                "Pharmacie El Amen",
+                DAY,
+                "FIXE",
+                Montant.of("18.200"),
+                Montant.of("12.740"),
+                Montant.of("5.460"),
+                "plafond",
+                "M12",
+                "10/10",
+                "9/10",
+                "3",
+                0);
+        return new BulletinImported(
+                BORDEREAU,
+                BULLETIN,
+                ImportEffect.UPDATED,
+                BulletinStatus.IN_PROGRESS,
+                "C-1",
+                "M-1",
+                "محمد الطرابلسي",
+                "Béchir",
+                "BRD",
+                "Pharmacie",
+                "Société",
+                "acte",
+                NOON,
+                DAY,
+                DAY,
+                DAY.plusDays(5),
+                Montant.of("12.740"),
+                Montant.of("18.200"),
+                5,
+                "NORMAL",
+                "vu",
+                "https://scans.example/1",
+                List.of(item),
+                ID);
+    }
+}
