@@ -144,7 +144,7 @@ public final class KafkaDoor implements AutoCloseable {
     }
 
     private static NewTopic deadLetters(Topic topic) {
-        return new NewTopic(topic.deadLetterName(), Optional.of(Topic.DEAD_LETTER_PARTITIONS), Optional.empty())
-                .configs(Topic.DEAD_LETTER_CONFIG);
+        return new NewTopic(topic.deadLetterName(), Optional.of(topic.deadLetterPartitions()), Optional.empty())
+                .configs(topic.deadLetterConfig());
     }
 }

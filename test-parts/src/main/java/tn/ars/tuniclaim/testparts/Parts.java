@@ -2,6 +2,8 @@ package tn.ars.tuniclaim.testparts;
 
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.local.parts.EmbeddedMail;
+import tn.ars.tuniclaim.simulator.Simulator;
+import tn.ars.tuniclaim.simulator.SimulatorSettings;
 
 /**
  * The one set of real servers of a test JVM. Each part starts when it is first asked for, on a free port of 127.0.0.1, is
@@ -14,6 +16,7 @@ public final class Parts {
             "containers".equals(System.getProperty("parts")) ? new ContainerServers() : new EmbeddedServers();
     private @Nullable KafkaDoor kafka;
     private @Nullable EmbeddedMail mail;
+    private @Nullable Simulator partner;
 
     private Parts() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-parts"));
@@ -33,6 +36,11 @@ public final class Parts {
         return SHARED.startedMail();
     }
 
+    /** The simulated partner: clean and small to begin with, and whatever a test makes of it. */
+    public static Simulator partner() {
+        return SHARED.startedPartner();
+    }
+
     private synchronized KafkaDoor startedKafka() {
         if (kafka == null) kafka = KafkaDoor.to(servers.bootstrapServers());
         return kafka;
@@ -43,7 +51,13 @@ public final class Parts {
         return mail;
     }
 
+    private synchronized Simulator startedPartner() {
+        if (partner == null) partner = Simulator.start(SimulatorSettings.defaults().withSize(20, 5, 2));
+        return partner;
+    }
+
     private synchronized void stop() {
+        if (partner != null) partner.close();
         if (kafka != null) kafka.close();
         if (mail != null) mail.close();
         servers.close();

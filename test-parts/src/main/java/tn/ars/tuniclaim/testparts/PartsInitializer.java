@@ -12,6 +12,7 @@ final class PartsInitializer implements ApplicationContextInitializer<Configurab
         var kafka = Parts.kafka();
         var database = Parts.freshDatabase();
         var mail = Parts.mail();
+        var partner = Parts.partner();
 
         var settings = new HashMap<String, Object>();
         settings.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
@@ -20,11 +21,13 @@ final class PartsInitializer implements ApplicationContextInitializer<Configurab
         settings.put("spring.datasource.password", database.password());
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", mail.smtpPort());
+        settings.put("tuniclaim.base-url", partner.baseUrl());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("parts", settings));
 
         var beans = context.getBeanFactory();
         beans.registerSingleton("kafkaDoor", kafka);
         beans.registerSingleton("testDatabase", database);
         beans.registerSingleton("embeddedMail", mail);
+        beans.registerSingleton("simulator", partner);
     }
 }

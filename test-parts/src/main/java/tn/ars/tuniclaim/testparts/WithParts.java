@@ -10,8 +10,8 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * Beside {@code @SpringBootTest}: the application finds Kafka, a database of its own, the mail server and the partner where
- * its settings say, and the test may inject {@link KafkaDoor}, {@link Database} and {@link
- * tn.ars.tuniclaim.local.parts.EmbeddedMail}.
+ * its settings say, and the test may inject {@link KafkaDoor}, {@link Database}, {@link
+ * tn.ars.tuniclaim.local.parts.EmbeddedMail} and {@link tn.ars.tuniclaim.simulator.Simulator}.
  */
 @Documented
 @Inherited

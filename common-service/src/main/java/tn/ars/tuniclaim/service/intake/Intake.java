@@ -43,22 +43,40 @@ public final class Intake {
      * the record's own, and sets that record alone aside.
      */
     public void each(List<ConsumerRecord<String, byte[]>> batch, Consumer<Received> handler) {
-        for (var received : read(batch)) {
-            try {
-                handler.accept(received);
-            } catch (RuntimeException failure) {
-                if (Outages.isOutage(failure)) {
-                    throw failure;
-                }
-                log.atError()
-                        .addKeyValue("factId", received.fact().id())
-                        .addKeyValue("failure", failure.getClass().getName())
-                        .log("a fact could not be handled and is set aside");
-                deadLetters.setAsideUnreadable(
-                        received.record(),
-                        "it was read but could not be handled ("
-                                + failure.getClass().getSimpleName() + ")");
+        read(batch).forEach(received -> handOver(received, handler));
+    }
+
+    /**
+     * Hands all facts of a batch to {@code handler} at once, which is all or nothing and must bear to see them again. When a
+     * fact is at fault and no outage, they are handed over one by one, so that this fact alone is set aside.
+     */
+    public void together(List<ConsumerRecord<String, byte[]>> batch, Consumer<List<Received>> handler) {
+        var facts = read(batch);
+        try {
+            handler.accept(facts);
+        } catch (RuntimeException failure) {
+            if (Outages.isOutage(failure)) {
+                throw failure;
             }
+            facts.forEach(received -> handOver(received, alone -> handler.accept(List.of(alone))));
+        }
+    }
+
+    private void handOver(Received received, Consumer<Received> handler) {
+        try {
+            handler.accept(received);
+        } catch (RuntimeException failure) {
+            if (Outages.isOutage(failure)) {
+                throw failure;
+            }
+            log.atError()
+                    .addKeyValue("factId", received.fact().id())
+                    .addKeyValue("failure", failure.getClass().getName())
+                    .log("a fact could not be handled and is set aside");
+            deadLetters.setAsideUnreadable(
+                    received.record(),
+                    "it was read but could not be handled ("
+                            + failure.getClass().getSimpleName() + ")");
         }
     }
 }
