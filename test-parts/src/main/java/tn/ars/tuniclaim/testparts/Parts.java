@@ -52,7 +52,8 @@ public final class Parts {
     }
 
     private synchronized Simulator startedPartner() {
-        if (partner == null) partner = Simulator.start(SimulatorSettings.defaults().withSize(20, 5, 2));
+        if (partner == null)
+            partner = Simulator.start(SimulatorSettings.defaults().withSize(20, 5, 2));
         return partner;
     }
 
