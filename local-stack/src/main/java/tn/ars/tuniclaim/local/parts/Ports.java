@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Free ports, for servers that must be told their port before they bind it. */
-final class Ports {
+public final class Ports {
     private Ports() {}
 
     /** The given port, or a free one for 0. Somebody else may take a free one before it is used; this is rare. */
-    static int orFree(int port) {
+    public static int orFree(int port) {
         if (port != 0) return port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

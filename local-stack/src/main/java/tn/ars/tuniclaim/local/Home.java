@@ -1,0 +1,92 @@
+package tn.ars.tuniclaim.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+
+/** The folder in which a local run keeps everything; only its owner may look inside. */
+record Home(Path root) {
+    Home {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    void create() {
+        try {
+            if (!Files.exists(root))
+                Files.createDirectories(
+                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(logs());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the folder " + root, e);
+        }
+    }
+
+    /** Forgets all data; accounts and the database password go with it, as they would be in nobody's hands. */
+    void forget() {
+        List.of(kafka(), postgresql(), mails(), partner(), accounts(), databasePassword())
+                .forEach(Home::delete);
+    }
+
+    /** The logs of the run before are kept beside, those before it are gone. */
+    void rotateLogs() {
+        try (var logs = Files.newDirectoryStream(logs(), "*.log")) {
+            for (var log : logs) Files.move(log, Path.of(log + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path postgresql() {
+        return root.resolve("postgresql");
+    }
+
+    Path mails() {
+        return root.resolve("mails");
+    }
+
+    Path partner() {
+        return root.resolve("partner");
+    }
+
+    Path accounts() {
+        return root.resolve("accounts.json");
+    }
+
+    Path databasePassword() {
+        return root.resolve("postgresql.password");
+    }
+
+    Path runFile() {
+        return root.resolve("run.json");
+    }
+
+    Path lock() {
+        return root.resolve("run.lock");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path log(String name) {
+        return logs().resolve(name + ".log");
+    }
+
+    static void delete(Path path) {
+        if (!Files.exists(path)) return;
+        try (var paths = Files.walk(path)) {
+            for (var each : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + path, e);
+        }
+    }
+}

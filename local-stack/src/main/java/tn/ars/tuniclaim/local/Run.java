@@ -1,0 +1,131 @@
+package tn.ars.tuniclaim.local;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The program behind {@code ./run}: starts the whole system on this machine and stays until it is stopped. */
+@Command(
+        name = "./run",
+        description = "Starts the whole system on this machine; Ctrl-C stops it.",
+        subcommands = {RunStatus.class, RunStop.class, RunPrepare.class},
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+public final class Run implements Callable<Integer> {
+    private final long began = System.nanoTime();
+
+    @Mixin
+    private HomeOption home = new HomeOption();
+
+    @Option(names = "--fresh", description = "forget all data first")
+    private boolean fresh;
+
+    @Option(names = "--detach", description = "return when it is ready; ./run stop stops it")
+    private boolean detach;
+
+    @Option(names = "--no-cache", description = "start the services without their ahead-of-time caches")
+    private boolean noCache;
+
+    @Option(
+            names = "--activity",
+            paramLabel = "RATE",
+            description =
+                    "status and payment events a second from pretended ARS modules; 0 for none (${DEFAULT-VALUE})")
+    private double activity = 1;
+
+    @Mixin
+    private PartnerOptions partner = new PartnerOptions();
+
+    @Mixin
+    private PortOptions ports = new PortOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Run()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (!(failure instanceof StartFailed)) throw failure;
+            command.getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var folder = home.home();
+        folder.create();
+        if (detach) return Detached.start(folder, argumentsOfChild(), out());
+        try (var _ = RunLock.take(folder.lock()).orElseThrow(() -> alreadyRunning(folder))) {
+            Leftovers.clear(folder);
+            folder.rotateLogs();
+            if (fresh) folder.forget();
+            return run(settings(folder), folder);
+        }
+    }
+
+    private int run(StackSettings settings, Home folder) throws InterruptedException {
+        refuseWhatCannotStart(settings);
+        Logs.to(folder.log("launcher"));
+        try (var stack = new Stack(settings)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+            stack.start(List.of(Service.values()));
+            var record = stack.write((System.nanoTime() - began) / 1e9);
+            Report.print(record, folder, out());
+            Report.printMemory(record, out());
+            throw new StartFailed(stack.awaitDeath());
+        } finally {
+            Home.delete(folder.runFile());
+        }
+    }
+
+    private StackSettings settings(Home folder) {
+        var project = Project.root();
+        return new StackSettings(
+                folder,
+                project,
+                StackSettings.apps(project),
+                System.getenv(),
+                ports,
+                partner,
+                activity,
+                !noCache,
+                false);
+    }
+
+    private static void refuseWhatCannotStart(StackSettings settings) {
+        var complaints = PortClaim.complaints(settings.ports().claims(settings.real()));
+        if (!complaints.isEmpty()) throw new StartFailed(String.join(System.lineSeparator(), complaints));
+        for (var service : Service.values()) {
+            var jar = service.jar(settings.project());
+            if (!AppJar.of(service, settings.project(), settings.apps()).isBuilt())
+                throw new StartFailed(jar + " is missing; build first: ./mvnw -DskipTests package");
+        }
+    }
+
+    private static StartFailed alreadyRunning(Home folder) {
+        var where = RunRecord.in(folder.runFile()).map(RunRecord::dashboard).orElse("in " + folder.root());
+        return new StartFailed(
+                "one is running already: %s (./run status shows it, ./run stop stops it)".formatted(where));
+    }
+
+    private List<String> argumentsOfChild() {
+        return spec.commandLine().getParseResult().originalArgs().stream()
+                .filter(argument -> !argument.equals("--detach"))
+                .toList();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,34 @@
+package tn.ars.tuniclaim.local;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Exit code 0 when it is ready, 1 when it is not. */
+@Command(
+        name = "status",
+        description = "Shows what runs, and how much memory it takes.",
+        mixinStandardHelpOptions = true)
+final class RunStatus implements Callable<Integer> {
+    @Mixin
+    private HomeOption home = new HomeOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        var record = RunRecord.in(home.home().runFile())
+                .filter(found -> found.launcher().running().isPresent());
+        if (record.isEmpty()) {
+            out.println("nothing runs in " + home.home().root());
+            return 1;
+        }
+        Report.print(record.get(), home.home(), out);
+        Report.printMemory(record.get(), out);
+        return record.get().ready() ? 0 : 1;
+    }
+}
