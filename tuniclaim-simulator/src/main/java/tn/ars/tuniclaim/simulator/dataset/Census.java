@@ -98,6 +98,10 @@ final class Census {
     }
 
     private void countBulletins(Shape shape) {
+        var taken = shape.of(Group.IDENTITY) != Oddity.MISSING_IDENTITY;
+        if (!taken && shape.separate()) {
+            return; // nobody can ask for them
+        }
         var bulletins = 0L;
         var items = 0L;
         var defects = 0L;
@@ -117,7 +121,6 @@ final class Census {
                 meet(Oddity.EMPTY_ITEMS, true);
             }
         }
-        var taken = shape.of(Group.IDENTITY) != Oddity.MISSING_IDENTITY;
         if (shape.listed) {
             listed.bulletins += bulletins;
             listed.items += items;

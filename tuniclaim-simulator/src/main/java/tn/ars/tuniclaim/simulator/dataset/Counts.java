@@ -6,8 +6,9 @@ import java.util.Map;
  * The world counted exactly, without holding it.
  *
  * @param listEntries entries of the list on the wire, copies included
- * @param bordereaux distinct entries among them; {@code bulletins} and {@code items} are theirs
- * @param oddities how many listed things each oddity meets, by its word; only those that do
+ * @param bordereaux distinct entries among them; {@code bulletins} and {@code items} are theirs, as far
+ *     as one can ask for them
+ * @param oddities how many listed things meet each oddity that shapes a bordereau or bears on a count, by its word
  * @param rejectedBordereaux entries with neither id nor reference
  * @param rejectedBulletins bulletins that a correct importer refuses, in bordereaux that it takes
  * @param toHold what a correct importer holds that has seen this generation alone

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.simulator.fault.Effect.BodyFault;
 import tn.ars.tuniclaim.simulator.fault.Effect.Interruption;
+import tn.ars.tuniclaim.simulator.form.BadField;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,6 +38,9 @@ public final class Faults {
 
     /** An array of faults takes the place of all there were. */
     public synchronized void replaceAll(JsonNode faults) {
+        if (!faults.isArray()) {
+            throw new BadField("", "an array of faults is expected");
+        }
         var read = new ArrayList<Fault>();
         for (var fault : faults) {
             read.add(Fault.read(fault, paths));
