@@ -1,0 +1,125 @@
+package tn.ars.tuniclaim.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The system as {@code ./run} starts it, on free ports and with data of its own, from the jars of this build. */
+final class LocalRun implements AutoCloseable {
+
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final List<String> PORTS = List.of(
+            "dashboard",
+            "importer",
+            "pusher",
+            "notifier",
+            "kafka",
+            "database",
+            "smtp",
+            "imap",
+            "partner",
+            "partner-admin");
+
+    private final Path data;
+    private final Map<String, Integer> ports;
+
+    private LocalRun(Path data, Map<String, Integer> ports) {
+        this.data = data;
+        this.ports = ports;
+    }
+
+    /** Returns when every service is ready. */
+    static LocalRun start(String... options) {
+        var run = new LocalRun(PROJECT.resolve("system-tests/target/run"), freePorts());
+        var command = new ArrayList<>(List.of("--fresh", "--detach", "--no-cache"));
+        run.ports.forEach((part, port) -> command.addAll(List.of("--" + part + "-port", Integer.toString(port))));
+        command.addAll(List.of(options));
+        run.launcher(command);
+        return run;
+    }
+
+    URI dashboard() {
+        return URI.create("http://localhost:" + port("dashboard"));
+    }
+
+    URI partnerAdmin() {
+        return URI.create("http://localhost:" + port("partner-admin"));
+    }
+
+    String bootstrapServers() {
+        return "localhost:" + port("kafka");
+    }
+
+    int imapPort() {
+        return port("imap");
+    }
+
+    Path accounts() {
+        return data.resolve("accounts.json");
+    }
+
+    @Override
+    public void close() {
+        launcher(List.of("stop"));
+    }
+
+    private int port(String part) {
+        return ports.get(part);
+    }
+
+    private void launcher(List<String> arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                PROJECT.resolve("local-stack/target/classes") + ":" + PROJECT.resolve("local-stack/target/lib") + "/*",
+                "tn.ars.tuniclaim.local.Run"));
+        command.addAll(arguments);
+        command.addAll(List.of("--data", data.toString()));
+        try {
+            Files.createDirectories(data);
+            var output = data.resolveSibling("run-" + arguments.getFirst().replace("-", "") + ".log");
+            var process = new ProcessBuilder(command)
+                    .directory(PROJECT.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(4, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the local run failed:\n" + Files.readString(output));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** All are held until all are found, so that none is handed out twice. */
+    private static Map<String, Integer> freePorts() {
+        var held = new LinkedHashMap<String, ServerSocket>();
+        var ports = new LinkedHashMap<String, Integer>();
+        try {
+            for (var part : PORTS) {
+                var socket = new ServerSocket(0);
+                held.put(part, socket);
+                ports.put(part, socket.getLocalPort());
+            }
+            for (var socket : held.values()) {
+                socket.close();
+            }
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+        return ports;
+    }
+}
