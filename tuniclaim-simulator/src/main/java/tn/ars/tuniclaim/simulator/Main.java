@@ -28,7 +28,16 @@ public final class Main {
             System.exit(2);
             return;
         }
-        var simulator = Simulator.start(settings);
+        // Jetty speaks SLF4J, to which nobody listens here.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        Simulator simulator;
+        try {
+            simulator = Simulator.start(settings);
+        } catch (IllegalStateException failed) {
+            System.err.println(failed.getMessage());
+            System.exit(1);
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-stop"));
         System.out.println("MY TUNICLAIM simulator: " + simulator.baseUrl() + ", admin " + simulator.adminUrl() + "/");
         new CountDownLatch(1).await();

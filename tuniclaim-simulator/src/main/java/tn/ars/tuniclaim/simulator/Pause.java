@@ -10,6 +10,9 @@ final class Pause {
     private Pause() {}
 
     static void of(Duration time) throws IOException {
+        if (time.isZero()) {
+            return;
+        }
         try {
             Thread.sleep(time);
         } catch (InterruptedException stopped) {

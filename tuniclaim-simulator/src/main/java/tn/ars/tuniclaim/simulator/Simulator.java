@@ -52,13 +52,19 @@ public final class Simulator implements AutoCloseable {
         this.admin = connector("admin", stage.settings().adminPort());
         this.gate = new Gate(api);
         server.setHandler(new Doors(new PartnerHandler(stage), new AdminHandler(stage, gate)));
-        server.start();
+        try {
+            server.start();
+        } catch (Exception failed) {
+            server.stop();
+            throw failed;
+        }
         this.port = api.getLocalPort();
     }
 
     private ServerConnector connector(String name, int ofPort) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        // A reference is the partner's own text: a slash in it, encoded, attacks nobody.
         http.setUriCompliance(UriCompliance.LEGACY);
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setName(name);

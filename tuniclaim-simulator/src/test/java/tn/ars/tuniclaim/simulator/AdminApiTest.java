@@ -134,6 +134,15 @@ class AdminApiTest {
     }
 
     @Test
+    void refuses_a_text_beyond_all_need() throws IOException {
+        var key = "k".repeat(70_000);
+        var answer = client.admin("POST", "/ledger/expected", """
+                {"key": "%s", "bordereau": "B", "kind": "status", "at": "2026-11-22"}""".formatted(key));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Client.json(answer).get("field").stringValue()).isEqualTo("[0].key");
+    }
+
+    @Test
     void counts_answers_by_call_and_status() throws IOException {
         client.get("/bordereaux");
         client.put("/bordereaux/10001/status", "k", "{}");

@@ -294,6 +294,16 @@ class FaultsTest {
     }
 
     @Test
+    void who_is_turned_away_at_the_door_need_not_wait() throws IOException {
+        simulator.addFault("""
+                {"effect": "latency", "millis": 5000}""");
+        simulator.addFault("""
+                {"effect": "inFlightLimit", "limit": 0, "status": 429}""");
+        assertThat(client.get("/societes/1", Duration.ofSeconds(2)).statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
     void calls_beyond_the_rate_limit_are_turned_away() throws IOException {
         simulator.addFault("""
                 {"effect": "rateLimit", "perSecond": 3, "retryAfterSeconds": 1}""");

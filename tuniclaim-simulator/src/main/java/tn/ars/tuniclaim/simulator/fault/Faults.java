@@ -107,6 +107,9 @@ public final class Faults {
 
         private Duration delayBefore = Duration.ZERO;
         private Duration delayAfter = Duration.ZERO;
+        /** At the door, and therefore at once. */
+        private @Nullable Interruption turnedAway;
+
         private @Nullable Interruption before;
         private @Nullable Interruption after;
         private @Nullable BodyFault body;
@@ -130,14 +133,18 @@ public final class Faults {
             if (active.enters(limit.limit())) {
                 entered.add(active);
             } else if (active.strikes(random)) {
-                interrupt(limit.over(), false);
+                turnAway(limit.over());
             }
         }
 
         private void ration(ActiveFault active, Effect.RateLimit limit) {
             if (!active.allows(limit.perSecond(), nanos.getAsLong()) && active.strikes(random)) {
-                interrupt(limit.over(), false);
+                turnAway(limit.over());
             }
+        }
+
+        private void turnAway(Interruption over) {
+            turnedAway = turnedAway == null ? over : turnedAway;
         }
 
         private void delay(Duration delay, boolean afterApplying) {
@@ -157,6 +164,9 @@ public final class Faults {
         }
 
         Plan plan() {
+            if (turnedAway != null) {
+                return new Plan(Duration.ZERO, Duration.ZERO, turnedAway, null, null, () -> leave(entered));
+            }
             return new Plan(delayBefore, delayAfter, before, after, body, () -> leave(entered));
         }
     }

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** One JSON object, read field by field. What nobody asked for is refused by {@link #nothingElse()}. */
 public final class Form {
 
+    private static final int LONGEST_TEXT = 4_000;
+
     private final JsonNode object;
     private final Set<String> read = new HashSet<>();
 
@@ -76,6 +78,9 @@ public final class Form {
         }
         if (!value.isString() || value.stringValue().isBlank()) {
             throw new BadField(name, "a text is expected");
+        }
+        if (value.stringValue().length() > LONGEST_TEXT) {
+            throw new BadField(name, "is longer than " + LONGEST_TEXT);
         }
         return value.stringValue();
     }

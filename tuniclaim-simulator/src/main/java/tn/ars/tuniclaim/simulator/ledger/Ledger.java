@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.DataType;
 import org.h2.mvstore.type.LongDataType;
@@ -84,8 +85,8 @@ public final class Ledger implements AutoCloseable {
             }
             var folder = Files.createTempDirectory("tuniclaim-simulator");
             return new Ledger(folder.resolve("ledger.mv"), folder);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+        } catch (IOException | MVStoreException unusable) {
+            throw new IllegalStateException("the ledger's file cannot be opened: " + unusable.getMessage(), unusable);
         }
     }
 
@@ -227,7 +228,7 @@ public final class Ledger implements AutoCloseable {
      */
     public synchronized List<Entry> page(Query query, long before, int limit) {
         var page = new ArrayList<Entry>();
-        var newest = Math.min(before - 1, lastNumber);
+        var newest = before <= 1 ? 0 : Math.min(before - 1, lastNumber);
         if (query.bordereau() != null) {
             var cursor = ofBordereau.cursor(
                     bordereauKey(query.bordereau(), newest), bordereauKey(query.bordereau(), 0), true);

@@ -198,6 +198,24 @@ class DatasetTest {
     }
 
     @Test
+    void ids_and_amounts_are_written_otherwise_in_the_next_generation_and_say_the_same() {
+        var odd = Oddities.CLEAN
+                .with(Oddity.STRING_ID, 0.5)
+                .with(Oddity.AMOUNT_AS_TEXT, 0.3)
+                .with(Oddity.AMOUNT_NARROW_SPACE, 0.3);
+        var before = list(dataset(40, odd));
+        var after = list(dataset(40, odd).after(new Step(0, 0, 0, 0)));
+        assertThat(after).isNotEqualTo(before);
+        assertThat(plain(after)).isEqualTo(plain(before));
+    }
+
+    private static String plain(String list) {
+        return list.replaceAll("\"id\":\"(\\d+)\"", "\"id\":$1")
+                .replaceAll("(?<=\\d)\u202F(?=\\d{3})", "")
+                .replaceAll("\"(\\d+)[.,](\\d{3})\"", "$1.$2");
+    }
+
+    @Test
     void a_changed_bordereau_differs_in_its_delay_and_in_one_bulletin() {
         var before = entries(dataset(1, Oddities.CLEAN)).get(0);
         var after =
