@@ -13,8 +13,17 @@ import tn.ars.tuniclaim.event.Event;
 class ModelRulesTest {
 
     @ArchTest
-    static final ArchRule the_language_knows_nothing_of_spring =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
+    static final ArchRule the_language_needs_only_json_kafka_and_cloudevents = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "tn.ars.tuniclaim..",
+                    "com.fasterxml.jackson.annotation..",
+                    "tools.jackson..",
+                    "org.apache.kafka..",
+                    "io.cloudevents..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule the_words_know_nothing_of_the_events = noClasses()
