@@ -6,7 +6,8 @@ import tn.ars.tuniclaim.local.parts.EmbeddedDatabase;
 
 /** What a launcher that was killed could not stop. To be cleared by who holds the folder's lock. */
 final class Leftovers {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Short: without a broker they have little to finish, and any may be killed at any time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private Leftovers() {}
 

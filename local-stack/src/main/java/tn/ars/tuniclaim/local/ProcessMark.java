@@ -14,6 +14,8 @@ record ProcessMark(String name, long pid, Instant started) {
     Optional<ProcessHandle> running() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
+                // One that has ended and was not yet collected by its parent still counts as alive, but runs nothing.
+                .filter(process -> process.info().command().isPresent())
                 .filter(process ->
                         process.info().startInstant().orElse(Instant.EPOCH).equals(started));
     }

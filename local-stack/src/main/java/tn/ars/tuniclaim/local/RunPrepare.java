@@ -26,6 +26,7 @@ final class RunPrepare implements Callable<Integer> {
                     folder, project, apps, Map.of(), PortOptions.allFree(), new PartnerOptions(), 0, false, true);
             var slow = Preparation.run(settings);
             if (!slow.isEmpty()) spec.commandLine().getErr().println("no cache for " + slow + "; they start slower");
+            Leftovers.clear(folder);
             folder.forget();
         }
         return 0;

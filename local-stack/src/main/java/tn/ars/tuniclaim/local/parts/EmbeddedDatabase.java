@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A PostgreSQL server of its own as a child process, with one database {@code tuniclaim} and one user of that name. Works
@@ -16,6 +19,9 @@ import java.util.List;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "tuniclaim";
     private static final String DATA = "data";
+    /** What is unpacked lies in a folder that everybody may write to: the one around it must not let everybody in. */
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
     private static final Duration RECOVERY = Duration.ofMinutes(2);
 
     private final EmbeddedPostgres server;
@@ -49,6 +55,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(Settings settings) {
         try {
             Files.createDirectories(settings.home());
+            if (!Files.exists(settings.programs()))
+                Files.createDirectories(settings.programs(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             Postmaster.stop(settings.data());
             var server = server(settings);
             try {
@@ -129,7 +137,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         var onOff = settings.durable() ? "on" : "off";
         var log = ProcessBuilder.Redirect.appendTo(settings.log().toFile());
         return EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(settings.programs().toFile())
+                .setOverrideWorkingDirectory(
+                        settings.programs().resolve("unpacked").toFile())
                 .setDataDirectory(settings.data())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

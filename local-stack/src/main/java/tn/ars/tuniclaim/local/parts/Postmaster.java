@@ -23,7 +23,9 @@ final class Postmaster {
         var running = find(data);
         if (running.isEmpty()) return;
         // INT: sessions are ended, what is committed is written. QUIT: at once, and the next start recovers.
-        if (!ended(running.get(), "INT") && !ended(running.get(), "QUIT"))
+        if (!ended(running.get(), "INT")
+                && !ended(running.get(), "QUIT")
+                && find(data).isPresent())
             throw new IOException("PostgreSQL of " + data + " runs as process "
                     + running.get().pid() + " and does not stop");
     }
@@ -36,6 +38,8 @@ final class Postmaster {
         if (lines.size() < 3) return Optional.empty();
         var started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).trim()));
         return ProcessHandle.of(Long.parseLong(lines.getFirst().trim()))
+                // One that has ended and was not yet collected by its parent has no command.
+                .filter(process -> process.info().command().isPresent())
                 .filter(process -> process.info()
                         .startInstant()
                         .map(start -> Duration.between(start, started).abs().compareTo(TOLERANCE) < 0)

@@ -1,0 +1,42 @@
+package tn.ars.tuniclaim.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PortClaimTest {
+    @Test
+    void names_a_taken_port_with_the_option_that_moves_it() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var ports = PortOptions.allFree();
+            ports.dashboard = taken.getLocalPort();
+            assertThat(PortClaim.complaints(ports.claims(RealAddresses.in(Map.of()))))
+                    .containsExactly("port %d is taken; move the dashboard with --dashboard-port"
+                            .formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void finds_nothing_wrong_with_free_ports() {
+        assertThat(PortClaim.complaints(List.of(new PortClaim(0, "Kafka", "--kafka-port"))))
+                .isEmpty();
+    }
+
+    @Test
+    void claims_no_port_for_a_part_whose_real_address_is_set() {
+        var ports = new PortOptions();
+        var environment = Map.of(
+                "SPRING_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
+                "SPRING_DATASOURCE_URL", "jdbc:postgresql://db/tuniclaim",
+                "SPRING_MAIL_HOST", "mail",
+                "TUNICLAIM_BASE_URL", "http://partner/api");
+        assertThat(ports.claims(RealAddresses.in(environment)))
+                .extracting(PortClaim::option)
+                .containsExactly("--dashboard-port", "--importer-port", "--pusher-port", "--notifier-port");
+        assertThat(ports.claims(RealAddresses.in(Map.of()))).hasSize(10);
+    }
+}
