@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -109,7 +110,7 @@ final class PartnerHandler extends Handler.Abstract {
         try (var plan = plan(kind, id)) {
             Pause.of(plan.delayBefore().plus(plan.delayAfter()));
             var interruption = plan.before() != null ? plan.before() : plan.after();
-            if (!isOver(exchange, kind, interruption)) {
+            if (!isOver(exchange, kind, interruption, _ -> {})) {
                 write(exchange, kind, 200, plan.body(), body);
             }
         }
@@ -117,7 +118,7 @@ final class PartnerHandler extends Handler.Abstract {
 
     private void write(Exchange exchange, String kind, int status, Effect.@Nullable BodyFault fault, Body body)
             throws IOException {
-        var out = new BufferedOutputStream(new Lazy(exchange, status), BUFFER);
+        var out = new BufferedOutputStream(new LazyBody(exchange, status), BUFFER);
         var faulty = fault == null ? null : new FaultyBody(out, fault);
         try {
             if (!body.writeTo(faulty == null ? out : faulty)) {
@@ -155,9 +156,7 @@ final class PartnerHandler extends Handler.Abstract {
         try (var plan = plan(kind, id)) {
             var request = writing.read(call, id, body, exchange.header("Idempotency-Key"));
             Pause.of(plan.delayBefore());
-            if (isOver(exchange, kind, plan.before())) {
-                var status = plan.before() instanceof Effect.ErrorAnswer error ? error.status() : Stats.NONE;
-                stage.ledger().record(request.faulted(status));
+            if (isOver(exchange, kind, plan.before(), status -> stage.ledger().record(request.faulted(status)))) {
                 return;
             }
             var patient = plan.delayBefore().isZero() && !(plan.before() instanceof Effect.Hang);
@@ -171,12 +170,10 @@ final class PartnerHandler extends Handler.Abstract {
         var kind = request.kind();
         Runnable lost = () -> request.loseAnswer(stage.ledger(), number);
         Pause.of(plan.delayAfter());
-        if (plan.after() != null && !(plan.after() instanceof Effect.Hang)) {
-            lost.run();
+        if (isOver(exchange, kind, plan.after(), _ -> lost.run())) {
+            return;
         }
-        if (isOver(exchange, kind, plan.after())) {
-            lost.run();
-        } else if (plan.body() == null) {
+        if (plan.body() == null) {
             stage.stats().count(kind, request.status());
             exchange.answer(request.status(), "application/json", request.answer(), lost);
         } else {
@@ -187,23 +184,31 @@ final class PartnerHandler extends Handler.Abstract {
         }
     }
 
-    /** True if the exchange has come to its end; a hang that was lifted lets it go on. */
-    private boolean isOver(Exchange exchange, String kind, @Nullable Interruption interruption) throws IOException {
+    /**
+     * True if the exchange has come to its end; a hang that was lifted lets it go on.
+     *
+     * @param struck told with the status, before the caller can know
+     */
+    private boolean isOver(Exchange exchange, String kind, @Nullable Interruption interruption, IntConsumer struck)
+            throws IOException {
         switch (interruption) {
             case null -> {
                 return false;
             }
             case Effect.ErrorAnswer error -> {
+                struck.accept(error.status());
                 stage.stats().count(kind, error.status());
                 exchange.answer(error, stage.settings().clock().instant());
             }
             case Effect.Reset _ -> {
+                struck.accept(Stats.NONE);
                 stage.stats().count(kind, Stats.NONE);
                 exchange.reset();
             }
             case Effect.Hang hang -> {
                 while (stage.faults().isActive(hang)) {
                     if (exchange.clientLeft()) {
+                        struck.accept(Stats.NONE);
                         stage.stats().count(kind, Stats.NONE);
                         exchange.breakOff();
                         return true;
@@ -214,44 +219,5 @@ final class PartnerHandler extends Handler.Abstract {
             }
         }
         return true;
-    }
-
-    /** The answer begins with its first byte: until then it may still become another one. */
-    private static final class Lazy extends OutputStream {
-
-        private final Exchange exchange;
-        private final int status;
-        private @Nullable OutputStream out;
-
-        Lazy(Exchange exchange, int status) {
-            this.exchange = exchange;
-            this.status = status;
-        }
-
-        private OutputStream out() {
-            var begun = out == null ? exchange.streamedBody(status) : out;
-            out = begun;
-            return begun;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            out().write(value);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out().write(bytes, from, length);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            out().flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            out().close();
-        }
     }
 }
