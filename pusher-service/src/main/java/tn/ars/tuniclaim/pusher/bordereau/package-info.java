@@ -1,0 +1,11 @@
+/**
+ * Knows every bordereau that was imported and what the partner's paths take for it, from the snapshots on {@code
+ * tuniclaim.bordereaux}; one that was waited for sets its changes free. Door: {@link
+ * tn.ars.tuniclaim.pusher.bordereau.Bordereaux}. Enters {@code park}.
+ */
+@ApplicationModule(allowedDependencies = "park")
+@NullMarked
+package tn.ars.tuniclaim.pusher.bordereau;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,251 @@
+package tn.ars.tuniclaim.pusher.park;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.pusher.change.Change;
+
+/** Claims run by the database's clock, which all instances share; dates of the schedule come from the callers. */
+@Repository
+class JdbcPark implements Park {
+
+    private static final int BOUND = 200;
+
+    private final JdbcClient jdbc;
+    private final ParkedRecords records;
+    private final ParkProperties settings;
+    private final Clock clock;
+
+    JdbcPark(JdbcClient jdbc, ParkedRecords records, ParkProperties settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Claim> claim(BordereauReference bordereau) {
+        var owner = UUID.randomUUID();
+        var until = clock.instant().plus(settings.claim());
+        return jdbc.sql("""
+                insert into lane (bordereau, claimed_by, claimed_until)
+                values (?, ?, clock_timestamp() + make_interval(secs => ?))
+                on conflict (bordereau) do update set
+                    claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
+                where lane.claimed_until is null or lane.claimed_until < clock_timestamp()
+                returning reason, failures, due_at
+                """)
+                .params(bordereau.value(), owner, seconds(settings.claim()))
+                .query((row, _) -> (Claim) new JdbcClaim(
+                        bordereau,
+                        owner,
+                        reason(row.getString("reason")),
+                        row.getInt("failures"),
+                        instant(row.getObject("due_at", OffsetDateTime.class)),
+                        until))
+                .optional();
+    }
+
+    @Override
+    public List<Parked> waiting(BordereauReference bordereau) {
+        return jdbc.sql("""
+                select topic, fact_offset, headers, value, attempts from parked
+                where bordereau = ? order by fact_time, fact_offset limit ?
+                """)
+                .params(bordereau.value(), BOUND)
+                .query((row, _) -> new Parked(change(bordereau, row), row.getInt("attempts")))
+                .list();
+    }
+
+    private Change change(BordereauReference bordereau, ResultSet row) throws SQLException {
+        return records.read(
+                row.getString("topic"),
+                bordereau.value(),
+                row.getLong("fact_offset"),
+                row.getString("headers"),
+                row.getBytes("value"));
+    }
+
+    /** The lane first: its row is the lock between additions and {@link #settle}. */
+    @Override
+    @Transactional
+    public void add(Change change, int attempts, ParkReason reason, Instant due) {
+        jdbc.sql("""
+                insert into lane (bordereau, due_at) values (?, ?)
+                on conflict (bordereau) do update set due_at = least(lane.due_at, excluded.due_at)
+                """).params(change.bordereau().value(), utc(due)).update();
+        var record = records.write(change);
+        jdbc.sql("""
+                insert into parked (fact_id, bordereau, fact_time, fact_offset, topic, headers, value, reason, attempts, parked_at)
+                values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+                on conflict (fact_id) do update set
+                    reason = excluded.reason, attempts = greatest(parked.attempts, excluded.attempts)
+                """)
+                .params(
+                        change.id(),
+                        change.bordereau().value(),
+                        utc(change.moment().time()),
+                        change.offset(),
+                        record.topic(),
+                        records.headers(record),
+                        record.value(),
+                        reason.name(),
+                        attempts,
+                        utc(clock.instant()))
+                .update();
+    }
+
+    @Override
+    public void remove(Change change) {
+        jdbc.sql("delete from parked where fact_id = ?").param(change.id()).update();
+    }
+
+    @Override
+    public void postpone(BordereauReference bordereau, ParkReason reason, Instant due) {
+        jdbc.sql("update lane set due_at = ?, reason = ?, failures = failures + 1 where bordereau = ?")
+                .params(utc(due), reason.name(), bordereau.value())
+                .update();
+    }
+
+    @Override
+    public void recovered(BordereauReference bordereau) {
+        jdbc.sql("update lane set reason = null, failures = 0 where bordereau = ?")
+                .param(bordereau.value())
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void settle(BordereauReference bordereau) {
+        jdbc.sql("select 1 from lane where bordereau = ? for update")
+                .param(bordereau.value())
+                .query(Integer.class)
+                .optional();
+        jdbc.sql("""
+                update lane set due_at = null, reason = null, failures = 0
+                where bordereau = ? and not exists (select from parked where parked.bordereau = lane.bordereau)
+                """).param(bordereau.value()).update();
+    }
+
+    @Override
+    public List<BordereauReference> due(Instant now, int limit) {
+        return jdbc.sql("""
+                select bordereau from lane
+                where due_at <= ? and (claimed_until is null or claimed_until < clock_timestamp())
+                order by due_at limit ?
+                """)
+                .params(utc(now), limit)
+                .query((row, _) -> new BordereauReference(row.getString("bordereau")))
+                .list();
+    }
+
+    @Override
+    public void hasten(ParkReason reason) {
+        jdbc.sql("update lane set due_at = ? where reason = ? and due_at is not null")
+                .params(utc(clock.instant()), reason.name())
+                .update();
+    }
+
+    @Override
+    public void hasten(ParkReason reason, Collection<BordereauReference> bordereaux) {
+        var references = bordereaux.stream().map(BordereauReference::value).toArray(String[]::new);
+        jdbc.sql("update lane set due_at = ? where bordereau = any(?) and reason = ? and due_at is not null")
+                .params(utc(clock.instant()), references, reason.name())
+                .update();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable ParkReason reason(@Nullable String word) {
+        return word == null ? null : ParkReason.valueOf(word);
+    }
+
+    private final class JdbcClaim implements Claim {
+
+        private final BordereauReference bordereau;
+        private final UUID owner;
+        private final @Nullable ParkReason reason;
+        private final int failures;
+        private final @Nullable Instant due;
+        private Instant until;
+
+        JdbcClaim(
+                BordereauReference bordereau,
+                UUID owner,
+                @Nullable ParkReason reason,
+                int failures,
+                @Nullable Instant due,
+                Instant until) {
+            this.bordereau = bordereau;
+            this.owner = owner;
+            this.reason = reason;
+            this.failures = failures;
+            this.due = due;
+            this.until = until;
+        }
+
+        @Override
+        public @Nullable ParkReason reason() {
+            return reason;
+        }
+
+        @Override
+        public int failures() {
+            return failures;
+        }
+
+        @Override
+        public @Nullable Instant due() {
+            return due;
+        }
+
+        @Override
+        public void hold() {
+            var now = clock.instant();
+            if (until.isAfter(now.plus(settings.claimReserve()))) {
+                return;
+            }
+            var renewed = jdbc.sql("""
+                    update lane set claimed_until = clock_timestamp() + make_interval(secs => ?)
+                    where bordereau = ? and claimed_by = ?
+                    """)
+                    .params(seconds(settings.claim()), bordereau.value(), owner)
+                    .update();
+            if (renewed == 0) {
+                throw new ClaimLost(bordereau);
+            }
+            until = now.plus(settings.claim());
+        }
+
+        @Override
+        public void close() {
+            jdbc.sql("update lane set claimed_by = null, claimed_until = null where bordereau = ? and claimed_by = ?")
+                    .params(bordereau.value(), owner)
+                    .update();
+        }
+    }
+}

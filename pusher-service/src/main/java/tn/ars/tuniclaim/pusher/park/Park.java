@@ -1,0 +1,43 @@
+package tn.ars.tuniclaim.pusher.park;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.pusher.change.Change;
+
+/** Changes that wait, and who may set them going. Writing takes part in the caller's transaction. Thread-safe. */
+public interface Park {
+
+    /** The right to speak to the partner about a bordereau; empty while somebody else has it. */
+    Optional<Claim> claim(BordereauReference bordereau);
+
+    /** What waits of a bordereau, in ARS's order, up to a bound; the rest shows when these are gone. */
+    List<Parked> waiting(BordereauReference bordereau);
+
+    /** Adds a change, or notes that it was tried again. Its bordereau becomes due at {@code due} if it was not to be before. */
+    void add(Change change, int attempts, ParkReason reason, Instant due);
+
+    /** For the holder of the claim alone. */
+    void remove(Change change);
+
+    /** The first in line could not be told: nothing of the bordereau is tried before {@code due}. */
+    void postpone(BordereauReference bordereau, ParkReason reason, Instant due);
+
+    /** The first in line came through. */
+    void recovered(BordereauReference bordereau);
+
+    /** Takes the bordereau off the schedule if nothing of it waits any more. */
+    void settle(BordereauReference bordereau);
+
+    /** Bordereaux to be tried that nobody is at, the longest due first. */
+    List<BordereauReference> due(Instant now, int limit);
+
+    /** What waits for this reason is due now. */
+    void hasten(ParkReason reason);
+
+    /** What waits of these bordereaux for this reason is due now. */
+    void hasten(ParkReason reason, Collection<BordereauReference> bordereaux);
+}

@@ -1,0 +1,29 @@
+/**
+ * Keeps the changes that wait, durably and in order, and gives out the right to speak to the partner about a bordereau.
+ * Doors: {@link tn.ars.tuniclaim.pusher.park.Park}, {@link tn.ars.tuniclaim.pusher.park.Claim}. Enters {@code change}.
+ *
+ * <h2>Why the order holds</h2>
+ *
+ * The listener, the timer and their like on other instances may all come to the same bordereau. Three rules keep its
+ * changes in order:
+ *
+ * <ol>
+ *   <li>Only who holds the claim of a bordereau calls the partner about it, and only he takes changes out of its park.
+ *       No call starts unless the claim outlasts it ({@link tn.ars.tuniclaim.pusher.park.Claim#hold}), so a holder that
+ *       was stopped and wakes up late calls no more.
+ *   <li>Adding to the park needs no claim. Who finds the bordereau claimed adds his changes and goes on.
+ *   <li>A holder that comes with new changes and finds the park not empty puts them behind what is there.
+ * </ol>
+ *
+ * So between the listener finding the park empty and its call, nothing older can turn up in the park: what is older came
+ * by the same partition, and thus by the same listener, before. A change added while the holder was at its last one is
+ * not forgotten, because {@link tn.ars.tuniclaim.pusher.park.Park#settle} takes the bordereau off the schedule only after
+ * locking the row that every addition locks first. Whether a change still counts is decided by the journal under the
+ * claim, right before it is told, wherever it waited.
+ */
+@ApplicationModule(allowedDependencies = "change")
+@NullMarked
+package tn.ars.tuniclaim.pusher.park;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,87 @@
+package tn.ars.tuniclaim.pusher.partner;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.stream.Stream;
+
+/** Decides, alone, what a reply means. */
+final class Faults {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private Faults() {}
+
+    enum Meaning {
+        ACCEPTED,
+        /** No retry mends it. */
+        REFUSED,
+        NOT_FOUND,
+        /** May work later. */
+        TRANSIENT,
+        /** ARS's own credentials: no change gets through. */
+        CREDENTIALS_REFUSED
+    }
+
+    static Meaning meaning(Reply reply) {
+        return switch (reply) {
+            case Reply.Answered answered -> meaning(answered.status());
+            case Reply.Silent _ -> Meaning.TRANSIENT;
+        };
+    }
+
+    private static Meaning meaning(int status) {
+        return switch (status) {
+            case 401, 403 -> Meaning.CREDENTIALS_REFUSED;
+            case 404 -> Meaning.NOT_FOUND;
+            case 408, 425, TOO_MANY_REQUESTS -> Meaning.TRANSIENT;
+            default ->
+                switch (status / 100) {
+                    case 2 -> Meaning.ACCEPTED;
+                    case 4 -> Meaning.REFUSED;
+                    default -> Meaning.TRANSIENT;
+                };
+        };
+    }
+
+    /**
+     * True when a failure tells of the partner and not just of this change. A change that failed before tells nothing
+     * new, unless there was no connection at all: one poisoned bordereau must not stop the others. Being asked to slow
+     * down is no failure.
+     */
+    static boolean tellsOfPartner(Reply failed, boolean failedBefore) {
+        return switch (failed) {
+            case Reply.Answered answered -> answered.status() != TOO_MANY_REQUESTS && !failedBefore;
+            case Reply.Silent silent -> !silent.connected() || !failedBefore;
+        };
+    }
+
+    static Reply.Silent silence(Throwable failure) {
+        if (isAmongCauses(failure, HttpConnectTimeoutException.class)
+                || isAmongCauses(failure, ConnectException.class)
+                || isAmongCauses(failure, UnknownHostException.class)
+                || isAmongCauses(failure, UnresolvedAddressException.class)
+                || isAmongCauses(failure, NoRouteToHostException.class)) {
+            return new Reply.Silent("no connection", false);
+        }
+        return isAmongCauses(failure, HttpTimeoutException.class)
+                ? new Reply.Silent("no answer in time", true)
+                : new Reply.Silent("the connection broke", true);
+    }
+
+    private static boolean isAmongCauses(Throwable failure, Class<? extends Throwable> kind) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(kind::isInstance);
+    }
+
+    static String detail(Reply reply) {
+        return switch (reply) {
+            case Reply.Answered answered -> "HTTP " + answered.status();
+            case Reply.Silent silent -> silent.what();
+        };
+    }
+}

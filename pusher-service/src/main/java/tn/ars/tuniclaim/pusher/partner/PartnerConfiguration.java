@@ -1,0 +1,87 @@
+package tn.ars.tuniclaim.pusher.partner;
+
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.core.functions.Either;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The registries are Boot's, so that breaker, limits and retries show among the metrics. */
+@Configuration(proxyBeanMethods = false)
+class PartnerConfiguration {
+
+    private static final String PARTNER = "partner";
+    /** Waiting for one's turn is no failure; the bounds on lanes and batches keep it short. */
+    private static final Duration ANY_TIME = Duration.ofMinutes(10);
+
+    @Bean
+    Care care(
+            PartnerProperties settings,
+            BulkheadRegistry bulkheads,
+            RateLimiterRegistry rateLimiters,
+            CircuitBreakerRegistry breakers,
+            RetryRegistry retries) {
+        return new Care(
+                bulkheads.bulkhead(PARTNER, bulkhead(settings)),
+                rateLimiters.rateLimiter(PARTNER, rateLimiter(settings)),
+                breakers.circuitBreaker(PARTNER, breaker(settings)),
+                retries.retry(PARTNER, retry(settings)));
+    }
+
+    private static BulkheadConfig bulkhead(PartnerProperties settings) {
+        return BulkheadConfig.custom()
+                .maxConcurrentCalls(settings.inFlight())
+                .maxWaitDuration(ANY_TIME)
+                .build();
+    }
+
+    private static RateLimiterConfig rateLimiter(PartnerProperties settings) {
+        return RateLimiterConfig.custom()
+                .limitRefreshPeriod(Duration.ofSeconds(1))
+                .limitForPeriod(settings.ratePerSecond())
+                .timeoutDuration(ANY_TIME)
+                .build();
+    }
+
+    private static CircuitBreakerConfig breaker(PartnerProperties settings) {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowSize(settings.breakerWindow())
+                .minimumNumberOfCalls(settings.breakerMinimum())
+                .failureRateThreshold(settings.breakerPercent())
+                .waitDurationInOpenState(settings.breakerOpen())
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                .build();
+    }
+
+    private static RetryConfig retry(PartnerProperties settings) {
+        var pauses = IntervalFunction.ofExponentialRandomBackoff(settings.firstPause(), 2, 0.5);
+        return RetryConfig.<Reply>custom()
+                .maxAttempts(settings.attempts())
+                .retryOnException(_ -> false)
+                .retryOnResult(reply -> isWorthAnotherAttempt(reply, settings))
+                .intervalBiFunction((attempt, outcome) -> Math.max(pauses.apply(attempt), askedFor(outcome)))
+                .build();
+    }
+
+    private static boolean isWorthAnotherAttempt(Reply reply, PartnerProperties settings) {
+        return Faults.meaning(reply) == Faults.Meaning.TRANSIENT
+                && !(reply instanceof Reply.Answered answered
+                        && answered.retryAfter() != null
+                        && answered.retryAfter().compareTo(settings.longestPause()) > 0);
+    }
+
+    private static long askedFor(Either<Throwable, Reply> outcome) {
+        return outcome.isRight() && outcome.get() instanceof Reply.Answered answered && answered.retryAfter() != null
+                ? answered.retryAfter().toMillis()
+                : 0;
+    }
+}

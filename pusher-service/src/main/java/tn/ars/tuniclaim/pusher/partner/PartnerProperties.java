@@ -1,0 +1,47 @@
+package tn.ars.tuniclaim.pusher.partner;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param baseUrl ends in {@code /api}
+ * @param token sent as {@code Bearer}; none: not sent
+ * @param callTimeout longest silence we accept on one call, connecting included
+ * @param inFlight calls at once, all lanes together
+ * @param ratePerSecond calls that may start in one second
+ * @param attempts quick ones in a row, before the change is parked
+ * @param firstPause between the first two attempts; each further one is twice as long, give or take half
+ * @param longestPause a lane waits for no more than that; what the partner wants later is parked
+ * @param breakerWindow the last calls that the breaker looks at
+ * @param breakerMinimum calls before it makes up its mind
+ * @param breakerPercent of failures that open it
+ * @param breakerOpen how long it stays open before one call may try again
+ */
+@Validated
+@ConfigurationProperties("tuniclaim")
+record PartnerProperties(
+        @NotNull URI baseUrl,
+        @Nullable String token,
+        @NotNull @DefaultValue("15s") Duration callTimeout,
+        @Min(1) @DefaultValue("64") int inFlight,
+        @Min(1) @DefaultValue("100") int ratePerSecond,
+        @Min(1) @DefaultValue("3") int attempts,
+        @NotNull @DefaultValue("200ms") Duration firstPause,
+        @NotNull @DefaultValue("5s") Duration longestPause,
+        @Min(1) @DefaultValue("20") int breakerWindow,
+        @Min(1) @DefaultValue("10") int breakerMinimum,
+        @Min(1) @Max(100) @DefaultValue("50") int breakerPercent,
+        @NotNull @DefaultValue("30s") Duration breakerOpen) {
+
+    @Override
+    public String toString() {
+        return "PartnerProperties[baseUrl=" + baseUrl + "]";
+    }
+}

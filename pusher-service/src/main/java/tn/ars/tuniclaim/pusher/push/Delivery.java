@@ -1,0 +1,128 @@
+package tn.ars.tuniclaim.pusher.push;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.pusher.bordereau.Bordereaux;
+import tn.ars.tuniclaim.pusher.park.Claim;
+import tn.ars.tuniclaim.pusher.park.ClaimLost;
+import tn.ars.tuniclaim.pusher.partner.Answer;
+import tn.ars.tuniclaim.pusher.partner.Partner;
+import tn.ars.tuniclaim.pusher.partner.PartnerUnavailable;
+import tn.ars.tuniclaim.pusher.push.Ledger.Outcome;
+import tn.ars.tuniclaim.pusher.push.Ledger.Tally;
+import tn.ars.tuniclaim.service.intake.Outages;
+
+/** Tells the partner of one bordereau's changes, one after the other, until one must wait. */
+@Component
+class Delivery {
+
+    private final Partner partner;
+    private final Bordereaux bordereaux;
+    private final Ends ends;
+    private final PushProperties settings;
+    private final Clock clock;
+
+    Delivery(Partner partner, Bordereaux bordereaux, Ends ends, PushProperties settings, Clock clock) {
+        this.partner = partner;
+        this.bordereaux = bordereaux;
+        this.ends = ends;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    boolean isPossible() {
+        return partner.isAvailable();
+    }
+
+    void demandPossible() {
+        if (!isPossible()) {
+            throw new PartnerUnavailable("the partner is left alone for a while");
+        }
+    }
+
+    void deliver(Claim claim, List<Pending> line, Tally tally) {
+        if (line.isEmpty()) {
+            return;
+        }
+        var path = bordereaux.pathOf(line.getFirst().change().bordereau());
+        var deadline = clock.instant().plus(settings.timeBudget());
+        for (var i = 0; i < line.size(); i++) {
+            var rest = line.subList(i, line.size());
+            if (clock.instant().isAfter(deadline)) {
+                ends.gaveWay(rest);
+                tally.ended(rest, Outcome.PARKED);
+                return;
+            }
+            var head = new Head(line.get(i), i == 0 ? claim.reason() : null, i == 0 ? claim.failures() : 0);
+            if (!cameToItsEnd(claim, head, path, rest, tally)) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * The first in line.
+     *
+     * @param trouble why it could not be told the last time; null when it was never tried
+     * @param failures how often in a row it could not be told
+     */
+    record Head(Pending pending, @Nullable ParkReason trouble, int failures) {}
+
+    /** False when it must wait, and the rest of the line with it. */
+    private boolean cameToItsEnd(Claim claim, Head head, Optional<String> path, List<Pending> rest, Tally tally) {
+        try {
+            return switch (tell(head.pending(), path, claim)) {
+                case Answer.Accepted accepted -> {
+                    ends.delivered(head, accepted);
+                    yield ended(head, Outcome.DELIVERED, tally);
+                }
+                case Answer.Refused refused -> {
+                    ends.refused(head, refused.status(), refused.words());
+                    yield ended(head, Outcome.REFUSED, tally);
+                }
+                case Answer.NotFound known
+                when path.isPresent() -> {
+                    ends.refused(head, known.status(), known.words());
+                    yield ended(head, Outcome.REFUSED, tally);
+                }
+                case Answer.NotFound unknown -> {
+                    ends.bordereauUnknown(head, rest, unknown);
+                    yield mustWait(rest, tally);
+                }
+                case Answer.Failing failing -> {
+                    ends.failing(head, rest, failing);
+                    yield mustWait(rest, tally);
+                }
+            };
+        } catch (RuntimeException failure) {
+            if (isOutage(failure)) {
+                throw failure;
+            }
+            ends.setAside(head, failure);
+            return ended(head, Outcome.SET_ASIDE, tally);
+        }
+    }
+
+    private Answer tell(Pending pending, Optional<String> path, Claim claim) {
+        var change = pending.change();
+        return partner.tell(change, path.orElse(change.bordereau().value()), pending.attempts(), claim::hold);
+    }
+
+    private static boolean ended(Head head, Outcome outcome, Tally tally) {
+        tally.ended(head.pending(), outcome);
+        return true;
+    }
+
+    private static boolean mustWait(List<Pending> rest, Tally tally) {
+        tally.ended(rest, Outcome.PARKED);
+        return false;
+    }
+
+    private static boolean isOutage(RuntimeException failure) {
+        return failure instanceof PartnerUnavailable || failure instanceof ClaimLost || Outages.isOutage(failure);
+    }
+}

@@ -1,0 +1,194 @@
+package tn.ars.tuniclaim.pusher.push;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
+import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.event.PushResult.PushDelivered;
+import tn.ars.tuniclaim.event.PushResult.PushParked;
+import tn.ars.tuniclaim.event.PushResult.PushRefused;
+import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
+import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.pusher.journal.Journal;
+import tn.ars.tuniclaim.pusher.park.Park;
+import tn.ars.tuniclaim.pusher.partner.Answer;
+import tn.ars.tuniclaim.pusher.push.Delivery.Head;
+
+/** Writes down how a change ended, or that it waits, together with the facts that tell of it. Repeating it is harmless. */
+@Component
+class Ends {
+
+    private static final Logger log = LoggerFactory.getLogger(Ends.class);
+
+    private final Journal journal;
+    private final Park park;
+    private final Results results;
+    private final Delays delays;
+    private final TransactionOperations transactions;
+
+    Ends(Journal journal, Park park, Results results, Delays delays, TransactionOperations transactions) {
+        this.journal = journal;
+        this.park = park;
+        this.results = results;
+        this.delays = delays;
+        this.transactions = transactions;
+    }
+
+    void delivered(Head head, Answer.Accepted accepted) {
+        var change = change(head);
+        transactions.executeWithoutResult(_ -> {
+            journal.delivered(change, accepted.status());
+            leave(head);
+            results.add(
+                    new PushDelivered(change.subject(), head.pending().attempts() + accepted.calls(), accepted.took()));
+        });
+        line(Level.INFO, change).addKeyValue("status", accepted.status()).log("delivered");
+    }
+
+    /** The dead letter first: should the rest fail, the change comes again, and a second letter does no harm. */
+    void refused(Head head, int status, @Nullable String words) {
+        var change = change(head);
+        results.setAside(
+                change.fact(), "the partner refused it with HTTP " + status + (words == null ? "" : ": " + words));
+        transactions.executeWithoutResult(_ -> {
+            journal.refused(change, status);
+            leave(head);
+            results.add(
+                    new PushRefused(change.subject(), status, words),
+                    new AlertRaised(AlertCause.PUSH_REFUSED, null, refusal(change, status), change.bordereau()));
+        });
+        line(Level.WARN, change).addKeyValue("status", status).log("refused");
+    }
+
+    /** Without the partner's own words: they may quote what no mail may carry. */
+    private static String refusal(Change change, int status) {
+        var thing = change.thing();
+        var what = thing.bulletin() == null ? "" : ", bulletin " + thing.bulletin();
+        return "MY TUNICLAIM refused the %s of bordereau %s%s with HTTP %d; its own words are with the push result"
+                .formatted(thing.kind().name().toLowerCase(Locale.ROOT), thing.bordereau(), what, status);
+    }
+
+    void superseded(Pending pending, String newer) {
+        var change = pending.change();
+        transactions.executeWithoutResult(_ -> {
+            journal.ended(change);
+            if (pending.parked()) {
+                park.remove(change);
+            }
+            results.add(new PushSuperseded(change.subject(), newer));
+        });
+        line(Level.INFO, change).addKeyValue("newer", newer).log("superseded");
+    }
+
+    /** It cannot be handled here, for a reason of our own that no waiting mends. */
+    void setAside(Head head, RuntimeException failure) {
+        var change = change(head);
+        var reason =
+                "it was read but could not be handled (" + failure.getClass().getSimpleName() + ")";
+        results.setAside(change.fact(), reason);
+        transactions.executeWithoutResult(_ -> {
+            journal.ended(change);
+            leave(head);
+            var topic = change.fact().event().topic().topicName();
+            results.add(new AlertRaised(
+                    AlertCause.RECORD_UNREADABLE,
+                    topic,
+                    topic + ", event " + change.id() + ": " + reason,
+                    change.bordereau()));
+        });
+        line(Level.ERROR, change)
+                .addKeyValue("failure", failure.getClass().getName())
+                .setCause(failure)
+                .log("set aside");
+    }
+
+    void failing(Head head, List<Pending> rest, Answer.Failing failing) {
+        var due = delays.after(head.failures(), failing.retryAfter());
+        transactions.executeWithoutResult(
+                _ -> postpone(head, rest, ParkReason.PARTNER_FAILING, failing.detail(), failing.calls(), due));
+    }
+
+    void bordereauUnknown(Head head, List<Pending> rest, Answer.NotFound unknown) {
+        var due = delays.after(head.failures(), null);
+        var bordereau = change(head).bordereau();
+        transactions.executeWithoutResult(_ -> {
+            postpone(head, rest, ParkReason.BORDEREAU_UNKNOWN, "HTTP " + unknown.status(), unknown.calls(), due);
+            if (head.trouble() != ParkReason.BORDEREAU_UNKNOWN) {
+                results.add(new AlertRaised(
+                        AlertCause.BORDEREAU_UNKNOWN,
+                        bordereau.value(),
+                        "Bordereau %s was never imported and MY TUNICLAIM does not know it; its changes wait for the import"
+                                .formatted(bordereau),
+                        bordereau));
+            }
+        });
+    }
+
+    private void postpone(Head head, List<Pending> rest, ParkReason reason, String detail, int calls, Instant due) {
+        var attempts = head.pending().attempts() + calls;
+        park(change(head), attempts, reason, detail, due);
+        rest.stream()
+                .skip(1)
+                .filter(pending -> !pending.parked())
+                .forEach(pending -> park(pending.change(), 0, ParkReason.BEHIND_ANOTHER, null, due));
+        park.postpone(change(head).bordereau(), reason, due);
+    }
+
+    /** @param due when what is ahead is tried; null for at once */
+    void behindAnother(List<Pending> fresh, @Nullable Instant due) {
+        parkAll(fresh, ParkReason.BEHIND_ANOTHER, due == null ? delays.now() : due);
+    }
+
+    /** The lane took too long: what is left goes on as soon as there is room. */
+    void gaveWay(List<Pending> rest) {
+        parkAll(rest.stream().filter(pending -> !pending.parked()).toList(), ParkReason.LANE_SLOW, delays.now());
+    }
+
+    private void parkAll(List<Pending> fresh, ParkReason reason, Instant due) {
+        transactions.executeWithoutResult(_ -> fresh.forEach(pending -> park(pending.change(), 0, reason, null, due)));
+    }
+
+    private void park(Change change, int attempts, ParkReason reason, @Nullable String detail, Instant due) {
+        park.add(change, attempts, reason, due);
+        results.add(new PushParked(change.subject(), reason, attempts, detail, due));
+        line(Level.INFO, change)
+                .addKeyValue("reason", reason)
+                .addKeyValue("due", due)
+                .log("parked");
+    }
+
+    private void leave(Head head) {
+        var change = change(head);
+        if (head.pending().parked()) {
+            park.remove(change);
+        }
+        if (head.trouble() != null) {
+            park.recovered(change.bordereau());
+        }
+        if (head.trouble() == ParkReason.BORDEREAU_UNKNOWN) {
+            results.add(new AlertResolved(
+                    AlertCause.BORDEREAU_UNKNOWN, change.bordereau().value()));
+        }
+    }
+
+    private static Change change(Head head) {
+        return head.pending().change();
+    }
+
+    private static LoggingEventBuilder line(Level level, Change change) {
+        return log.atLevel(level)
+                .addKeyValue("event", change.id())
+                .addKeyValue("bordereau", change.bordereau())
+                .addKeyValue("kind", change.thing().kind());
+    }
+}

@@ -1,0 +1,104 @@
+package tn.ars.tuniclaim.pusher.push;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import tn.ars.tuniclaim.event.PushKind;
+import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.pusher.journal.Told;
+import tn.ars.tuniclaim.pusher.park.Parked;
+
+/**
+ * The pending changes of one bordereau in ARS's order, and which of them still count.
+ *
+ * <p>A change is pointless when its thing was told something newer; a status also when a newer status of the same thing
+ * stands in the line. Payments stand for money that moved, so each is told, but none after a newer one of its thing whose
+ * call may have reached the partner.
+ *
+ * @param kept what is to be told, in this order
+ * @param superseded what is not, each with the id of the newer change
+ * @param seenBefore what came to its end or is parked already
+ */
+record Line(List<Pending> kept, Map<Pending, String> superseded, List<Pending> seenBefore) {
+
+    private static final Comparator<Pending> ORDER =
+            Comparator.comparing(pending -> pending.change().moment());
+
+    static Line of(List<Parked> waiting, List<Change> fresh, Function<Collection<String>, Told> journal) {
+        var all = Stream.concat(
+                        waiting.stream().map(Pending::of), fresh.stream().map(Pending::fresh))
+                .toList();
+        return of(all, journal.apply(all.stream().map(Line::id).collect(toSet())));
+    }
+
+    private static Line of(List<Pending> all, Told told) {
+        var seen = new HashSet<>(told.ended());
+        var seenBefore = new ArrayList<Pending>();
+        var standing = new ArrayList<Pending>();
+        for (var pending : all) {
+            (seen.add(id(pending)) ? standing : seenBefore).add(pending);
+        }
+        standing.sort(ORDER);
+        return sifted(standing, seenBefore, told);
+    }
+
+    private static Line sifted(List<Pending> standing, List<Pending> seenBefore, Told told) {
+        var kept = new ArrayList<Pending>();
+        var superseded = new LinkedHashMap<Pending, String>();
+        for (var pending : standing) {
+            toldNewer(pending, told)
+                    .or(() -> standsNewer(pending, standing))
+                    .ifPresentOrElse(newer -> superseded.put(pending, newer), () -> kept.add(pending));
+        }
+        return new Line(kept, superseded, seenBefore);
+    }
+
+    private static Optional<String> toldNewer(Pending pending, Told told) {
+        return Optional.ofNullable(told.newest().get(pending.change().thing()))
+                .filter(last -> last.moment().isAfter(pending.change().moment()))
+                .map(Told.Last::changeId);
+    }
+
+    private static Optional<String> standsNewer(Pending pending, List<Pending> standing) {
+        return standing.stream()
+                .filter(other -> supersedes(other, pending))
+                .max(ORDER)
+                .map(Line::id);
+    }
+
+    private static boolean supersedes(Pending newer, Pending older) {
+        var thing = older.change().thing();
+        return newer.change().thing().equals(thing)
+                && newer.change().moment().isAfter(older.change().moment())
+                && (thing.kind() == PushKind.STATUS || newer.attempts() > older.attempts());
+    }
+
+    private static String id(Pending pending) {
+        return pending.change().id();
+    }
+
+    int size() {
+        return kept.size() + superseded.size() + seenBefore.size();
+    }
+
+    /** True when something was parked before, so that what is new must wait behind it. */
+    boolean startsParked() {
+        return Stream.concat(kept.stream(), superseded.keySet().stream()).anyMatch(Pending::parked);
+    }
+
+    /** For who may not take anything out of the park. */
+    Line withoutParked() {
+        var ofNew = new LinkedHashMap<>(superseded);
+        ofNew.keySet().removeIf(Pending::parked);
+        return new Line(kept.stream().filter(pending -> !pending.parked()).toList(), ofNew, seenBefore);
+    }
+}

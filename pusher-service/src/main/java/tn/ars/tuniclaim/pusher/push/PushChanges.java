@@ -1,0 +1,98 @@
+package tn.ars.tuniclaim.pusher.push;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.pusher.journal.Journal;
+import tn.ars.tuniclaim.pusher.park.Claim;
+import tn.ars.tuniclaim.pusher.park.Park;
+import tn.ars.tuniclaim.pusher.push.Ledger.Outcome;
+import tn.ars.tuniclaim.pusher.push.Ledger.Tally;
+
+/**
+ * Brings the changes of one bordereau to their ends. A change that was seen before is recognised; when nothing gets
+ * through, this throws, and what has not come to its end is to be brought again. Thread-safe.
+ */
+@Component
+class PushChanges {
+
+    private final Park park;
+    private final Journal journal;
+    private final Delivery delivery;
+    private final Ends ends;
+    private final Ledger ledger;
+
+    PushChanges(Park park, Journal journal, Delivery delivery, Ends ends, Ledger ledger) {
+        this.park = park;
+        this.journal = journal;
+        this.delivery = delivery;
+        this.ends = ends;
+        this.ledger = ledger;
+    }
+
+    boolean isPossible() {
+        return delivery.isPossible();
+    }
+
+    /** New changes of one bordereau. */
+    void push(List<Change> fresh) {
+        var bordereau = fresh.getFirst().bordereau();
+        try (var tally = ledger.newChanges(fresh.size())) {
+            delivery.demandPossible();
+            try (var claim = park.claim(bordereau).orElse(null)) {
+                var line = line(bordereau, fresh);
+                line.seenBefore().stream()
+                        .filter(seen -> !seen.parked())
+                        .forEach(seen -> tally.ended(seen, Outcome.DUPLICATE));
+                if (claim == null) {
+                    waitBehind(line.withoutParked(), null, tally);
+                } else if (line.startsParked()) {
+                    waitBehind(line, claim, tally);
+                } else {
+                    drop(line, tally);
+                    delivery.deliver(claim, line.kept(), tally);
+                }
+            }
+        }
+    }
+
+    /** What waits of a bordereau. */
+    void drain(BordereauReference bordereau) {
+        try (var claim = park.claim(bordereau).orElse(null)) {
+            if (claim == null) {
+                return;
+            }
+            var line = line(bordereau, List.of());
+            try (var tally = ledger.parkedChanges(line.size())) {
+                line.seenBefore().forEach(seen -> {
+                    park.remove(seen.change());
+                    tally.ended(seen, Outcome.DUPLICATE);
+                });
+                drop(line, tally);
+                delivery.deliver(claim, line.kept(), tally);
+            }
+            park.settle(bordereau);
+        }
+    }
+
+    private Line line(BordereauReference bordereau, List<Change> fresh) {
+        var waiting = park.waiting(bordereau);
+        return Line.of(waiting, fresh, ids -> journal.told(bordereau, ids));
+    }
+
+    private void waitBehind(Line line, @Nullable Claim claim, Tally tally) {
+        drop(line, tally);
+        var fresh = line.kept().stream().filter(pending -> !pending.parked()).toList();
+        ends.behindAnother(fresh, claim == null ? null : claim.due());
+        fresh.forEach(pending -> tally.ended(pending, Outcome.PARKED));
+    }
+
+    private void drop(Line line, Tally tally) {
+        line.superseded().forEach((older, newer) -> {
+            ends.superseded(older, newer);
+            tally.ended(older, Outcome.SUPERSEDED);
+        });
+    }
+}

@@ -1,0 +1,53 @@
+package tn.ars.tuniclaim.pusher.push;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.pusher.lane.Lanes;
+import tn.ars.tuniclaim.service.intake.DeadLetters;
+import tn.ars.tuniclaim.service.outbox.Outbox;
+
+@Configuration(proxyBeanMethods = false)
+class PushConfiguration {
+
+    /** At a stop, calls under way may end; longer than the longest call. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Bean
+    Lanes lanes(PushProperties settings) {
+        return new Lanes(settings.lanes(), PATIENCE);
+    }
+
+    @Bean
+    Lanes parkLanes(PushProperties settings) {
+        return new Lanes(settings.parkLanes(), PATIENCE);
+    }
+
+    @Bean
+    Delays delays(PushProperties settings, Clock clock) {
+        return new Delays(
+                settings.firstDelay(),
+                settings.longestDelay(),
+                clock,
+                () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    @Bean
+    Results results(Outbox outbox, DeadLetters deadLetters) {
+        return new Results() {
+            @Override
+            public void add(Event... events) {
+                outbox.add(events);
+            }
+
+            @Override
+            public void setAside(Fact<?> fact, String reason) {
+                deadLetters.setAside(fact, reason);
+            }
+        };
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Brings each change to its end: told, superseded, refused, parked or set aside. No door: the topics {@code ars.statuses}
+ * and {@code ars.payments} enter through {@code ChangeListener}, the clock through {@code ParkTimer}. Enters all other
+ * rooms but {@code watch}.
+ */
+@ApplicationModule(allowedDependencies = {"change", "lane", "partner", "bordereau", "journal", "park"})
+@NullMarked
+package tn.ars.tuniclaim.pusher.push;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

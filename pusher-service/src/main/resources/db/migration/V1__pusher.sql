@@ -1,0 +1,59 @@
+-- What the partner's paths take, as the imports tell it.
+create table bordereau (
+    reference  varchar(128) primary key,
+    partner_id varchar(128)
+);
+
+-- What each thing was last told. The empty bulletin is the whole bordereau.
+create table journal (
+    bordereau   varchar(128) not null,
+    bulletin    varchar(128) not null,
+    kind        varchar(16)  not null,
+    fact_id     varchar(128) not null,
+    fact_time   timestamptz  not null,
+    fact_offset bigint       not null,
+    state       varchar(64)  not null,
+    outcome     varchar(16)  not null,
+    http_status integer      not null,
+    told_at     timestamptz  not null,
+    primary key (bordereau, bulletin, kind)
+);
+
+-- Changes that came to their end; Kafka may bring them again.
+create table ended (
+    fact_id  varchar(128) primary key,
+    ended_at timestamptz  not null
+);
+create index ended_by_time on ended (ended_at);
+
+-- Who may speak to the partner about a bordereau, and when what is parked of it is tried next.
+create table lane (
+    bordereau     varchar(128) primary key,
+    claimed_by    uuid,
+    claimed_until timestamptz,
+    due_at        timestamptz,
+    reason        varchar(32),
+    failures      integer not null default 0
+);
+create index lane_due on lane (due_at) where due_at is not null;
+
+-- Changes that wait, as their records came.
+create table parked (
+    fact_id     varchar(128) primary key,
+    bordereau   varchar(128) not null,
+    fact_time   timestamptz  not null,
+    fact_offset bigint       not null,
+    topic       varchar(249) not null,
+    headers     jsonb        not null,
+    value       bytea        not null,
+    reason      varchar(32)  not null,
+    attempts    integer      not null,
+    parked_at   timestamptz  not null
+);
+create index parked_of_bordereau on parked (bordereau, fact_time, fact_offset);
+
+-- What people were told is wrong with the partner and is not over yet.
+create table outage (
+    cause     varchar(32) primary key,
+    raised_at timestamptz not null
+);
