@@ -14,6 +14,7 @@ final class Closing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Object oneAtATime = new Object();
     private boolean closed;
 
     /** Answers what it was given, for the caller to go on with. */
@@ -28,15 +29,18 @@ final class Closing implements AutoCloseable {
         throw new StartFailed("stopped while it was starting");
     }
 
+    /** Returns when all is closed, whoever began to close it. */
     @Override
     public void close() {
-        List<AutoCloseable> parts;
-        synchronized (this) {
-            closed = true;
-            parts = List.copyOf(started);
-            started.clear();
+        synchronized (oneAtATime) {
+            List<AutoCloseable> parts;
+            synchronized (this) {
+                closed = true;
+                parts = List.copyOf(started);
+                started.clear();
+            }
+            parts.forEach(Closing::closeQuietly);
         }
-        parts.forEach(Closing::closeQuietly);
     }
 
     /** The others must be closed too. */

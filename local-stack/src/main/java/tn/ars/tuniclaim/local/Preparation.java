@@ -18,6 +18,7 @@ final class Preparation {
         apps.forEach(AppJar::unpack);
         var untrained = apps.stream().filter(app -> !app.isTrained()).toList();
         try (var stack = new Stack(settings)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
             stack.start(untrained.stream().map(AppJar::service).toList());
         }
         return untrained.stream()

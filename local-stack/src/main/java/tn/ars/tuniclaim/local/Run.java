@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.local;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,16 +78,24 @@ public final class Run implements Callable<Integer> {
     private int run(StackSettings settings, Home folder) throws InterruptedException {
         refuseWhatCannotStart(settings);
         Logs.to(folder.log("launcher"));
+        var stopping = new AtomicBoolean();
         try (var stack = new Stack(settings)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, stopping), "stop"));
             stack.start(List.of(Service.values()));
             var record = stack.write((System.nanoTime() - began) / 1e9);
             Report.print(record, folder, out());
             Report.printMemory(record, out());
             throw new StartFailed(stack.awaitDeath());
-        } finally {
-            Home.delete(folder.runFile());
+        } catch (StartFailed failure) {
+            // Asked to stop, it is no news that services end.
+            if (stopping.get()) return CommandLine.ExitCode.OK;
+            throw failure;
         }
+    }
+
+    private static void stop(Stack stack, AtomicBoolean stopping) {
+        stopping.set(true);
+        stack.close();
     }
 
     private StackSettings settings(Home folder) {

@@ -20,6 +20,7 @@ final class Stack implements AutoCloseable {
 
     Stack(StackSettings settings) {
         this.settings = settings;
+        closing.add(() -> Home.delete(settings.home().runFile()));
         this.accounts = Account.in(settings.home().accounts(), random);
         this.parts = closing.add(new EmbeddedParts(settings, random));
         this.services = closing.add(new Services(settings));
@@ -58,7 +59,7 @@ final class Stack implements AutoCloseable {
         return record;
     }
 
-    /** Services first, all at once; then the parts, the last started first. */
+    /** Services first, all at once; then the parts, the last started first. Returns when all have gone. */
     @Override
     public void close() {
         closing.close();
