@@ -1,0 +1,43 @@
+package tn.ars.tuniclaim.notifier.incident;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The memory that makes redelivery harmless. */
+@Repository
+class HandledFacts {
+
+    /** A day more than Kafka keeps an alert: what is forgotten cannot come again. */
+    private static final Duration RETENTION = Duration.ofDays(31);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    HandledFacts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Remembers the ids; answers those that were not known. A concurrent transaction with the same id is waited for. */
+    Set<String> remember(Collection<String> ids) {
+        return new HashSet<>(jdbc.sql("""
+                        insert into handled_fact (id, handled_at) select unnest(?::text[]), ?
+                        on conflict do nothing returning id""")
+                .param(ids.toArray(String[]::new))
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list());
+    }
+
+    void forgetOld() {
+        jdbc.sql("delete from handled_fact where handled_at < ?")
+                .param(clock.instant().minus(RETENTION).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

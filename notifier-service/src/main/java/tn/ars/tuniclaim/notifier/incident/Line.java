@@ -1,0 +1,14 @@
+package tn.ars.tuniclaim.notifier.incident;
+
+/** Text of others, fit for a database, a mail header and a page: one line of bounded length. */
+final class Line {
+
+    private static final int MAX_LENGTH = 500;
+
+    private Line() {}
+
+    static String of(String text) {
+        var line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
+    }
+}

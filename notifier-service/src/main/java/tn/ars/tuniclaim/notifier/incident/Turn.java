@@ -1,0 +1,105 @@
+package tn.ars.tuniclaim.notifier.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tn.ars.tuniclaim.event.Alert;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
+import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.Fact;
+
+/** What happens to one incident: thousands of alerts in a row are one turn. */
+sealed interface Turn {
+
+    /** How many references an incident remembers. */
+    int MAX_BORDEREAUX = 10;
+
+    Matter matter();
+
+    /** The first fact of the turn. */
+    String factId();
+
+    /** Alerts of one matter belong to one incident. */
+    record Matter(AlertCause cause, String subject) {
+
+        static Matter of(Alert alert) {
+            return new Matter(alert.cause(), alert.subject() == null ? "" : Line.of(alert.subject()));
+        }
+    }
+
+    /** Raised once or more. */
+    record Raised(
+            Matter matter,
+            String factId,
+            int alerts,
+            Instant firstAt,
+            Instant lastAt,
+            List<String> bordereaux,
+            String firstDetail,
+            String lastDetail)
+            implements Turn {
+
+        private static Raised of(AlertRaised alert, String factId, Instant at) {
+            var detail = Line.of(alert.detail());
+            var bordereau = alert.bordereau();
+            List<String> bordereaux = bordereau == null ? List.of() : List.of(bordereau.value());
+            return new Raised(Matter.of(alert), factId, 1, at, at, bordereaux, detail, detail);
+        }
+
+        private Raised and(Raised next) {
+            return new Raised(
+                    matter,
+                    factId,
+                    alerts + next.alerts,
+                    earlier(firstAt, next.firstAt),
+                    later(lastAt, next.lastAt),
+                    Stream.concat(bordereaux.stream(), next.bordereaux.stream())
+                            .distinct()
+                            .limit(MAX_BORDEREAUX)
+                            .toList(),
+                    firstDetail,
+                    next.lastDetail);
+        }
+    }
+
+    record Resolved(Matter matter, String factId, Instant at) implements Turn {}
+
+    /**
+     * The turns of a batch; those of one matter in its order.
+     *
+     * @param now no turn is later, whatever the clock of its producer says
+     */
+    static List<Turn> of(List<Fact<Alert>> batch, Instant now) {
+        var turns = new ArrayList<Turn>();
+        Map<Matter, Raised> running = new LinkedHashMap<>();
+        for (var fact : batch) {
+            var at = earlier(fact.time(), now);
+            switch (fact.event()) {
+                case AlertRaised raised ->
+                    running.merge(Matter.of(raised), Raised.of(raised, fact.id(), at), Raised::and);
+                case AlertResolved resolved -> {
+                    var matter = Matter.of(resolved);
+                    var before = running.remove(matter);
+                    if (before != null) {
+                        turns.add(before);
+                    }
+                    turns.add(new Resolved(matter, fact.id(), at));
+                }
+            }
+        }
+        turns.addAll(running.values());
+        return turns;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

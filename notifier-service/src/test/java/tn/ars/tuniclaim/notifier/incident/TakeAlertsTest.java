@@ -1,0 +1,203 @@
+package tn.ars.tuniclaim.notifier.incident;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import tn.ars.tuniclaim.event.Alert;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.EventCodec;
+import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.Topic;
+import tn.ars.tuniclaim.notifier.SettableClock;
+import tn.ars.tuniclaim.service.intake.DeadLetters;
+import tn.ars.tuniclaim.service.intake.Intake;
+import tn.ars.tuniclaim.testparts.KafkaDoor;
+import tn.ars.tuniclaim.testparts.WithParts;
+
+/** The real tables and topics; the word is carried by one who may fail. */
+@WithParts
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"notifier.recipients=", "spring.kafka.listener.auto-startup=false"})
+class TakeAlertsTest {
+
+    private final SettableClock clock = new SettableClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final FaultyAnnouncements announcements = new FaultyAnnouncements();
+    private final JdbcClient jdbc;
+    private final KafkaDoor kafka;
+    private final HandledFacts handled;
+    private final TakeAlerts alerts;
+
+    TakeAlertsTest(
+            @Autowired JdbcClient jdbc,
+            @Autowired KafkaDoor kafka,
+            @Autowired TransactionOperations transactions,
+            @Autowired Intake intake,
+            @Autowired DeadLetters deadLetters) {
+        this.jdbc = jdbc;
+        this.kafka = kafka;
+        handled = new HandledFacts(jdbc, clock);
+        var settings = new IncidentProperties(Duration.ofSeconds(5), Duration.ofHours(1));
+        var group = new GroupAlerts(handled, new Incidents(jdbc), announcements, transactions, settings, clock);
+        alerts = new TakeAlerts(intake, group, deadLetters, new Ledger(meters));
+    }
+
+    @BeforeEach
+    void forget() {
+        jdbc.sql("delete from mail").update();
+        jdbc.sql("delete from incident").update();
+    }
+
+    @Test
+    void an_outage_undoes_the_whole_batch_and_the_next_try_counts_everything_once() {
+        var batch = records(List.of(alert("one"), alert("two")));
+        announcements.fail("two", new QueryTimeoutException("the database is busy"));
+        assertThatThrownBy(() -> alerts.take(batch)).isInstanceOf(QueryTimeoutException.class);
+        assertThat(subjects()).isEmpty();
+        assertThat(count("received")).isZero();
+
+        announcements.recover();
+        alerts.take(batch);
+        alerts.take(batch);
+
+        assertThat(subjects()).containsExactly("one", "two");
+        assertThat(jdbc.sql("select sum(alerts) from incident")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(outcome("opened")).isEqualTo(2);
+        assertThat(outcome("repeated")).isEqualTo(2);
+        assertThat(count("received")).isEqualTo(4);
+    }
+
+    @Test
+    void an_alert_that_cannot_be_handled_is_set_aside_alone_and_raises_no_other() {
+        var poisoned = alert("poisoned");
+        announcements.fail("poisoned", new IllegalStateException("a bug"));
+        alerts.take(records(List.of(alert("before"), poisoned, alert("after"))));
+
+        assertThat(subjects()).containsExactly("after", "before");
+        var letters = kafka.awaitRecords(
+                Topic.ALERTS.deadLetterName(),
+                record -> KafkaDoor.header(record, "ce_id")
+                        .filter(poisoned.id()::equals)
+                        .isPresent());
+        assertThat(letters)
+                .singleElement()
+                .satisfies(letter -> assertThat(KafkaDoor.header(letter, "dlt_reason"))
+                        .hasValue("it was read but could not be handled (IllegalStateException)"));
+        assertThat(kafka.read(Topic.ALERTS.topicName()))
+                .noneMatch(record -> "RECORD_UNREADABLE/integration.alerts".equals(record.key())
+                        && new String(record.value(), UTF_8).contains("IllegalStateException"));
+        assertThat(outcome("set_aside")).isEqualTo(1);
+        assertThat(count("received")).isEqualTo(3);
+    }
+
+    @Test
+    void figures_of_several_batches_add_up() {
+        alerts.take(records(List.of(alert("same"), alert("same"))));
+        alerts.take(records(List.of(alert("same"))));
+
+        assertThat(announcements.opened).extracting(Incident::alerts).containsExactly(2L, 3L);
+        assertThat(outcome("opened")).isEqualTo(1);
+        assertThat(outcome("counted")).isEqualTo(2);
+    }
+
+    @Test
+    void forgets_facts_only_when_kafka_has_forgotten_them() {
+        var id = UUID.randomUUID().toString();
+        assertThat(handled.remember(List.of(id, id))).containsExactly(id);
+
+        clock.advance(Duration.ofDays(30));
+        handled.forgetOld();
+        assertThat(handled.remember(List.of(id))).isEmpty();
+
+        clock.advance(Duration.ofDays(2));
+        handled.forgetOld();
+        assertThat(handled.remember(List.of(id))).containsExactly(id);
+    }
+
+    private Fact<Alert> alert(String subject) {
+        return Fact.of(
+                new AlertRaised(AlertCause.SYNC_FAILED, subject, "x", null), clock.instant(), URI.create("/ars/test"));
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> records(List<Fact<Alert>> facts) {
+        return facts.stream().map(TakeAlertsTest::record).toList();
+    }
+
+    private static ConsumerRecord<String, byte[]> record(Fact<Alert> fact) {
+        var sent = new EventCodec().write(fact);
+        var record = new ConsumerRecord<>(sent.topic(), 0, 0, sent.key(), sent.value());
+        sent.headers().forEach(record.headers()::add);
+        return record;
+    }
+
+    private List<String> subjects() {
+        return jdbc.sql("select subject from incident order by subject")
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private double outcome(String outcome) {
+        return meters.get("tuniclaim.notifier.alerts")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    private double count(String name) {
+        return meters.get("tuniclaim.notifier.alerts." + name).counter().count();
+    }
+
+    private static final class FaultyAnnouncements implements Announcements {
+
+        private final List<Incident> opened = new ArrayList<>();
+        private String faulty = "";
+        private RuntimeException failure = new IllegalStateException();
+
+        void fail(String subject, RuntimeException with) {
+            faulty = subject;
+            failure = with;
+        }
+
+        void recover() {
+            faulty = "";
+        }
+
+        @Override
+        public void opened(Incident incident, Instant notBefore) {
+            if (incident.subject().equals(faulty)) {
+                throw failure;
+            }
+            opened.add(incident);
+        }
+
+        @Override
+        public void resolved(Incident incident) {}
+
+        @Override
+        public boolean withdrawn(UUID incidentId) {
+            return false;
+        }
+    }
+}

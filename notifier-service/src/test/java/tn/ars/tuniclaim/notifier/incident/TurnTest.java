@@ -1,0 +1,110 @@
+package tn.ars.tuniclaim.notifier.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.event.Alert;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
+import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.notifier.incident.Turn.Matter;
+import tn.ars.tuniclaim.notifier.incident.Turn.Raised;
+import tn.ars.tuniclaim.notifier.incident.Turn.Resolved;
+
+class TurnTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Test
+    void ten_thousand_alerts_of_one_matter_are_one_turn() {
+        var alerts = IntStream.range(0, 10_000)
+                .mapToObj(i -> fact(raised("détail " + i, "BRD-" + i % 100), NOW.minusSeconds(i)))
+                .toList();
+
+        assertThat(Turn.of(alerts, NOW)).singleElement().isInstanceOfSatisfying(Raised.class, turn -> {
+            assertThat(turn.alerts()).isEqualTo(10_000);
+            assertThat(turn.firstAt()).isEqualTo(NOW.minusSeconds(9_999));
+            assertThat(turn.lastAt()).isEqualTo(NOW);
+            assertThat(turn.firstDetail()).isEqualTo("détail 0");
+            assertThat(turn.lastDetail()).isEqualTo("détail 9999");
+            assertThat(turn.bordereaux())
+                    .hasSize(10)
+                    .startsWith("BRD-0", "BRD-1")
+                    .endsWith("BRD-9");
+            assertThat(turn.factId()).isEqualTo(alerts.getFirst().id());
+        });
+    }
+
+    @Test
+    void what_is_over_and_comes_again_is_told_apart() {
+        var turns = Turn.of(List.of(up(), over(), up(), up()), NOW);
+
+        assertThat(turns).hasSize(3);
+        assertThat(turns.get(0)).isInstanceOf(Raised.class);
+        assertThat(turns.get(1)).isInstanceOf(Resolved.class);
+        assertThat(turns.get(2))
+                .isInstanceOfSatisfying(
+                        Raised.class, again -> assertThat(again.alerts()).isEqualTo(2));
+    }
+
+    @Test
+    void matters_do_not_mix() {
+        var alerts = new ArrayList<Fact<Alert>>();
+        alerts.add(up());
+        alerts.add(fact(new AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.statuses", "x", null), NOW));
+        alerts.add(fact(new AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.payments", "x", null), NOW));
+        alerts.add(over());
+
+        assertThat(Turn.of(alerts, NOW))
+                .extracting(Turn::matter)
+                .containsExactly(
+                        new Matter(AlertCause.PUSH_REFUSED, ""),
+                        new Matter(AlertCause.PUSH_REFUSED, ""),
+                        new Matter(AlertCause.RECORD_UNREADABLE, "ars.statuses"),
+                        new Matter(AlertCause.RECORD_UNREADABLE, "ars.payments"));
+    }
+
+    @Test
+    void a_clock_that_is_ahead_does_not_put_the_first_mail_off() {
+        var turns = Turn.of(List.of(fact(raised("x", null), NOW.plus(Duration.ofDays(400)))), NOW);
+
+        assertThat(turns).singleElement().isInstanceOfSatisfying(Raised.class, turn -> {
+            assertThat(turn.firstAt()).isEqualTo(NOW);
+            assertThat(turn.lastAt()).isEqualTo(NOW);
+        });
+    }
+
+    @Test
+    void text_of_others_becomes_one_bounded_line() {
+        assertThat(Line.of(" a\r\nBcc: x\0y\t ")).isEqualTo("a Bcc: x y");
+        assertThat(Line.of("é".repeat(10_000))).hasSize(500).endsWith("é…");
+        assertThat(Line.of("é".repeat(500))).isEqualTo("é".repeat(500));
+    }
+
+    private static Fact<Alert> up() {
+        return fact(raised("x", null), NOW);
+    }
+
+    private static Fact<Alert> over() {
+        return fact(new AlertResolved(AlertCause.PUSH_REFUSED, null), NOW);
+    }
+
+    private static AlertRaised raised(String detail, @Nullable String bordereau) {
+        return new AlertRaised(
+                AlertCause.PUSH_REFUSED, null, detail, bordereau == null ? null : new BordereauReference(bordereau));
+    }
+
+    private static Fact<Alert> fact(Alert alert, Instant at) {
+        return new Fact<>(UUID.randomUUID().toString(), at, URI.create("/ars/test"), alert);
+    }
+}
