@@ -1,0 +1,62 @@
+package tn.ars.tuniclaim.dashboard.door;
+
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tn.ars.tuniclaim.dashboard.history.Runs;
+import tn.ars.tuniclaim.dashboard.sync.RequestSync;
+import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.Accepted;
+import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyRuns;
+import tn.ars.tuniclaim.service.publish.NotPublished;
+
+/** Starting a run, and asking how the runs went. */
+@RestController
+@RequestMapping("/bulletin-soin/sync/tuniclaim")
+class SyncCalls {
+
+    private static final int LOGS = 20;
+    private static final String CALL = "sync";
+
+    private final RequestSync requestSync;
+    private final Runs runs;
+    private final Ledger ledger;
+
+    SyncCalls(RequestSync requestSync, Runs runs, Ledger ledger) {
+        this.requestSync = requestSync;
+        this.runs = runs;
+        this.ledger = ledger;
+    }
+
+    @PostMapping
+    SyncAnswerJson sync(Principal account) {
+        return switch (requestSync.request(account.getName())) {
+            case Accepted accepted -> {
+                ledger.count(CALL, "accepted");
+                yield SyncAnswerJson.accepted(accepted.runId(), "La synchronisation est demandée.");
+            }
+            case AlreadyRuns running -> {
+                ledger.count(CALL, "already_runs");
+                yield SyncAnswerJson.accepted(running.runId(), "Une synchronisation est déjà en cours.");
+            }
+        };
+    }
+
+    @GetMapping("/status")
+    SyncStatusJson status() {
+        return SyncStatusJson.of(runs.latestEnded(LOGS));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<SyncAnswerJson> unavailable(NotPublished unreachable) {
+        ledger.count(CALL, "unavailable");
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .body(SyncAnswerJson.failed(
+                        "La synchronisation n’a pas pu être demandée. Réessayez dans un instant.",
+                        "Kafka ne répond pas."));
+    }
+}

@@ -1,0 +1,57 @@
+package tn.ars.tuniclaim.dashboard.door;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.dashboard.history.Run;
+import tn.ars.tuniclaim.event.SyncBalance;
+
+/** The runs that have ended, newest first; the first of them says how the synchronization is. */
+record SyncStatusJson(
+        @Nullable Instant lastSync,
+        @Nullable ResultJson lastResult,
+        @Nullable Boolean isHealthy,
+        List<LogJson> logs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {
+
+    static SyncStatusJson of(List<Run> ended) {
+        if (ended.isEmpty()) {
+            return new SyncStatusJson(null, null, null, List.of(), null);
+        }
+        var last = ended.getFirst();
+        return new SyncStatusJson(
+                last.endedAt(),
+                ResultJson.of(last.balance()),
+                last.isHealthy(),
+                ended.stream().map(LogJson::of).toList(),
+                last.isHealthy() ? null : remark(last));
+    }
+
+    private static String remark(Run run) {
+        var bordereaux = run.balance().bordereaux();
+        var counts = "bordereaux : %d créés, %d modifiés, %d inchangés, %d rejetés ; bulletins : %d reçus, %d rejetés"
+                .formatted(
+                        bordereaux.created(),
+                        bordereaux.updated(),
+                        bordereaux.unchanged(),
+                        bordereaux.rejected(),
+                        run.balance().bulletins().received(),
+                        run.balance().bulletins().rejected());
+        return run.reason() == null ? counts : run.reason() + " (" + counts + ")";
+    }
+
+    record ResultJson(long imported, long errors) {
+        private static ResultJson of(SyncBalance balance) {
+            return new ResultJson(
+                    balance.bordereaux().inStep(), balance.bordereaux().rejected());
+        }
+    }
+
+    record LogJson(@Nullable Instant date, long imported, long errors, String details) {
+        private static LogJson of(Run run) {
+            var result = ResultJson.of(run.balance());
+            return new LogJson(run.endedAt(), result.imported(), result.errors(), remark(run));
+        }
+    }
+}

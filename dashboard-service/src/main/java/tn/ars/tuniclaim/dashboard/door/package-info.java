@@ -1,0 +1,9 @@
+/**
+ * The four REST calls that ARS's existing screens make. No door: URLs enter. Enters {@code history} and {@code sync}.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"history", "sync"})
+package tn.ars.tuniclaim.dashboard.door;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

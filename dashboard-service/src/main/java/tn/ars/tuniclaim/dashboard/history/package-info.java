@@ -1,0 +1,10 @@
+/**
+ * Remembers every run of the importer, fed by {@code tuniclaim.sync-events}. Door: {@link
+ * tn.ars.tuniclaim.dashboard.history.Runs}. Enters no other room.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package tn.ars.tuniclaim.dashboard.history;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,50 @@
+package tn.ars.tuniclaim.dashboard.incident;
+
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tn.ars.tuniclaim.event.Alert;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
+import tn.ars.tuniclaim.service.intake.Received;
+
+/** Opens, renews and closes matters. In the order told, since closing and opening again in one batch is two things. */
+@Component
+class RecordAlerts {
+
+    private static final String RAISE = """
+            insert into alert (cause, subject, detail, since, raised_at) values (?, ?, ?, ?, ?)
+            on conflict (cause, subject) do update set
+                detail = excluded.detail, raised_at = excluded.raised_at, resolved_at = null,
+                since = case when alert.resolved_at is null then alert.since else excluded.since end
+            where alert.raised_at < excluded.raised_at
+                and (alert.resolved_at is null or alert.resolved_at < excluded.raised_at)
+            """;
+    private static final String RESOLVE = """
+            update alert set resolved_at = ?
+            where cause = ? and subject = ? and resolved_at is null and raised_at <= ?
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    RecordAlerts(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional
+    public void record(List<Received> facts) {
+        for (var received : facts) {
+            var alert = (Alert) received.event();
+            var at = Timestamp.from(received.fact().time());
+            var cause = alert.cause().name();
+            var subject = Objects.requireNonNullElse(alert.subject(), "");
+            switch (alert) {
+                case AlertRaised raised -> jdbc.update(RAISE, cause, subject, raised.detail(), at, at);
+                case AlertResolved _ -> jdbc.update(RESOLVE, at, cause, subject, at);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package tn.ars.tuniclaim.dashboard.push;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.service.intake.Intake;
+
+@Component
+class PushResultListener {
+
+    private final Intake intake;
+    private final RecordPushes recordPushes;
+
+    PushResultListener(Intake intake, RecordPushes recordPushes) {
+        this.intake = intake;
+        this.recordPushes = recordPushes;
+    }
+
+    @KafkaListener(id = "push", idIsGroup = false, topics = "tuniclaim.push-results")
+    void on(List<ConsumerRecord<String, byte[]>> batch) {
+        intake.together(batch, recordPushes::record);
+    }
+}

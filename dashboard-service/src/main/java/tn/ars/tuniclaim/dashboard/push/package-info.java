@@ -1,0 +1,10 @@
+/**
+ * Remembers what became of each change that the partner was to be told, fed by {@code tuniclaim.push-results}. Door: {@link
+ * tn.ars.tuniclaim.dashboard.push.Pushes}. Enters no other room.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package tn.ars.tuniclaim.dashboard.push;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

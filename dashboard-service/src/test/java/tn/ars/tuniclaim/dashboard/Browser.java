@@ -1,0 +1,96 @@
+package tn.ars.tuniclaim.dashboard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.core.env.Environment;
+
+/** Somebody outside who speaks HTTP and keeps cookies. Does not follow redirects. */
+public final class Browser {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final String ACCEPT = "text/html,*/*;q=0.8";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String root;
+
+    public Browser(Environment settings) {
+        this.root = "http://127.0.0.1:" + settings.getRequiredProperty("local.server.port");
+    }
+
+    public static String passwordOf(String account) {
+        return "open-" + account;
+    }
+
+    /** The header of HTTP Basic for the account of a role. */
+    public static String basic(String account) {
+        var secret = account + ":" + passwordOf(account);
+        return "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(UTF_8));
+    }
+
+    public Browser signedIn(String account) {
+        var answer = signIn(account, passwordOf(account));
+        assertThat(answer.headers().firstValue("Location")).hasValue(root + "/");
+        return this;
+    }
+
+    public HttpResponse<String> signIn(String account, String password) {
+        return submit("/login", "/login", Map.of("username", account, "password", password));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(path, request -> request.header("Accept", ACCEPT));
+    }
+
+    /** Sends a form as the page would, with the token that stands in the page. */
+    public HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
+        var token = CSRF.matcher(get(page).body());
+        assertThat(token.find()).as("a form on %s", page).isTrue();
+        var form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&", "_csrf=" + token.group(1) + "&", ""));
+        return send(
+                path,
+                request -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", ACCEPT)
+                        .POST(BodyPublishers.ofString(form)));
+    }
+
+    /** A call of the REST door with a JSON body. */
+    public HttpResponse<String> call(String path, String account, String json) {
+        return send(
+                path,
+                request -> request.header("Authorization", basic(account))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)));
+    }
+
+    public HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> how) {
+        try {
+            return http.send(
+                    how.apply(HttpRequest.newBuilder(URI.create(root + path))).build(), BodyHandlers.ofString());
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

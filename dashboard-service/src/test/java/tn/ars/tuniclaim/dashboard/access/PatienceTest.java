@@ -1,0 +1,78 @@
+package tn.ars.tuniclaim.dashboard.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+class PatienceTest {
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-05T08:00:00Z"));
+    private final Patience patience = new Patience(new OnlyRight(), now::get);
+
+    @Test
+    void ends_with_who_guesses() {
+        guess(5);
+        assertThatExceptionOfType(LockedException.class)
+                .isThrownBy(() -> patience.authenticate(attempt("amira", "right", "10.0.0.1")));
+    }
+
+    @Test
+    void begins_again_after_a_minute() {
+        guess(5);
+        now.updateAndGet(it -> it.plus(Duration.ofSeconds(61)));
+        assertThat(patience.authenticate(attempt("amira", "right", "10.0.0.1"))).isNotNull();
+    }
+
+    @Test
+    void leaves_others_alone() {
+        guess(5);
+        assertThat(patience.authenticate(attempt("amira", "right", "10.0.0.2"))).isNotNull();
+        assertThat(patience.authenticate(attempt("karim", "right", "10.0.0.1"))).isNotNull();
+    }
+
+    @Test
+    void forgets_wrong_passwords_once_the_right_one_came() {
+        guess(4);
+        patience.authenticate(attempt("amira", "right", "10.0.0.1"));
+        guess(4);
+        assertThat(patience.authenticate(attempt("Amira", "right", "10.0.0.1"))).isNotNull();
+    }
+
+    private void guess(int times) {
+        for (var i = 0; i < times; i++) {
+            assertThatExceptionOfType(BadCredentialsException.class)
+                    .isThrownBy(() -> patience.authenticate(attempt("amira", "wrong", "10.0.0.1")));
+        }
+    }
+
+    private static Authentication attempt(String account, String password, String address) {
+        var attempt = UsernamePasswordAuthenticationToken.unauthenticated(account, password);
+        attempt.setDetails(new WebAuthenticationDetails(address, null));
+        return attempt;
+    }
+
+    private static final class OnlyRight implements AuthenticationProvider {
+        @Override
+        public Authentication authenticate(Authentication attempt) {
+            if ("right".equals(attempt.getCredentials())) {
+                return attempt;
+            }
+            throw new BadCredentialsException("wrong");
+        }
+
+        @Override
+        public boolean supports(Class<?> authentication) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package tn.ars.tuniclaim.dashboard.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import tn.ars.tuniclaim.dashboard.Browser;
+import tn.ars.tuniclaim.dashboard.DashboardTest;
+
+/** Every route, as every role. What is expected is written down here once more, by hand. */
+@DashboardTest
+class SecurityMatrixTest {
+
+    private static final String DOOR = "/bulletin-soin/sync/tuniclaim";
+
+    private static final List<String> VIEWERS = Arrays.stream(Role.values())
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .toList();
+    private static final List<String> OPERATORS =
+            List.of("super_admin", "administrateur", "responsable_equipe", "chef_equipe");
+    private static final List<String> PUSHERS = List.of(
+            "super_admin", "administrateur", "gestionnaire_senior", "gestionnaire", "finance", "scan_team", "bo");
+
+    @Autowired
+    Environment settings;
+
+    static Stream<String> accounts() {
+        return Stream.concat(VIEWERS.stream(), Stream.of("nobody"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void opens_the_rest_door_to_whom_it_is_for(String account) {
+        assertThat(door("GET", DOOR + "/status", account)).isEqualTo(VIEWERS.contains(account) ? 200 : 403);
+        assertThat(door("POST", DOOR, account)).isEqualTo(OPERATORS.contains(account) ? 200 : 403);
+        assertThat(door("POST", DOOR + "/push-status", account)).isEqualTo(PUSHERS.contains(account) ? 400 : 403);
+        assertThat(door("POST", DOOR + "/push-payment", account)).isEqualTo(PUSHERS.contains(account) ? 400 : 403);
+        assertThat(door("GET", DOOR + "/elsewhere", account)).isEqualTo(404);
+        assertThat(door("GET", "/bulletin-soin", account)).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void opens_the_pages_to_whom_they_are_for(String account) {
+        var browser = new Browser(settings);
+        browser.signIn(account, Browser.passwordOf(account));
+        var overview = browser.get("/");
+        assertThat(overview.statusCode()).isEqualTo(VIEWERS.contains(account) ? 200 : 403);
+        assertThat(overview.body().contains("action=\"/sync\"")).isEqualTo(OPERATORS.contains(account));
+        if (VIEWERS.contains(account)) {
+            assertThat(browser.submit("/", "/sync", Map.of()).statusCode())
+                    .isEqualTo(OPERATORS.contains(account) ? 302 : 403);
+        }
+        assertThat(browser.get("/elsewhere").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/actuator/env").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/actuator/health").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/", "/sync", "/elsewhere", "/error", "/actuator", "/actuator/env", "/actuator/health/kafka/deep"})
+    void sends_strangers_to_the_sign_in(String path) {
+        var answer = new Browser(settings).get(path);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location")).get().asString().endsWith("/login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/status", "/push-status", "/push-payment", "/elsewhere"})
+    void asks_strangers_at_the_rest_door_who_they_are(String path) {
+        for (var method : List.of("GET", "POST")) {
+            var answer =
+                    new Browser(settings).send(DOOR + path, request -> request.method(method, BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                    .get()
+                    .asString()
+                    .startsWith("Basic");
+            assertThatIsProblem(answer, 401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login",
+                "/style.css",
+                "/live.js",
+                "/favicon.svg",
+                "/actuator/health",
+                "/actuator/health/liveness"
+            })
+    void lets_everybody_see_what_is_open(String path) {
+        assertThat(new Browser(settings).get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void does_not_take_the_session_of_the_pages_at_the_rest_door() {
+        var browser = new Browser(settings).signedIn("super_admin");
+        assertThat(browser.get(DOOR + "/status").statusCode()).isEqualTo(401);
+        assertThat(browser.send(DOOR, request -> request.POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void makes_no_session_at_the_rest_door() {
+        var answer = new Browser(settings)
+                .send(DOOR + "/status", request -> request.header("Authorization", Browser.basic("finance")));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void does_not_take_basic_at_the_pages() {
+        var answer = new Browser(settings)
+                .send("/", request -> request.header("Authorization", Browser.basic("super_admin")));
+        assertThat(answer.statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void refuses_a_form_that_did_not_come_from_its_page() {
+        var browser = new Browser(settings).signedIn("super_admin");
+        var answer = browser.send(
+                "/sync", request -> request.header("Accept", "text/html").POST(BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Accès réservé").doesNotContain("Exception");
+    }
+
+    @Test
+    void signs_out() {
+        var browser = new Browser(settings).signedIn("client_service");
+        assertThat(browser.submit("/", "/logout", Map.of()).headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/login?logout");
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void keeps_the_session_cookie_from_scripts_and_other_sites() {
+        var cookie = new Browser(settings)
+                .get("/login").headers().allValues("Set-Cookie").stream()
+                        .filter(it -> it.startsWith("JSESSIONID"))
+                        .toList();
+        assertThat(cookie).singleElement().asString().contains("HttpOnly", "SameSite=Lax");
+    }
+
+    @Test
+    void keeps_foreign_content_and_frames_out() {
+        assertThat(new Browser(settings).get("/login").headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT,/push-status,405", "GET,/push-status,405", "DELETE,'',405", "POST,/push-status,415"})
+    void tells_of_wrong_calls_in_problem_details(String method, String path, int status) {
+        var answer = new Browser(settings)
+                .send(
+                        DOOR + path,
+                        request -> request.header("Authorization", Browser.basic("super_admin"))
+                                .header("Content-Type", "text/plain")
+                                .method(method, BodyPublishers.ofString("x")));
+        assertThatIsProblem(answer, status);
+        assertThat(answer.body()).contains("\"instance\":\"" + DOOR + path + "\"");
+    }
+
+    private int door(String method, String path, String account) {
+        var answer = new Browser(settings)
+                .send(
+                        path,
+                        request -> request.header("Authorization", Browser.basic(account))
+                                .header("Content-Type", "application/json")
+                                .method(method, BodyPublishers.ofString("{}")));
+        if (answer.statusCode() == 403 || answer.statusCode() == 404) {
+            assertThatIsProblem(answer, answer.statusCode());
+        }
+        return answer.statusCode();
+    }
+
+    private static void assertThatIsProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":" + status, "\"title\":", "\"detail\":");
+    }
+}

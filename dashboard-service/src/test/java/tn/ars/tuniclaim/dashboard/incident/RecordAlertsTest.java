@@ -1,0 +1,89 @@
+package tn.ars.tuniclaim.dashboard.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tn.ars.tuniclaim.dashboard.Told.NOON;
+import static tn.ars.tuniclaim.dashboard.Told.after;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
+import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.service.intake.Received;
+
+@DashboardTest
+class RecordAlertsTest {
+
+    @Autowired
+    RecordAlerts recordAlerts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void begin_with_none() {
+        jdbc.sql("delete from alert").update();
+    }
+
+    @Test
+    void is_one_matter_however_often_it_is_raised() {
+        recordAlerts.record(List.of(partnerAway(0, "first"), partnerAway(60, "second")));
+        recordAlerts.record(List.of(partnerAway(30, "late")));
+        assertThat(openAfter(61))
+                .containsExactly(
+                        new Incident(AlertCause.PARTNER_UNAVAILABLE, "", "second", NOON, NOON.plusSeconds(60)));
+    }
+
+    @Test
+    void is_over_when_resolved_and_stays_so_when_told_again() {
+        var told = List.of(partnerAway(0, "away"), partnerBack(60));
+        recordAlerts.record(told);
+        recordAlerts.record(told);
+        assertThat(openAfter(61)).isEmpty();
+    }
+
+    @Test
+    void opens_again_with_a_new_beginning() {
+        recordAlerts.record(List.of(partnerAway(0, "away"), partnerBack(60), partnerAway(90, "again")));
+        recordAlerts.record(List.of(partnerBack(60)));
+        assertThat(openAfter(91)).singleElement().extracting(Incident::since).isEqualTo(NOON.plusSeconds(90));
+    }
+
+    @Test
+    void tells_subjects_apart_and_puts_what_is_critical_first() {
+        recordAlerts.record(List.of(
+                partnerAway(0, "away"),
+                after(5, new AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.statuses", "one", null)),
+                after(6, new AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.payments", "two", null))));
+        assertThat(openAfter(10)).extracting(Incident::subject).containsExactly("", "ars.payments", "ars.statuses");
+    }
+
+    @Test
+    void lets_a_warning_rest_after_a_day_but_nothing_critical() {
+        recordAlerts.record(List.of(
+                partnerAway(0, "away"), after(0, new AlertRaised(AlertCause.PUSH_REFUSED, null, "refused", null))));
+        assertThat(openAfter(Duration.ofDays(1).toSeconds())).hasSize(2);
+        assertThat(openAfter(Duration.ofDays(1).toSeconds() + 1))
+                .extracting(Incident::cause)
+                .containsExactly(AlertCause.PARTNER_UNAVAILABLE);
+    }
+
+    private List<Incident> openAfter(long seconds) {
+        return new Incidents(jdbc, Clock.fixed(NOON.plusSeconds(seconds), ZoneOffset.UTC)).open(20);
+    }
+
+    private static Received partnerAway(long seconds, String detail) {
+        return after(seconds, new AlertRaised(AlertCause.PARTNER_UNAVAILABLE, null, detail, null));
+    }
+
+    private static Received partnerBack(long seconds) {
+        return after(seconds, new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, null));
+    }
+}

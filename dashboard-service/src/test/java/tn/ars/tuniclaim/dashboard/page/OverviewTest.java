@@ -1,0 +1,172 @@
+package tn.ars.tuniclaim.dashboard.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tn.ars.tuniclaim.dashboard.health.Instance;
+import tn.ars.tuniclaim.dashboard.history.Run;
+import tn.ars.tuniclaim.dashboard.incident.Incident;
+import tn.ars.tuniclaim.dashboard.page.Overview.ShownRun;
+import tn.ars.tuniclaim.dashboard.push.PushCounts;
+import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
+import tn.ars.tuniclaim.event.SyncBalance;
+import tn.ars.tuniclaim.event.SyncOutcome;
+import tn.ars.tuniclaim.event.SyncTrigger;
+
+class OverviewTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+    private static final Instant BEFORE = NOW.minus(Duration.ofMinutes(12));
+
+    private boolean brokerAnswers = true;
+    private final List<ShownRun> runs = new ArrayList<>();
+    private final List<Incident> incidents = new ArrayList<>();
+    private final List<Instance> instances =
+            new ArrayList<>(Stream.of("importer-service", "pusher-service", "notifier-service")
+                    .map(service -> instance(service, Health.UP, false))
+                    .toList());
+    private PushCounts pushes = new PushCounts(0, 0, 0, 0, null);
+
+    @Test
+    void is_never_synced_at_first() {
+        assertThat(sentence().code()).isEqualTo("sentence.never");
+        assertThat(sentence().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void is_in_step_when_the_last_run_completed_and_nothing_waits() {
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        assertThat(sentence())
+                .isEqualTo(Sentence.of(State.IN_STEP, "sentence.in_step", Duration.ofMinutes(12), 38L, 2L));
+    }
+
+    @Test
+    void says_what_was_rejected() {
+        runs.add(ended(SyncOutcome.COMPLETED_WITH_REJECTIONS, balance(38, 3)));
+        assertThat(sentence())
+                .isEqualTo(Sentence.of(State.WAITING, "sentence.rejected", Duration.ofMinutes(12), 38L, 3L));
+    }
+
+    @Test
+    void says_that_a_run_goes_on_unless_it_has_fallen_silent() {
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        runs.addFirst(run(null, balance(5, 0), NOW.minusSeconds(1)));
+        assertThat(sentence().code()).isEqualTo("sentence.working");
+        runs.set(0, run(null, balance(5, 0), NOW.minus(Duration.ofMinutes(3))));
+        assertThat(sentence().code()).isEqualTo("sentence.in_step");
+    }
+
+    @Test
+    void calls_somebody_when_the_last_run_failed() {
+        runs.add(ended(SyncOutcome.FAILED, balance(0, 0)));
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        assertThat(sentence()).isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.failed", BEFORE, "why"));
+    }
+
+    @Test
+    void forgives_a_failure_that_a_later_run_made_good() {
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        runs.add(ended(SyncOutcome.FAILED, balance(0, 0)));
+        assertThat(sentence().state()).isEqualTo(State.IN_STEP);
+    }
+
+    @Test
+    void says_what_waits() {
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        pushes = new PushCounts(1, 0, 0, 7, BEFORE);
+        assertThat(sentence()).isEqualTo(Sentence.of(State.WAITING, "sentence.waiting", 7L, BEFORE));
+    }
+
+    @Test
+    void calls_somebody_for_what_the_partner_refused() {
+        pushes = new PushCounts(1, 0, 2, 7, BEFORE);
+        assertThat(sentence()).isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.refused", 2L));
+    }
+
+    @Test
+    void waits_for_a_partner_that_is_away_and_says_how_much_waits() {
+        runs.add(ended(SyncOutcome.FAILED, balance(0, 0)));
+        pushes = new PushCounts(0, 0, 0, 312, BEFORE);
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "pusher", "…", BEFORE, NOW));
+        assertThat(sentence()).isEqualTo(Sentence.of(State.WAITING, "sentence.partner_away", BEFORE, 312L));
+    }
+
+    @Test
+    void calls_somebody_for_refused_credentials_first() {
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "", "…", BEFORE, NOW));
+        incidents.add(new Incident(AlertCause.CREDENTIALS_REFUSED, "", "…", BEFORE, NOW));
+        assertThat(sentence().code()).isEqualTo("sentence.credentials_refused");
+    }
+
+    @Test
+    void names_services_that_nobody_serves() {
+        instances.set(0, instance("importer-service", Health.UP, true));
+        instances.set(1, instance("pusher-service", Health.STOPPED, false));
+        assertThat(sentence())
+                .isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.absent", 2, "importer-service, pusher-service"));
+    }
+
+    @Test
+    void needs_nobody_for_an_instance_that_others_stand_in_for() {
+        var gone = instance("importer-service", Health.UP, true);
+        instances.add(gone);
+        assertThat(overview().state(gone)).isEqualTo(State.WAITING);
+        assertThat(overview().absentServices()).isEmpty();
+        instances.removeFirst();
+        assertThat(overview().state(gone)).isEqualTo(State.NEEDS_YOU);
+    }
+
+    @Test
+    void does_not_believe_the_silence_of_services_while_kafka_is_away() {
+        brokerAnswers = false;
+        instances.replaceAll(it -> instance(it.service(), Health.UP, true));
+        assertThat(sentence().code()).isEqualTo("sentence.broker_away");
+        assertThat(overview().state(instances.getFirst())).isEqualTo(State.WAITING);
+    }
+
+    private Sentence sentence() {
+        return overview().sentence();
+    }
+
+    private Overview overview() {
+        return new Overview(NOW, brokerAnswers, runs, instances, pushes, pushes, incidents);
+    }
+
+    private static ShownRun ended(SyncOutcome outcome, SyncBalance balance) {
+        return run(outcome, balance, BEFORE);
+    }
+
+    private static ShownRun run(@Nullable SyncOutcome outcome, SyncBalance balance, Instant newsAt) {
+        var run = new Run(
+                UUID.randomUUID(),
+                SyncTrigger.SCHEDULE,
+                "schedule",
+                newsAt.minusSeconds(20),
+                balance,
+                outcome,
+                "why",
+                outcome == null ? null : newsAt,
+                newsAt);
+        return new ShownRun(run, State.IN_STEP, "run.completed", List.of());
+    }
+
+    private static SyncBalance balance(long inStep, long rejected) {
+        var changed = Math.min(2, inStep);
+        return new SyncBalance(
+                new SyncBalance.Counts(inStep + rejected, changed, 0, inStep - changed, 0, rejected),
+                SyncBalance.Counts.ZERO);
+    }
+
+    private static Instance instance(String service, Health health, boolean isGone) {
+        return new Instance(service, "host:1", health, new TreeMap<>(), BEFORE, NOW, isGone);
+    }
+}

@@ -1,0 +1,105 @@
+package tn.ars.tuniclaim.dashboard.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
+import tn.ars.tuniclaim.event.SyncOutcome;
+
+class WordsTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+    private static final String NARROW_SPACE = "\u202f";
+
+    private final Words french = words(Locale.FRENCH);
+    private final Words english = words(Locale.ENGLISH);
+
+    @Test
+    void says_the_same_in_both_languages() throws IOException {
+        assertThat(texts("/messages_en.properties").keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        texts("/messages.properties").keySet());
+    }
+
+    @Test
+    void has_a_text_for_every_word_of_the_events() throws IOException {
+        var texts = texts("/messages.properties").keySet();
+        for (var state : State.values()) assertThat(texts).contains("state." + state.css());
+        for (var cause : AlertCause.values()) assertThat(texts).contains("cause." + cause);
+        for (var health : Health.values()) assertThat(texts).contains("health." + health);
+        assertThat(texts)
+                .containsAll(Arrays.stream(SyncOutcome.values())
+                        .map(outcome -> "run." + outcome.name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    @Test
+    void says_numbers_of_things_as_people_do() {
+        var since = Instant.parse("2026-01-05T07:41:00Z");
+        assertThat(french.say(Sentence.of(State.WAITING, "sentence.partner_away", since, 1312L)))
+                .isEqualTo("Le partenaire ne répond pas depuis 08:41. 1" + NARROW_SPACE
+                        + "312 changements attendent, aucun n’est perdu : ils partiront d’eux-mêmes à son retour.");
+        assertThat(french.say(Sentence.of(State.WAITING, "sentence.partner_away", since, 0L)))
+                .isEqualTo("Le partenaire ne répond pas depuis 08:41. Aucun changement n’attend.");
+        assertThat(english.say(Sentence.of(State.IN_STEP, "sentence.in_step", Duration.ofMinutes(12), 38L, 2L)))
+                .isEqualTo("In step. Last sync 12 min ago: 38 bordereaux, 2 new or changed. Nothing waits.");
+        assertThat(english.say(Sentence.of(State.IN_STEP, "sentence.in_step", Duration.ofMinutes(12), 1L, 0L)))
+                .isEqualTo("In step. Last sync 12 min ago: one bordereau, nothing changed. Nothing waits.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0.3S,moins d’une seconde",
+        "PT59S,59 s",
+        "PT2M,2 min",
+        "PT3M20S,3 min 20 s",
+        "PT12M20S,12 min",
+        "PT1H,1 h",
+        "PT1H5M,1 h 5 min",
+        "P1D,un jour",
+        "P3DT4H,3 jours"
+    })
+    void says_durations_in_the_largest_useful_unit(Duration duration, String said) {
+        assertThat(french.lasting(duration)).isEqualTo(said);
+    }
+
+    @Test
+    void says_times_as_they_are_in_tunis() {
+        assertThat(french.moment(Instant.parse("2026-01-04T23:30:00Z"))).isEqualTo("00:30");
+        assertThat(french.moment(Instant.parse("2026-01-04T22:30:00Z"))).isEqualTo("04/01 23:30");
+        assertThat(french.exact(Instant.parse("2026-01-04T22:30:00Z"))).isEqualTo("04/01/2026 23:30:00");
+        assertThat(french.ago(NOW.minusSeconds(3))).isEqualTo("à l’instant");
+        assertThat(english.ago(NOW.minusSeconds(120))).isEqualTo("2 min ago");
+    }
+
+    private static Words words(Locale locale) {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return new Words(messages, locale, NOW);
+    }
+
+    private static Properties texts(String resource) throws IOException {
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(WordsTest.class.getResourceAsStream(resource)), StandardCharsets.UTF_8)) {
+            var texts = new Properties();
+            texts.load(reader);
+            return texts;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package tn.ars.tuniclaim.dashboard.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tn.ars.tuniclaim.dashboard.Told.NOON;
+import static tn.ars.tuniclaim.dashboard.Told.after;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.claim.NumeroBs;
+import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.event.PushKind;
+import tn.ars.tuniclaim.event.PushResult.PushDelivered;
+import tn.ars.tuniclaim.event.PushResult.PushParked;
+import tn.ars.tuniclaim.event.PushResult.PushRefused;
+import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
+import tn.ars.tuniclaim.event.PushSubject;
+
+@DashboardTest
+class RecordPushesTest {
+
+    @Autowired
+    RecordPushes recordPushes;
+
+    @Autowired
+    Pushes pushes;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void begin_with_none() {
+        jdbc.sql("delete from push").update();
+    }
+
+    @Test
+    void counts_each_change_once_by_its_newest_result() {
+        var parkedThenDelivered = subject(0);
+        var parked = subject(-60);
+        var told = List.of(
+                after(1, new PushParked(parkedThenDelivered, ParkReason.PARTNER_FAILING, 3, null, NOON)),
+                after(2, new PushParked(parked, ParkReason.BEHIND_ANOTHER, 0, null, NOON)),
+                after(3, new PushDelivered(parkedThenDelivered, 4, Duration.ofMillis(80))),
+                after(4, new PushRefused(subject(0), 422, "no")),
+                after(5, new PushSuperseded(subject(0), "newer")),
+                after(6, new PushDelivered(subject(0), 1, Duration.ofMillis(80))));
+        recordPushes.record(told);
+        told.reversed().forEach(alone -> recordPushes.record(List.of(alone)));
+
+        assertThat(pushes.counts(NOON, NOON.plusSeconds(10)))
+                .isEqualTo(new PushCounts(2, 1, 1, 1, NOON.minusSeconds(60)));
+        assertThat(pushes.counts(NOON.plusSeconds(6), NOON.plusSeconds(10)).delivered())
+                .isOne();
+    }
+
+    @Test
+    void counts_nothing_when_there_is_nothing() {
+        assertThat(pushes.counts(NOON, NOON.plusSeconds(10))).isEqualTo(new PushCounts(0, 0, 0, 0, null));
+    }
+
+    private static PushSubject subject(long decidedSecondsAfterNoon) {
+        return new PushSubject(
+                UUID.randomUUID().toString(),
+                new BordereauReference("BRD-1"),
+                new NumeroBs("1"),
+                PushKind.PAYMENT,
+                "EXECUTE",
+                NOON.plusSeconds(decidedSecondsAfterNoon));
+    }
+}
