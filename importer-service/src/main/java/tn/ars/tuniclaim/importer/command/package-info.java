@@ -1,0 +1,7 @@
+/** Hears what people ask of the importer. No door: only a topic enters. Enters {@code run}. */
+@NullMarked
+@ApplicationModule(allowedDependencies = "run")
+package tn.ars.tuniclaim.importer.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,107 @@
+package tn.ars.tuniclaim.importer.normalize;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.claim.Montant;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The fields of one of the partner's objects. What is absent, null or blank is null; what cannot be read is {@link Unfit}. */
+final class Fields {
+
+    private final JsonNode json;
+    private final String path;
+
+    private Fields(JsonNode json, String path) {
+        this.json = json;
+        this.path = path;
+    }
+
+    static Fields of(JsonNode json) {
+        return at(json, "");
+    }
+
+    /** @param path of the object, as it is to be named in reasons */
+    static Fields at(JsonNode json, String path) {
+        if (!json.isObject()) {
+            throw new Unfit(path, "must be an object");
+        }
+        return new Fields(json, path.isEmpty() ? path : path + ".");
+    }
+
+    /** Cleaned, and cut to the length. */
+    @Nullable
+    String text(String name, int maxLength) {
+        return read(name, node -> Texts.free(node, maxLength));
+    }
+
+    /** A business key: nothing about it is mended but the spaces around it. */
+    <K> @Nullable K key(String name, Function<String, K> type) {
+        return read(name, node -> {
+            var word = Texts.word(node);
+            return word == null ? null : type.apply(word);
+        });
+    }
+
+    @Nullable
+    Montant montant(String name) {
+        return read(name, Montants::montant);
+    }
+
+    @Nullable
+    Instant instant(String name) {
+        return read(name, Dates::instant);
+    }
+
+    @Nullable
+    LocalDate day(String name) {
+        return read(name, Dates::day);
+    }
+
+    @Nullable
+    Integer count(String name) {
+        return read(name, Counts::count);
+    }
+
+    int countOr(String name, int otherwise) {
+        var count = count(name);
+        return count == null ? otherwise : count;
+    }
+
+    /** Without any field where there is no such object. */
+    Fields object(String name) {
+        var node = json.get(name);
+        return isNothing(node) ? of(JsonNodeFactory.instance.objectNode()) : at(node, path + name);
+    }
+
+    boolean has(String name) {
+        return !isNothing(json.get(name));
+    }
+
+    List<JsonNode> list(String name) {
+        var node = json.get(name);
+        if (isNothing(node)) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw new Unfit(path + name, "must be a list");
+        }
+        return List.copyOf(node.values());
+    }
+
+    private static boolean isNothing(@Nullable JsonNode node) {
+        return node == null || node.isNull();
+    }
+
+    private <T> @Nullable T read(String name, Function<JsonNode, @Nullable T> form) {
+        var node = json.get(name);
+        try {
+            return isNothing(node) ? null : form.apply(node);
+        } catch (IllegalArgumentException wrong) {
+            throw new Unfit(path + name, String.valueOf(wrong.getMessage()));
+        }
+    }
+}

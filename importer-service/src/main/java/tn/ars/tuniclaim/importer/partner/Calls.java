@@ -1,0 +1,73 @@
+package tn.ars.tuniclaim.importer.partner;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Single calls: an answer that has begun, or a fault. Thread-safe. */
+@Component
+class Calls {
+
+    private final PartnerProperties settings;
+    private final Faults faults;
+    private final HttpClient http;
+
+    Calls(PartnerProperties settings, Faults faults) {
+        this.settings = settings;
+        this.faults = faults;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .build();
+    }
+
+    InputStream list() {
+        return get("/bordereaux");
+    }
+
+    InputStream bulletins(String idOrReference) {
+        return get("/bordereaux/{id}/bulletins", idOrReference);
+    }
+
+    private InputStream get(String path, Object... values) {
+        var uri = UriComponentsBuilder.fromUri(settings.baseUrl())
+                .path(path)
+                .encode()
+                .buildAndExpand(values)
+                .toUri();
+        var request =
+                HttpRequest.newBuilder(uri).timeout(settings.callTimeout()).header("Accept", "application/json");
+        if (settings.token() != null && !settings.token().isBlank()) {
+            request.header("Authorization", "Bearer " + settings.token());
+        }
+        var answer = send(request.build());
+        faults.in(answer).ifPresent(fault -> {
+            close(answer);
+            throw fault;
+        });
+        return answer.body();
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) {
+        try {
+            return http.send(request, _ -> new PatientBody(settings.callTimeout()));
+        } catch (IOException failure) {
+            throw faults.of(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while calling the partner", stopped);
+        }
+    }
+
+    private void close(HttpResponse<InputStream> answer) {
+        try {
+            answer.body().close();
+        } catch (IOException failure) {
+            throw faults.of(failure);
+        }
+    }
+}

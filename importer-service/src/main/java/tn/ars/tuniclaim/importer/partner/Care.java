@@ -1,0 +1,107 @@
+package tn.ars.tuniclaim.importer.partner;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.core.functions.Either;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
+
+/** The care with which the partner is treated: how often, how many at once, when not at all, and when again. Thread-safe. */
+@Component
+class Care {
+
+    private static final String NAME = "tuniclaim";
+
+    private final Retry retry;
+    private final CircuitBreaker breaker;
+    private final RateLimiter rate;
+    private final Bulkhead bulkhead;
+
+    Care(
+            PartnerProperties settings,
+            RetryRegistry retries,
+            CircuitBreakerRegistry breakers,
+            RateLimiterRegistry rates,
+            BulkheadRegistry bulkheads) {
+        retry = retries.retry(NAME, retry(settings));
+        breaker = breakers.circuitBreaker(NAME, breaker(settings));
+        rate = rates.rateLimiter(NAME, rate(settings));
+        bulkhead = bulkheads.bulkhead(
+                NAME,
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(settings.concurrency())
+                        .maxWaitDuration(Duration.ofHours(1))
+                        .build());
+    }
+
+    private static RetryConfig retry(PartnerProperties settings) {
+        var growing = IntervalFunction.ofExponentialRandomBackoff(
+                settings.firstPause(), 2, IntervalFunction.DEFAULT_RANDOMIZATION_FACTOR, settings.longestPause());
+        return RetryConfig.custom()
+                .maxAttempts(settings.attempts())
+                .retryOnException(PartnerUnavailable.class::isInstance)
+                .intervalBiFunction(
+                        (attempt, failed) -> Math.max(growing.apply(attempt), asked(failed, settings.longestPause())))
+                .build();
+    }
+
+    /** In milliseconds. */
+    private static long asked(Either<Throwable, Object> failed, Duration atMost) {
+        if (failed.isLeft() && failed.getLeft() instanceof PartnerUnavailable unavailable) {
+            var pause = unavailable.retryAfter();
+            return pause == null ? 0 : Math.min(pause.toMillis(), atMost.toMillis());
+        }
+        return 0;
+    }
+
+    private static CircuitBreakerConfig breaker(PartnerProperties settings) {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
+                .waitDurationInOpenState(settings.breakerPause())
+                // A run begins with one call for the list: its answer decides.
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .recordException(PartnerUnavailable.class::isInstance)
+                .build();
+    }
+
+    private static RateLimiterConfig rate(PartnerProperties settings) {
+        return RateLimiterConfig.custom()
+                .limitRefreshPeriod(Duration.ofSeconds(1))
+                .limitForPeriod(settings.ratePerSecond())
+                .timeoutDuration(Duration.ofMinutes(1))
+                .build();
+    }
+
+    boolean isBreakerOpen() {
+        return breaker.getState() == CircuitBreaker.State.OPEN;
+    }
+
+    /** Again after a growing pause while the partner is unavailable. */
+    void again(Runnable attempt) {
+        retry.executeRunnable(attempt);
+    }
+
+    /** Not too often, and not while most calls fail. */
+    <T> T one(Supplier<T> call) {
+        return breaker.executeSupplier(() -> rate.executeSupplier(call));
+    }
+
+    /** Not too many at once, and again while the partner is unavailable. */
+    <T> T oneOfMany(Supplier<T> call) {
+        return retry.executeSupplier(() -> bulkhead.executeSupplier(() -> one(call)));
+    }
+}

@@ -1,0 +1,83 @@
+package tn.ars.tuniclaim.importer.partner;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.importer.partner.PartnerFault.CredentialsRefused;
+import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerRefused;
+import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** Decides, here alone, what time mends, what nothing mends and what a person must mend. */
+@Component
+class Faults {
+
+    private static final Set<Integer> TRANSIENT = Set.of(408, 425, 429);
+    private static final Set<Integer> CREDENTIALS = Set.of(401, 403);
+
+    private final Clock clock;
+
+    Faults(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The fault that an answer stands for; none where it is what was asked for. */
+    Optional<PartnerFault> in(HttpResponse<?> answer) {
+        var status = answer.statusCode();
+        if (status >= 200 && status < 300) {
+            return Optional.empty();
+        }
+        var reason = "the partner answered HTTP " + status;
+        if (CREDENTIALS.contains(status)) {
+            return Optional.of(new CredentialsRefused(reason + ": it does not accept ARS's credentials"));
+        }
+        return Optional.of(
+                status >= 500 || TRANSIENT.contains(status)
+                        ? new PartnerUnavailable(reason, retryAfter(answer))
+                        : new PartnerRefused(reason));
+    }
+
+    PartnerUnavailable of(IOException failure) {
+        return switch (failure) {
+            case HttpTimeoutException silence -> new PartnerUnavailable("the partner did not answer in time", silence);
+            case ConnectException refused -> new PartnerUnavailable("the partner cannot be reached", refused);
+            default -> new PartnerUnavailable("the connection to the partner broke off", failure);
+        };
+    }
+
+    PartnerUnavailable of(JacksonException failure) {
+        if (failure instanceof JacksonIOException brokenOff) {
+            var cause = brokenOff.getCause();
+            return of(cause == null ? new IOException(brokenOff) : cause);
+        }
+        var location = failure.getLocation();
+        var where = location == null ? "" : " at byte " + location.getByteOffset();
+        return new PartnerUnavailable("the partner's answer is not the JSON that was expected" + where, failure);
+    }
+
+    /** In seconds or as a date. */
+    private @Nullable Duration retryAfter(HttpResponse<?> answer) {
+        var header = answer.headers().firstValue("Retry-After").orElse("").strip();
+        try {
+            return header.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(header))
+                    : Duration.between(
+                            clock.instant(),
+                            ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+        } catch (DateTimeParseException notSaid) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package tn.ars.tuniclaim.importer.partner;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerRefused;
+import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The partner over HTTP. Thread-safe. */
+@Component
+class HttpPartner implements Partner {
+
+    private static final String BULLETINS_SOINS = "bulletinsSoins";
+    private static final Set<String> LIST_NAMES = Set.of("bordereaux");
+    private static final Set<String> BULLETINS_NAMES = Set.of("bulletins", BULLETINS_SOINS);
+    private static final int MAX_ID_LENGTH = 128;
+
+    private final Calls calls;
+    private final Care care;
+    private final Faults faults;
+    private final PartnerProperties settings;
+
+    private volatile @Nullable PartnerFault lastFault;
+
+    HttpPartner(Calls calls, Care care, Faults faults, PartnerProperties settings) {
+        this.calls = calls;
+        this.care = care;
+        this.faults = faults;
+        this.settings = settings;
+    }
+
+    @Override
+    public void read(Supplier<? extends Consumer<Entry>> readings) {
+        try {
+            care.again(() -> readOnce(readings.get()));
+            lastFault = null;
+        } catch (PartnerFault fault) {
+            lastFault = fault;
+            throw fault;
+        } catch (CallNotPermittedException open) {
+            throw new PartnerUnavailable("most calls to the partner fail, so it is left alone for a while", open);
+        }
+    }
+
+    /** What the last reading failed of; null when it went well. */
+    @Nullable
+    PartnerFault lastFault() {
+        return lastFault;
+    }
+
+    private void readOnce(Consumer<Entry> reader) {
+        try (var answer = listing(care.one(calls::list), LIST_NAMES);
+                var ahead = new Lookahead(2 * settings.concurrency(), reader)) {
+            var position = 0L;
+            for (var element = next(answer); element != null; element = next(answer)) {
+                hand(++position, element, ahead);
+            }
+            ahead.finish();
+        }
+    }
+
+    private Listing.@Nullable Element next(Listing answer) {
+        try {
+            return answer.next();
+        } catch (JacksonException broken) {
+            throw faults.of(broken);
+        }
+    }
+
+    private void hand(long position, Listing.Element element, Lookahead ahead) {
+        if (element.isTooLarge()) {
+            var reason = "the entry is larger than " + settings.maxEntrySize();
+            ahead.add(new Entry.Incomplete(position, element.json(), "", reason));
+        } else if (element.json() instanceof ObjectNode entry && !entry.hasNonNull(BULLETINS_SOINS)) {
+            ahead.add(() -> completed(position, entry));
+        } else {
+            ahead.add(new Entry.Whole(position, element.json()));
+        }
+    }
+
+    /** The partner's paths take its id, or the reference where it gave none; null where there is neither. */
+    private static @Nullable String path(ObjectNode entry) {
+        var id = word(entry.get("id"));
+        return id == null ? word(entry.get("reference")) : id;
+    }
+
+    private static @Nullable String word(@Nullable JsonNode node) {
+        var word = node == null || !(node.isString() || node.isIntegralNumber())
+                ? ""
+                : node.asString().strip();
+        return word.isEmpty() || word.length() > MAX_ID_LENGTH ? null : word;
+    }
+
+    /** One bordereau whose bulletins cannot be had does not hold up the others. */
+    private Entry completed(long position, ObjectNode entry) {
+        try {
+            var path = path(entry);
+            if (path != null) {
+                entry.set(BULLETINS_SOINS, care.oneOfMany(() -> bulletins(path)));
+            }
+            return new Entry.Whole(position, entry);
+        } catch (PartnerRefused | PartnerUnavailable fault) {
+            var reason = "its bulletins could not be had: " + fault.reason();
+            return new Entry.Incomplete(position, entry, BULLETINS_SOINS, reason);
+        }
+    }
+
+    private ArrayNode bulletins(String path) {
+        var bulletins = Listing.JSON.createArrayNode();
+        var bounded = new Bounded(calls.bulletins(path), settings.maxEntrySize().toBytes());
+        try (var answer = listing(bounded, BULLETINS_NAMES)) {
+            for (var element = next(answer); element != null; element = next(answer)) {
+                bulletins.add(element.json());
+            }
+        }
+        return bulletins;
+    }
+
+    private Listing listing(InputStream answer, Set<String> names) {
+        try {
+            return new Listing(answer, names, settings.maxEntrySize().toBytes());
+        } catch (JacksonException broken) {
+            throw faults.of(broken);
+        }
+    }
+}

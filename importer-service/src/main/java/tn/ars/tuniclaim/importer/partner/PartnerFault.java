@@ -1,0 +1,58 @@
+package tn.ars.tuniclaim.importer.partner;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The partner did not give what it was asked for. */
+public abstract sealed class PartnerFault extends RuntimeException {
+
+    private final String reason;
+
+    private PartnerFault(String reason, @Nullable Throwable cause) {
+        super(reason, cause);
+        this.reason = reason;
+    }
+
+    /** In words for an operator, without any value of an answer. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Later it may work. */
+    public static final class PartnerUnavailable extends PartnerFault {
+
+        private final @Nullable Duration retryAfter;
+
+        PartnerUnavailable(String reason, @Nullable Duration retryAfter) {
+            super(reason, null);
+            this.retryAfter = retryAfter;
+        }
+
+        PartnerUnavailable(String reason, Throwable cause) {
+            super(reason, cause);
+            this.retryAfter = null;
+        }
+
+        /** How long the partner wants to be left alone; null when it did not say. */
+        @Nullable
+        Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** No repetition mends it. */
+    public static final class PartnerRefused extends PartnerFault {
+
+        PartnerRefused(String reason) {
+            super(reason, null);
+        }
+    }
+
+    /** Nothing gets through until a person acts. */
+    public static final class CredentialsRefused extends PartnerFault {
+
+        CredentialsRefused(String reason) {
+            super(reason, null);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Calls MY TUNICLAIM, with care, and hands out its list entry by entry. Doors: {@link
+ * tn.ars.tuniclaim.importer.partner.Partner}, {@link tn.ars.tuniclaim.importer.partner.Entry} and the {@link
+ * tn.ars.tuniclaim.importer.partner.PartnerFault}s. Enters no other room.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package tn.ars.tuniclaim.importer.partner;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,46 @@
+package tn.ars.tuniclaim.importer.run;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
+import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.service.outbox.Outbox;
+
+/** What this service told people is wrong; said to be over only where it was said to be wrong. */
+@Repository
+class OpenAlerts {
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    OpenAlerts(JdbcClient jdbc, Outbox outbox, Clock clock) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void raise(AlertCause cause, String detail, UUID run) {
+        jdbc.sql("insert into open_alert (cause, raised_at, run_id) values (?, ?, ?) on conflict do nothing")
+                .params(cause.name(), clock.instant().atOffset(ZoneOffset.UTC), run)
+                .update();
+        outbox.add(new AlertRaised(cause, null, detail, null));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void resolve(AlertCause... causes) {
+        jdbc.sql("delete from open_alert where cause = any(?) returning cause")
+                .param(Arrays.stream(causes).map(AlertCause::name).toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .forEach(cause -> outbox.add(new AlertResolved(AlertCause.valueOf(cause), null)));
+    }
+}

@@ -1,0 +1,405 @@
+package tn.ars.tuniclaim.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.claim.BordereauStatus;
+import tn.ars.tuniclaim.claim.BulletinStatus;
+import tn.ars.tuniclaim.claim.NumeroBs;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
+import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.BordereauImported;
+import tn.ars.tuniclaim.event.BordereauStatusChanged;
+import tn.ars.tuniclaim.event.BulletinImported;
+import tn.ars.tuniclaim.event.BulletinStatusChanged;
+import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.EventCodec;
+import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.SyncBalance.Counts;
+import tn.ars.tuniclaim.event.SyncCommand.SyncCancelRequested;
+import tn.ars.tuniclaim.event.SyncCommand.SyncRequested;
+import tn.ars.tuniclaim.event.SyncEvent;
+import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
+import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
+import tn.ars.tuniclaim.event.SyncEvent.SyncStarted;
+import tn.ars.tuniclaim.event.SyncOutcome;
+import tn.ars.tuniclaim.event.SyncTrigger;
+import tn.ars.tuniclaim.event.Topic;
+import tn.ars.tuniclaim.event.UnreadableEvent;
+import tn.ars.tuniclaim.simulator.Simulator;
+import tn.ars.tuniclaim.simulator.dataset.DatasetSettings;
+import tn.ars.tuniclaim.simulator.dataset.Oddities;
+import tn.ars.tuniclaim.simulator.dataset.Oddity;
+import tn.ars.tuniclaim.simulator.dataset.Step;
+import tn.ars.tuniclaim.testparts.KafkaDoor;
+import tn.ars.tuniclaim.testparts.WithParts;
+
+/** In by commands and statuses, out by rows and events. */
+@WithParts
+@SpringBootTest(
+        properties = {
+            "server.port=0",
+            "importer.schedule.cron=-",
+            "importer.heartbeat=PT0.2S",
+            "importer.batch-size=10",
+            "tuniclaim.attempts=2",
+            "tuniclaim.first-pause=10ms",
+            "tuniclaim.longest-pause=50ms",
+            "tuniclaim.breaker-pause=50ms",
+            "tuniclaim.rate-per-second=10000"
+        },
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class ImporterFlowTest {
+
+    private static final URI ARS = URI.create("/ars/tests");
+
+    private final EventCodec codec = new EventCodec();
+
+    @Autowired
+    private KafkaDoor kafka;
+
+    @Autowired
+    private Simulator partner;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private HealthEndpoint health;
+
+    @BeforeEach
+    void beginWithEmptyTables() {
+        partner.clearFaults();
+        jdbc.sql(
+                        "truncate bulletin_item, bulletin_de_soin, bordereau, ars_status, drift, rejection, sync_run, open_alert")
+                .update();
+    }
+
+    @Test
+    void brings_over_all_that_makes_sense_once_and_keeps_the_rest_with_its_reason() {
+        partner.replaceDataset(world(101, 60, manyOddities()));
+        var expected = partner.dataset().counts();
+
+        var first = sync();
+
+        assertThat(first.outcome()).isEqualTo(SyncOutcome.COMPLETED_WITH_REJECTIONS);
+        assertThat(first.balance().closes()).isTrue();
+        assertThat(first.balance().bordereaux())
+                .isEqualTo(new Counts(
+                        expected.listEntries(),
+                        expected.toHold().bordereaux(),
+                        0,
+                        0,
+                        expected.listEntries() - expected.bordereaux(),
+                        expected.rejectedBordereaux()));
+        assertThat(first.balance().bulletins().created())
+                .isEqualTo(expected.toHold().bulletins());
+        assertThat(first.balance().bulletins().rejected()).isEqualTo(expected.rejectedBulletins());
+        assertThat(count("bordereau")).isEqualTo(expected.toHold().bordereaux());
+        assertThat(count("bulletin_de_soin")).isEqualTo(expected.toHold().bulletins());
+        assertThat(count("bulletin_item")).isEqualTo(expected.toHold().items());
+        var rejected = expected.rejectedBordereaux() + expected.rejectedBulletins();
+        assertThat(count("rejection where reason <> '' and raw <> ''")).isEqualTo(rejected);
+        assertThat(syncEvents(first.runId()))
+                .filteredOn(EntryRejected.class::isInstance)
+                .hasSize((int) rejected);
+        assertThat(bordereauxTold(first.runId()))
+                .hasSize((int) expected.toHold().bordereaux());
+        assertThat(bulletinsTold(first.runId())).hasSize((int) expected.toHold().bulletins());
+        assertThat(syncEvents(first.runId()).getFirst()).isInstanceOf(SyncStarted.class);
+        assertThat(syncEvents(first.runId()).getLast()).isEqualTo(first);
+
+        var second = sync();
+
+        assertThat(second.balance().bordereaux().unchanged())
+                .isEqualTo(expected.toHold().bordereaux());
+        assertThat(second.balance().bulletins().unchanged())
+                .isEqualTo(expected.toHold().bulletins());
+        assertThat(second.balance().bordereaux().created()).isZero();
+        assertThat(second.balance().bordereaux().updated()).isZero();
+        assertThat(bordereauxTold(second.runId())).isEmpty();
+        assertThat(bulletinsTold(second.runId())).isEmpty();
+        assertThat(alerts(raised(AlertCause.ENTRIES_REJECTED))).isNotEmpty();
+    }
+
+    @Test
+    void follows_what_changed_at_the_partner_and_forgets_nothing() {
+        partner.replaceDataset(world(102, 40, Oddities.CLEAN));
+        sync();
+
+        partner.advance(new Step(0.1, 0.2, 0.1, 0.2));
+        var expected = partner.dataset().counts();
+        var ended = sync();
+
+        assertThat(ended.outcome()).isEqualTo(SyncOutcome.COMPLETED);
+        assertThat(ended.balance().bordereaux().created())
+                .isEqualTo(expected.sinceLastGeneration().added());
+        assertThat(ended.balance().bordereaux().updated())
+                .isEqualTo(expected.sinceLastGeneration().touched());
+        assertThat(ended.balance().bulletins().updated())
+                .isEqualTo(expected.sinceLastGeneration().changed());
+        assertThat(count("bordereau")).isEqualTo(expected.everToHold().bordereaux());
+        assertThat(count("bulletin_item")).isEqualTo(expected.everToHold().items());
+        assertThat(bordereauxTold(ended.runId()))
+                .hasSize((int) (expected.sinceLastGeneration().added()
+                        + expected.sinceLastGeneration().touched()));
+    }
+
+    @Test
+    void says_plainly_that_the_partner_is_away_and_when_it_is_back() {
+        partner.replaceDataset(world(103, 5, Oddities.CLEAN));
+        partner.addFault("{\"effect\": \"refuse\"}");
+
+        var failed = sync();
+
+        assertThat(failed.outcome()).isEqualTo(SyncOutcome.FAILED);
+        assertThat(failed.reason()).isEqualTo("the partner cannot be reached");
+        assertThat(alerts(raised(AlertCause.PARTNER_UNAVAILABLE))).isNotEmpty();
+        assertThat(Objects.requireNonNull(health.healthForPath("partner"))
+                        .getStatus()
+                        .getCode())
+                .isEqualTo("DEGRADED");
+
+        partner.clearFaults();
+        await().until(() -> sync().outcome() == SyncOutcome.COMPLETED);
+
+        assertThat(alerts(resolved(AlertCause.PARTNER_UNAVAILABLE))).hasSize(1);
+        assertThat(Objects.requireNonNull(health.healthForPath("partner"))
+                        .getStatus()
+                        .getCode())
+                .isEqualTo("UP");
+        sync();
+        assertThat(alerts(resolved(AlertCause.PARTNER_UNAVAILABLE))).hasSize(1);
+    }
+
+    @Test
+    void tells_people_when_the_partner_refuses_the_credentials() {
+        partner.replaceDataset(world(104, 5, Oddities.CLEAN));
+        partner.addFault("{\"path\": \"list\", \"effect\": \"error\", \"status\": 401}");
+
+        assertThat(sync().outcome()).isEqualTo(SyncOutcome.FAILED);
+
+        assertThat(alerts(raised(AlertCause.CREDENTIALS_REFUSED))).hasSize(1);
+    }
+
+    @Test
+    void counts_each_entry_once_when_the_list_breaks_off_half_way() {
+        partner.replaceDataset(world(105, 40, Oddities.CLEAN.with(Oddity.MISSING_NUM_BS, 0.1)));
+        partner.addFault("{\"path\": \"list\", \"effect\": \"truncate\", \"afterBytes\": 150000, \"times\": 1}");
+        var expected = partner.dataset().counts();
+
+        var ended = sync();
+
+        assertThat(ended.balance().bordereaux()).isEqualTo(new Counts(40, 40, 0, 0, 0, 0));
+        assertThat(ended.balance().bulletins().created())
+                .isEqualTo(expected.toHold().bulletins());
+        assertThat(bordereauxTold(ended.runId())).hasSize(40);
+        assertThat(syncEvents(ended.runId()))
+                .filteredOn(EntryRejected.class::isInstance)
+                .hasSize((int) expected.rejectedBulletins());
+    }
+
+    @Test
+    void never_moves_back_what_ars_decided() {
+        partner.replaceDataset(world(106, 10, Oddities.CLEAN));
+        var imported = reference(3);
+        var decidedEarly = reference(4);
+        var numBs = new NumeroBs(partner.dataset().numBs(3).getFirst());
+        tell(new BordereauStatusChanged(decidedEarly, null, BordereauStatus.PAYE, null, null), Instant.now());
+        await().until(() -> count("ars_status") == 1);
+        sync();
+        assertThat(statut(decidedEarly)).isEqualTo("PAYE");
+
+        var decidedAt = Instant.now();
+        tell(new BordereauStatusChanged(imported, null, BordereauStatus.PRET_VIREMENT, null, null), decidedAt);
+        tell(new BulletinStatusChanged(imported, numBs, null, BulletinStatus.PAID, null, null), decidedAt);
+        tell(
+                new BordereauStatusChanged(imported, null, BordereauStatus.ASSIGNE, null, null),
+                decidedAt.minusSeconds(60));
+        await().until(() -> count("ars_status") == 3);
+        partner.advance(new Step(0, 1, 0, 1));
+        sync();
+
+        assertThat(statut(imported)).isEqualTo("PRET_VIREMENT");
+        assertThat(statut(decidedEarly)).isEqualTo("PAYE");
+        assertThat(jdbc.sql("select etat from bulletin_de_soin where num_bs = ?")
+                        .param(numBs.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("PAID");
+        assertThat(count("drift where ars_status = 'PAYE' or ars_status = 'PRET_VIREMENT'"))
+                .isEqualTo(
+                        count("bordereau where statut in ('PAYE', 'PRET_VIREMENT') and partner_statut <> 'CLOTURE'"));
+    }
+
+    @Test
+    void obeys_a_command_once() {
+        partner.replaceDataset(world(107, 5, Oddities.CLEAN));
+        var run = UUID.randomUUID();
+        order(run);
+        ended(run);
+        order(run);
+        var other = UUID.randomUUID();
+        order(other);
+        ended(other);
+
+        assertThat(syncEvents(run)).filteredOn(SyncStarted.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void joins_the_run_that_is_open_and_ends_it_when_told_to() {
+        partner.replaceDataset(world(108, 200, Oddities.CLEAN));
+        partner.addFault("{\"path\": \"list\", \"effect\": \"drip\", \"bytesPerSecond\": 5000}");
+        var run = UUID.randomUUID();
+        order(run);
+        await().until(() -> count("sync_run where ended_at is null") == 1);
+        var joining = UUID.randomUUID();
+        order(joining);
+        kafka.send(Fact.of(new SyncCancelRequested(run, "samia", "wrong day"), Instant.now(), ARS));
+
+        var ended = ended(run);
+
+        assertThat(ended.outcome()).isEqualTo(SyncOutcome.CANCELLED);
+        assertThat(ended.reason()).isEqualTo("cancelled by samia: wrong day");
+        assertThat(syncEvents(joining)).isEmpty();
+    }
+
+    @Test
+    void ends_the_run_of_an_importer_that_died() {
+        var run = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into sync_run (id, trigger, requested_by, started_at, owner, heartbeat_at, balance)
+                        values (?, 'PERSON', 'samia', now(), ?, now() - interval '31 seconds',
+                            '{"bordereaux": {"received": 7, "created": 7, "updated": 0, "unchanged": 0, "duplicate": 0, "rejected": 0},
+                              "bulletins": {"received": 0, "created": 0, "updated": 0, "unchanged": 0, "duplicate": 0, "rejected": 0}}')
+                        """).params(run, UUID.randomUUID()).update();
+
+        var ended = ended(run);
+
+        assertThat(ended.outcome()).isEqualTo(SyncOutcome.INTERRUPTED);
+        assertThat(ended.balance().bordereaux().received()).isEqualTo(7);
+    }
+
+    private static DatasetSettings world(long seed, int bordereaux, Oddities oddities) {
+        return new DatasetSettings(seed, bordereaux, 4, 2, oddities);
+    }
+
+    private static Oddities manyOddities() {
+        var oddities = Oddities.REALISTIC;
+        for (var oddity : List.of(
+                Oddity.MISSING_REFERENCE,
+                Oddity.MISSING_ID,
+                Oddity.MISSING_IDENTITY,
+                Oddity.DUPLICATE,
+                Oddity.DIFFERING_DUPLICATE,
+                Oddity.UNKNOWN_STATUT,
+                Oddity.WRONG_NOMBRE_BS,
+                Oddity.EMPTY_BULLETINS,
+                Oddity.MISSING_CLIENT_NAME,
+                Oddity.CONTROL_CHARACTERS,
+                Oddity.LONG_TEXT,
+                Oddity.MISSING_NUM_BS,
+                Oddity.GARBAGE_AMOUNT,
+                Oddity.GARBAGE_DATE)) {
+            oddities = oddities.with(oddity, 0.05);
+        }
+        return oddities.with(Oddity.SEPARATE_BULLETINS, 0.3);
+    }
+
+    private BordereauReference reference(long index) {
+        return new BordereauReference(partner.dataset().reference(index));
+    }
+
+    private SyncEnded sync() {
+        var run = UUID.randomUUID();
+        order(run);
+        return ended(run);
+    }
+
+    private void order(UUID run) {
+        tell(new SyncRequested(run, SyncTrigger.PERSON, "samia"), Instant.now());
+    }
+
+    private void tell(Event event, Instant at) {
+        kafka.send(Fact.of(event, at, ARS));
+    }
+
+    private SyncEnded ended(UUID run) {
+        return await().until(
+                        () -> syncEvents(run).stream()
+                                .filter(SyncEnded.class::isInstance)
+                                .map(SyncEnded.class::cast)
+                                .toList(),
+                        ends -> !ends.isEmpty())
+                .getFirst();
+    }
+
+    private List<SyncEvent> syncEvents(UUID run) {
+        return told(Topic.SYNC_EVENTS, SyncEvent.class, event -> event.runId().equals(run));
+    }
+
+    private List<BordereauImported> bordereauxTold(UUID run) {
+        return told(
+                Topic.BORDEREAUX,
+                BordereauImported.class,
+                event -> event.runId().equals(run));
+    }
+
+    private List<BulletinImported> bulletinsTold(UUID run) {
+        return told(
+                Topic.BULLETINS, BulletinImported.class, event -> event.runId().equals(run));
+    }
+
+    private List<Event> alerts(Predicate<Event> which) {
+        return told(Topic.ALERTS, Event.class, which);
+    }
+
+    private static Predicate<Event> raised(AlertCause cause) {
+        return event -> event instanceof AlertRaised alert && alert.cause() == cause;
+    }
+
+    private static Predicate<Event> resolved(AlertCause cause) {
+        return event -> event instanceof AlertResolved alert && alert.cause() == cause;
+    }
+
+    /** Those of one key in their order. */
+    private <E> List<E> told(Topic topic, Class<E> type, Predicate<E> which) {
+        return kafka.read(topic.topicName()).stream()
+                .map(record -> {
+                    try {
+                        return codec.read(record).event();
+                    } catch (UnreadableEvent unreadable) {
+                        throw new AssertionError(unreadable);
+                    }
+                })
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(which)
+                .toList();
+    }
+
+    private long count(String from) {
+        return jdbc.sql("select count(*) from " + from).query(Long.class).single();
+    }
+
+    private String statut(BordereauReference reference) {
+        return jdbc.sql("select statut from bordereau where reference = ?")
+                .param(reference.value())
+                .query(String.class)
+                .single();
+    }
+}
