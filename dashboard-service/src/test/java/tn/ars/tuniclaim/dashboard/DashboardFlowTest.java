@@ -79,7 +79,7 @@ class DashboardFlowTest {
         tell(now, new SyncEnded(run, SyncOutcome.COMPLETED_WITH_REJECTIONS, "7 entries <rejected>", balance()));
 
         await().untilAsserted(() -> assertThat(page.get("/").body())
-                .contains("box-7:8081", "Partenaire : en attente")
+                .contains("box-7:8081", "Partenaire\u00a0: en attente")
                 .contains("ars.statuses, partition 3", "Un message illisible")
                 .contains("amira.b", "Terminée, avec rejets", "7 entries &lt;rejected&gt;")
                 .contains("statut must be a text &lt;b&gt;", "BRD-77")

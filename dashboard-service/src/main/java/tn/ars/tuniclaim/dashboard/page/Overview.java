@@ -107,8 +107,7 @@ record Overview(
     private Optional<Sentence> absent() {
         return Optional.of(absentServices())
                 .filter(Predicate.not(List::isEmpty))
-                .map(absent ->
-                        Sentence.of(State.NEEDS_YOU, "sentence.absent", absent.size(), String.join(", ", absent)));
+                .map(absent -> Sentence.of(State.NEEDS_YOU, "sentence.absent", absent.size(), absent));
     }
 
     private Optional<Sentence> failed() {

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -28,7 +30,7 @@ record Words(MessageSource messages, Locale locale, Instant now) {
         return text(sentence.code(), sentence.parts().toArray());
     }
 
-    /** Instants and durations among the parts are said as the page says them elsewhere. */
+    /** Instants, durations and services among the parts are said as the page says them elsewhere. */
     public String text(String code, Object... parts) {
         var said = Arrays.stream(parts).map(this::part).toArray();
         return messages.getMessage(code, said, locale);
@@ -76,7 +78,12 @@ record Words(MessageSource messages, Locale locale, Instant now) {
         return switch (part) {
             case Instant instant -> moment(instant);
             case Duration duration -> lasting(duration);
+            case List<?> services -> services.stream().map(this::service).collect(Collectors.joining(", "));
             default -> part;
         };
+    }
+
+    private String service(Object name) {
+        return textOr("service." + name, String.valueOf(name));
     }
 }

@@ -112,7 +112,8 @@ class OverviewTest {
         instances.set(0, instance("importer-service", Health.UP, true));
         instances.set(1, instance("pusher-service", Health.STOPPED, false));
         assertThat(sentence())
-                .isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.absent", 2, "importer-service, pusher-service"));
+                .isEqualTo(Sentence.of(
+                        State.NEEDS_YOU, "sentence.absent", 2, List.of("importer-service", "pusher-service")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -51,12 +52,16 @@ class WordsTest {
     void says_numbers_of_things_as_people_do() {
         var since = Instant.parse("2026-01-05T07:41:00Z");
         assertThat(french.say(Sentence.of(State.WAITING, "sentence.partner_away", since, 1312L)))
-                .isEqualTo("Le partenaire ne répond pas depuis 08:41. 1" + NARROW_SPACE
-                        + "312 changements attendent, aucun n’est perdu : ils partiront d’eux-mêmes à son retour.");
+                .isEqualTo(
+                        "Le partenaire ne répond pas depuis 08:41. 1" + NARROW_SPACE
+                                + "312 changements attendent, aucun n’est perdu\u00a0: ils partiront d’eux-mêmes à son retour.");
         assertThat(french.say(Sentence.of(State.WAITING, "sentence.partner_away", since, 0L)))
                 .isEqualTo("Le partenaire ne répond pas depuis 08:41. Aucun changement n’attend.");
         assertThat(english.say(Sentence.of(State.IN_STEP, "sentence.in_step", Duration.ofMinutes(12), 38L, 2L)))
                 .isEqualTo("In step. Last sync 12 min ago: 38 bordereaux, 2 new or changed. Nothing waits.");
+        var absent = List.of("pusher-service", "new-service");
+        assertThat(english.say(Sentence.of(State.NEEDS_YOU, "sentence.absent", 2, absent)))
+                .isEqualTo("2 services do not work: Delivery to the partner, new-service.");
         assertThat(english.say(Sentence.of(State.IN_STEP, "sentence.in_step", Duration.ofMinutes(12), 1L, 0L)))
                 .isEqualTo("In step. Last sync 12 min ago: one bordereau, nothing changed. Nothing waits.");
     }
