@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.claim.BordereauReference;
@@ -54,6 +57,9 @@ class CommonServiceFlowTest {
 
     @Autowired
     KafkaDoor kafka;
+
+    @Autowired
+    TaskScheduler timers;
 
     private final String marker = UUID.randomUUID().toString();
 
@@ -91,6 +97,24 @@ class CommonServiceFlowTest {
                 _ -> outbox.add(new SyncStarted(UUID.randomUUID(), SyncTrigger.PERSON, marker + "-after")));
 
         assertThat(kafka.awaitRecords("tuniclaim.sync-events", this::isMarked)).hasSize(1);
+    }
+
+    @Test
+    void a_timer_that_waits_holds_up_no_other() throws Exception {
+        var both = new CountDownLatch(2);
+        Runnable waitsForTheOther = () -> {
+            both.countDown();
+            try {
+                both.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        var one = timers.schedule(waitsForTheOther, Instant.now());
+        var other = timers.schedule(waitsForTheOther, Instant.now());
+
+        assertThat(both.await(30, TimeUnit.SECONDS)).isTrue();
+        await().until(() -> one.isDone() && other.isDone());
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
 
 @AutoConfiguration(
@@ -19,6 +20,21 @@ import tn.ars.tuniclaim.service.publish.EventPublisher;
         })
 @EnableScheduling
 class HealthAutoConfiguration {
+
+    private static final int TIMERS_AT_ONCE = 8;
+
+    /**
+     * For all timers of the service. Each goes its own way, none overlaps itself: one that waits for a server that is away holds
+     * up no other.
+     */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(TIMERS_AT_ONCE);
+        scheduler.setVirtualThreads(true);
+        scheduler.setThreadNamePrefix("timer-");
+        return scheduler;
+    }
 
     @Bean
     BrokerHealth kafkaHealthIndicator(KafkaAdmin admin) {
