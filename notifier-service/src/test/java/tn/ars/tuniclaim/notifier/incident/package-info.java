@@ -1,5 +1,0 @@
-/** Rules of grouping. */
-@NullMarked
-package tn.ars.tuniclaim.notifier.incident;
-
-import org.jspecify.annotations.NullMarked;
