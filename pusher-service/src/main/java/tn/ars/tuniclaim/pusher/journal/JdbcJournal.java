@@ -1,7 +1,6 @@
 package tn.ars.tuniclaim.pusher.journal;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,6 +44,7 @@ class JdbcJournal implements Journal {
                 .sql("select bulletin, kind, fact_id, fact_time, fact_offset from journal where bordereau = ?")
                 .param(bordereau.value())
                 .query((row, _) -> entry(bordereau, row))
+                .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -60,12 +60,10 @@ class JdbcJournal implements Journal {
     }
 
     private Set<String> endedAmong(Collection<String> changeIds) {
-        return jdbc
-                .sql("select fact_id from ended where fact_id = any(?)")
+        return jdbc.sql("select fact_id from ended where fact_id = any(?)")
                 .param(changeIds.toArray(String[]::new))
-                .query(String.class)
-                .stream()
-                .collect(toSet());
+                .query((row, _) -> row.getString("fact_id"))
+                .set();
     }
 
     @Override

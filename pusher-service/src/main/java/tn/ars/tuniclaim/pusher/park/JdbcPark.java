@@ -86,7 +86,7 @@ class JdbcPark implements Park {
     public void add(Change change, int attempts, ParkReason reason, Instant due) {
         jdbc.sql("""
                 insert into lane (bordereau, due_at) values (?, ?)
-                on conflict (bordereau) do update set due_at = least(lane.due_at, excluded.due_at)
+                on conflict (bordereau) do update set due_at = coalesce(lane.due_at, excluded.due_at)
                 """).params(change.bordereau().value(), utc(due)).update();
         var record = records.write(change);
         jdbc.sql("""

@@ -17,7 +17,7 @@ public interface Park {
     /** What waits of a bordereau, in ARS's order, up to a bound; the rest shows when these are gone. */
     List<Parked> waiting(BordereauReference bordereau);
 
-    /** Adds a change, or notes that it was tried again. Its bordereau becomes due at {@code due} if it was not to be before. */
+    /** Adds a change, or notes that it was tried again. Its bordereau becomes due at {@code due} unless it is scheduled already. */
     void add(Change change, int attempts, ParkReason reason, Instant due);
 
     /** For the holder of the claim alone. */

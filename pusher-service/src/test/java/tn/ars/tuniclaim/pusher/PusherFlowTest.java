@@ -1,0 +1,394 @@
+package tn.ars.tuniclaim.pusher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.test.context.SpringBootTest;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.claim.BordereauStatus;
+import tn.ars.tuniclaim.claim.BulletinStatus;
+import tn.ars.tuniclaim.claim.Montant;
+import tn.ars.tuniclaim.claim.NumeroBs;
+import tn.ars.tuniclaim.claim.PartnerId;
+import tn.ars.tuniclaim.claim.PaymentStatus;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
+import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.ArsChange;
+import tn.ars.tuniclaim.event.BordereauImported;
+import tn.ars.tuniclaim.event.BulletinStatusChanged;
+import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.EventCodec;
+import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.ImportEffect;
+import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.event.PaymentChanged;
+import tn.ars.tuniclaim.event.PushResult;
+import tn.ars.tuniclaim.event.Topic;
+import tn.ars.tuniclaim.event.UnreadableEvent;
+import tn.ars.tuniclaim.simulator.Simulator;
+import tn.ars.tuniclaim.simulator.ledger.Call;
+import tn.ars.tuniclaim.simulator.ledger.Expected;
+import tn.ars.tuniclaim.simulator.ledger.Query;
+import tn.ars.tuniclaim.testparts.KafkaDoor;
+import tn.ars.tuniclaim.testparts.WithParts;
+
+/** In by the topics, out by the partner's ledger and the results. Each test has bordereaux of its own. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "tuniclaim.call-timeout=1s",
+            "tuniclaim.first-pause=5ms",
+            "tuniclaim.breaker-minimum=4",
+            "tuniclaim.breaker-open=500ms",
+            "tuniclaim.push.first-delay=200ms",
+            "tuniclaim.park.interval=PT0.1S"
+        })
+@WithParts
+class PusherFlowTest {
+
+    private static final URI ARS = URI.create("/ars/claims");
+    private static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
+
+    @Autowired
+    KafkaDoor kafka;
+
+    @Autowired
+    Simulator partner;
+
+    @Autowired
+    HealthEndpoint health;
+
+    private final EventCodec codec = new EventCodec();
+    private int second;
+
+    @BeforeEach
+    void startClean() {
+        partner.clearFaults();
+        partner.clearLedger();
+    }
+
+    @Test
+    void brings_statuses_and_payments_to_the_partner_in_order_and_says_so() {
+        var bordereau = known(0);
+        var first = send(status(bordereau, 1, BulletinStatus.IN_PROGRESS));
+        arrived(first);
+        var second = send(status(bordereau, 1, BulletinStatus.VALIDATED));
+        arrived(second);
+        var paid = send(payment(bordereau, 1));
+        arrived(paid);
+
+        assertThat(accepted(bordereau)).containsExactly(first.id(), second.id(), paid.id());
+        assertThat(results(paid, 1)).singleElement().isInstanceOf(PushResult.PushDelivered.class);
+        assertThat(partner.verdict().isClean()).isTrue();
+    }
+
+    @Test
+    void kafka_delivers_twice_and_the_partner_hears_it_once() {
+        var bordereau = known(1);
+        var fact = fact(status(bordereau, 1, BulletinStatus.VALIDATED));
+        kafka.send(fact);
+        kafka.send(fact);
+        arrived(fact);
+        kafka.send(fact);
+        arrived(send(status(bordereau, 2, BulletinStatus.VALIDATED)));
+
+        assertThat(accepted(bordereau)).hasSize(2).startsWith(fact.id());
+        assertThat(results(fact, 1)).hasSize(1);
+    }
+
+    @Test
+    void an_older_state_never_follows_a_newer_one() {
+        var bordereau = known(2);
+        var older = fact(status(bordereau, 1, BulletinStatus.VALIDATED));
+        var newer = send(status(bordereau, 1, BulletinStatus.REJECTED));
+        arrived(newer);
+        kafka.send(older);
+
+        assertThat(results(older, 1))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        PushResult.PushSuperseded.class,
+                        superseded -> assertThat(superseded.supersededBy()).isEqualTo(newer.id()));
+        assertThat(accepted(bordereau)).containsExactly(newer.id());
+    }
+
+    @Test
+    void an_hour_without_the_partner_loses_nothing() {
+        var bordereaux = IntStream.range(3, 9).mapToObj(this::known).toList();
+        partner.addFault("{\"effect\": \"refuse\"}");
+        var sent = new ArrayList<Fact<? extends ArsChange>>();
+        for (var bordereau : bordereaux) {
+            sent.add(send(status(bordereau, 1, BulletinStatus.IN_PROGRESS)));
+            sent.add(send(payment(bordereau, 1)));
+            sent.add(send(status(bordereau, 1, BulletinStatus.VALIDATED)));
+            sent.add(send(status(bordereau, 2, BulletinStatus.REJECTED)));
+        }
+        sent.forEach(this::expect);
+        kafka.awaitRecords(
+                Topic.ALERTS.topicName(),
+                record ->
+                        read(record) instanceof AlertRaised raised && raised.cause() == AlertCause.PARTNER_UNAVAILABLE);
+        assertThat(partnerHealth()).isEqualTo("DEGRADED");
+
+        partner.clearFaults();
+        patiently()
+                .untilAsserted(
+                        () -> assertThat(partner.verdict().stayedAway().count()).isZero());
+        kafka.awaitRecords(
+                Topic.ALERTS.topicName(),
+                record -> new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, null).equals(read(record)));
+        patiently().untilAsserted(() -> assertThat(partnerHealth()).isEqualTo("UP"));
+        var verdict = partner.verdict();
+        assertThat(verdict.isClean()).as(verdict.toString()).isTrue();
+        assertThat(verdict.expected()).isEqualTo(sent.size());
+    }
+
+    @Test
+    void a_bordereau_that_fails_waits_by_itself_and_keeps_its_order() {
+        var poisoned = known(9);
+        var healthy = known(10);
+        partner.addFault("{\"effect\": \"error\", \"status\": 500, \"references\": [\"%s\"]}".formatted(poisoned));
+        var stuck = send(status(poisoned, 1, BulletinStatus.VALIDATED));
+        var behind = send(payment(poisoned, 1));
+        results(behind, 1);
+        var newer = send(status(poisoned, 1, BulletinStatus.PAID));
+        arrived(send(status(healthy, 1, BulletinStatus.VALIDATED)));
+        assertThat(results(stuck, 1))
+                .first()
+                .isInstanceOfSatisfying(
+                        PushResult.PushParked.class,
+                        parked -> assertThat(parked.reason()).isEqualTo(ParkReason.PARTNER_FAILING));
+        assertThat(results(behind, 1))
+                .first()
+                .isInstanceOfSatisfying(
+                        PushResult.PushParked.class,
+                        parked -> assertThat(parked.reason()).isEqualTo(ParkReason.BEHIND_ANOTHER));
+
+        patiently().until(() -> results(stuck, 1).getLast() instanceof PushResult.PushSuperseded);
+        partner.clearFaults();
+        arrived(newer);
+        assertThat(accepted(poisoned)).containsExactly(behind.id(), newer.id());
+    }
+
+    @Test
+    void a_refused_change_goes_to_the_dead_letters_with_its_reason_and_an_alert() {
+        var bordereau = known(11);
+        partner.addFault("{\"effect\": \"error\", \"status\": 422, \"references\": [\"%s\"], \"times\": 1}"
+                .formatted(bordereau));
+        var refused = send(payment(bordereau, 1));
+        var next = send(status(bordereau, 2, BulletinStatus.VALIDATED));
+        arrived(next);
+
+        assertThat(results(refused, 1))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        PushResult.PushRefused.class,
+                        result -> assertThat(result.httpStatus()).isEqualTo(422));
+        var letter = kafka.awaitRecords(Topic.PAYMENTS.deadLetterName(), record -> isOf(refused, record))
+                .getFirst();
+        assertThat(KafkaDoor.header(letter, "dlt_reason").orElseThrow()).contains("422");
+        kafka.awaitRecords(
+                Topic.ALERTS.topicName(),
+                record -> read(record) instanceof AlertRaised raised
+                        && raised.cause() == AlertCause.PUSH_REFUSED
+                        && bordereau.equals(raised.bordereau()));
+    }
+
+    @Test
+    void a_bordereau_that_nobody_knows_yet_waits_for_its_import() {
+        var reference = new BordereauReference(partner.dataset().reference(12));
+        partner.addFault("{\"effect\": \"error\", \"status\": 404, \"references\": [\"%s\"]}".formatted(reference));
+        var early =
+                send(new BulletinStatusChanged(reference, bulletin(12, 1), null, BulletinStatus.VALIDATED, null, null));
+        assertThat(results(early, 1))
+                .first()
+                .isInstanceOfSatisfying(
+                        PushResult.PushParked.class,
+                        parked -> assertThat(parked.reason()).isEqualTo(ParkReason.BORDEREAU_UNKNOWN));
+        kafka.awaitRecords(
+                Topic.ALERTS.topicName(),
+                record -> read(record) instanceof AlertRaised raised
+                        && raised.cause() == AlertCause.BORDEREAU_UNKNOWN
+                        && reference.value().equals(raised.subject()));
+
+        partner.clearFaults();
+        known(12);
+        delivered(early);
+        kafka.awaitRecords(
+                Topic.ALERTS.topicName(),
+                record -> new AlertResolved(AlertCause.BORDEREAU_UNKNOWN, reference.value()).equals(read(record)));
+    }
+
+    @Test
+    void what_is_no_event_goes_to_the_dead_letters_and_blocks_nothing() {
+        var bordereau = known(13);
+        kafka.send(Topic.STATUSES.topicName(), bordereau.value(), Map.of("ce_id", "broken-13"), "{]".getBytes(UTF_8));
+        arrived(send(status(bordereau, 1, BulletinStatus.VALIDATED)));
+
+        var letter = kafka.awaitRecords(
+                        Topic.STATUSES.deadLetterName(),
+                        record -> KafkaDoor.header(record, "ce_id").orElse("").equals("broken-13"))
+                .getFirst();
+        assertThat(KafkaDoor.header(letter, "dlt_reason").orElseThrow()).isNotBlank();
+    }
+
+    @Test
+    void a_lost_answer_is_asked_for_again_and_nothing_goes_backwards() {
+        var bordereau = known(14);
+        partner.addFault("{\"effect\": \"reset\", \"when\": \"after\", \"references\": [\"%s\"], \"times\": 4}"
+                .formatted(bordereau));
+        var first = send(status(bordereau, 1, BulletinStatus.IN_PROGRESS));
+        var second = send(payment(bordereau, 1));
+        delivered(first);
+        delivered(second);
+
+        var verdict = partner.verdict();
+        assertThat(verdict.isClean()).as(verdict.toString()).isTrue();
+        assertThat(verdict.resentAfterLostAnswer().count()).isPositive();
+    }
+
+    @Test
+    void a_hang_of_the_partner_is_cut_short() {
+        var bordereau = known(15);
+        partner.addFault("{\"effect\": \"hang\", \"references\": [\"%s\"], \"times\": 1}".formatted(bordereau));
+        delivered(send(status(bordereau, 1, BulletinStatus.VALIDATED)));
+    }
+
+    private Fact<? extends ArsChange> fact(ArsChange change) {
+        return new Fact<>(UUID.randomUUID().toString(), START.plusSeconds(++second), ARS, change);
+    }
+
+    private Fact<? extends ArsChange> send(ArsChange change) {
+        var fact = fact(change);
+        kafka.send(fact);
+        return fact;
+    }
+
+    /** A bordereau of the partner's world, with its snapshot on the topic. */
+    private BordereauReference known(int index) {
+        var reference = new BordereauReference(partner.dataset().reference(index));
+        kafka.send(Fact.of(snapshot(reference, new PartnerId(partner.dataset().id(index))), START, ARS));
+        return reference;
+    }
+
+    private static BordereauImported snapshot(BordereauReference reference, PartnerId id) {
+        return new BordereauImported(
+                reference,
+                ImportEffect.CREATED,
+                id,
+                "Client",
+                null,
+                BordereauStatus.EN_ATTENTE,
+                START,
+                5,
+                null,
+                5,
+                new UUID(0, 0));
+    }
+
+    private BulletinStatusChanged status(BordereauReference bordereau, int bulletin, BulletinStatus status) {
+        return new BulletinStatusChanged(bordereau, bulletinOf(bordereau, bulletin), null, status, "K. Test", null);
+    }
+
+    private PaymentChanged payment(BordereauReference bordereau, int bulletin) {
+        return new PaymentChanged(
+                bordereau,
+                bulletinOf(bordereau, bulletin),
+                PaymentStatus.EXECUTE,
+                Montant.of("12.345"),
+                null,
+                "VIR-1",
+                null);
+    }
+
+    private static NumeroBs bulletinOf(BordereauReference bordereau, int bulletin) {
+        var reference = bordereau.value();
+        return bulletin(Integer.parseInt(reference.substring(reference.lastIndexOf('-') + 1)), bulletin);
+    }
+
+    private static NumeroBs bulletin(int index, int bulletin) {
+        return new NumeroBs("BS-%06d-%02d".formatted(index, bulletin));
+    }
+
+    private void expect(Fact<? extends ArsChange> fact) {
+        var change = fact.event();
+        partner.expect(new Expected(
+                fact.id(),
+                change.bordereau().value(),
+                change.bulletin() == null ? null : change.bulletin().value(),
+                change instanceof PaymentChanged ? "payment" : "status",
+                null,
+                fact.time()));
+    }
+
+    private void arrived(Fact<? extends ArsChange> fact) {
+        patiently()
+                .untilAsserted(
+                        () -> assertThat(accepted(fact.event().bordereau())).contains(fact.id()));
+    }
+
+    private void delivered(Fact<? extends ArsChange> fact) {
+        patiently().until(() -> results(fact, 1).getLast() instanceof PushResult.PushDelivered);
+    }
+
+    /** Keys of what the partner took, oldest first. */
+    private List<@Nullable String> accepted(BordereauReference bordereau) {
+        return partner.received(new Query(bordereau.value(), null, null), 100).reversed().stream()
+                .map(tn.ars.tuniclaim.simulator.ledger.Entry::call)
+                .filter(call -> call.outcome() == Call.Outcome.ACCEPTED)
+                .<@Nullable String>map(Call::key)
+                .toList();
+    }
+
+    private List<PushResult> results(Fact<?> fact, int atLeast) {
+        return kafka
+                .awaitRecords(
+                        Topic.PUSH_RESULTS.topicName(),
+                        atLeast,
+                        record -> read(record) instanceof PushResult result
+                                && result.push().factId().equals(fact.id()))
+                .stream()
+                .map(record -> (PushResult) read(record))
+                .toList();
+    }
+
+    private String partnerHealth() {
+        return Objects.requireNonNull(health.healthForPath("partner"))
+                .getStatus()
+                .getCode();
+    }
+
+    private static boolean isOf(Fact<?> fact, ConsumerRecord<String, byte[]> record) {
+        return KafkaDoor.header(record, "ce_id").orElse("").equals(fact.id());
+    }
+
+    private Event read(ConsumerRecord<String, byte[]> record) {
+        try {
+            return codec.read(record).event();
+        } catch (UnreadableEvent broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+    }
+}

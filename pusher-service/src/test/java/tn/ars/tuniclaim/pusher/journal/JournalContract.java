@@ -1,0 +1,75 @@
+package tn.ars.tuniclaim.pusher.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tn.ars.tuniclaim.pusher.change.Changes.aPayment;
+import static tn.ars.tuniclaim.pusher.change.Changes.aStatus;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.pusher.change.Change;
+
+/** What every journal must do. */
+interface JournalContract {
+
+    Journal journal();
+
+    @Test
+    default void knows_nothing_of_a_bordereau_never_heard_of() {
+        assertThat(told("BRD-new", "e1")).isEqualTo(Told.NOTHING);
+    }
+
+    @Test
+    default void remembers_the_newest_of_each_thing_and_each_end() {
+        var status = aStatus("r1", "BRD-r", "BS-1", 1);
+        var whole = aStatus("r2", "BRD-r", null, 2);
+        var payment = aPayment("r3", "BRD-r", "BS-1", 3);
+        journal().delivered(status, 200);
+        journal().refused(whole, 422);
+        journal().delivered(payment, 204);
+
+        var told = told("BRD-r", "r1", "r2", "r3", "r4");
+        assertThat(told.ended()).containsExactlyInAnyOrder("r1", "r2", "r3");
+        assertThat(told.newest())
+                .containsOnlyKeys(status.thing(), whole.thing(), payment.thing())
+                .containsEntry(whole.thing(), last(whole));
+    }
+
+    @Test
+    default void never_puts_an_older_change_over_a_newer_one() {
+        var older = aStatus("o1", "BRD-o", "BS-1", 1);
+        var newer = aStatus("o2", "BRD-o", "BS-1", 2);
+        journal().delivered(newer, 200);
+        journal().delivered(older, 200);
+
+        assertThat(told("BRD-o").newest()).containsEntry(newer.thing(), last(newer));
+    }
+
+    @Test
+    default void bears_to_be_told_the_same_twice() {
+        var change = aStatus("t1", "BRD-t", "BS-1", 1);
+        journal().delivered(change, 200);
+        journal().delivered(change, 200);
+        journal().ended(change);
+
+        assertThat(told("BRD-t", "t1").ended()).containsExactly("t1");
+        assertThat(told("BRD-t").newest()).hasSize(1);
+    }
+
+    @Test
+    default void an_end_without_the_partner_leaves_the_thing_as_it_was() {
+        journal().ended(aStatus("s1", "BRD-s", "BS-1", 1));
+
+        var told = told("BRD-s", "s1");
+        assertThat(told.ended()).containsExactly("s1");
+        assertThat(told.newest()).isEmpty();
+    }
+
+    private Told told(String bordereau, String... ids) {
+        return journal().told(new BordereauReference(bordereau), List.of(ids));
+    }
+
+    private static Told.Last last(Change change) {
+        return new Told.Last(change.id(), change.moment());
+    }
+}

@@ -1,0 +1,45 @@
+package tn.ars.tuniclaim.pusher.journal;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.pusher.change.Thing;
+
+/** A journal without a database; its contract is tested like the real one's. */
+public final class MemoryJournal implements Journal {
+
+    private final Map<Thing, Told.Last> newest = new ConcurrentHashMap<>();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Told told(BordereauReference bordereau, Collection<String> changeIds) {
+        var ofBordereau = new HashMap<>(newest);
+        ofBordereau.keySet().removeIf(thing -> !thing.bordereau().equals(bordereau));
+        return new Told(
+                ofBordereau,
+                Set.copyOf(changeIds.stream().filter(ended::contains).toList()));
+    }
+
+    @Override
+    public void delivered(Change change, int httpStatus) {
+        newest.merge(
+                change.thing(),
+                new Told.Last(change.id(), change.moment()),
+                (before, now) -> before.moment().isAfter(now.moment()) ? before : now);
+        ended(change);
+    }
+
+    @Override
+    public void refused(Change change, int httpStatus) {
+        delivered(change, httpStatus);
+    }
+
+    @Override
+    public void ended(Change change) {
+        ended.add(change.id());
+    }
+}

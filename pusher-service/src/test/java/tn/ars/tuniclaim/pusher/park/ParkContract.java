@@ -1,0 +1,140 @@
+package tn.ars.tuniclaim.pusher.park;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tn.ars.tuniclaim.event.ParkReason.BEHIND_ANOTHER;
+import static tn.ars.tuniclaim.event.ParkReason.BORDEREAU_UNKNOWN;
+import static tn.ars.tuniclaim.event.ParkReason.PARTNER_FAILING;
+import static tn.ars.tuniclaim.pusher.change.Changes.MIDNIGHT;
+import static tn.ars.tuniclaim.pusher.change.Changes.aPayment;
+import static tn.ars.tuniclaim.pusher.change.Changes.aStatus;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tn.ars.tuniclaim.claim.BordereauReference;
+
+/** What every park must do. Each test has a bordereau of its own. */
+interface ParkContract {
+
+    Instant SOON = MIDNIGHT.plusSeconds(5);
+    Instant LATER = MIDNIGHT.plusSeconds(3600);
+
+    Park park();
+
+    @Test
+    default void gives_a_claim_to_one_at_a_time() {
+        var bordereau = new BordereauReference("BRD-claim");
+        var first = park().claim(bordereau).orElseThrow();
+        assertThat(park().claim(bordereau)).isEmpty();
+        first.hold();
+        first.close();
+
+        try (var second = park().claim(bordereau).orElseThrow()) {
+            first.close();
+            assertThat(park().claim(bordereau)).isEmpty();
+            assertThat(second.failures()).isZero();
+        }
+    }
+
+    @Test
+    default void keeps_changes_in_order_of_their_time_whenever_they_were_added() {
+        var bordereau = new BordereauReference("BRD-order");
+        park().add(aPayment("o2", "BRD-order", "BS-1", 2), 3, PARTNER_FAILING, SOON);
+        park().add(aStatus("o3", "BRD-order", "BS-1", 3), 0, BEHIND_ANOTHER, SOON);
+        park().add(aStatus("o1", "BRD-order", null, 1), 0, BEHIND_ANOTHER, SOON);
+
+        assertThat(park().waiting(bordereau))
+                .containsExactly(
+                        new Parked(aStatus("o1", "BRD-order", null, 1), 0),
+                        new Parked(aPayment("o2", "BRD-order", "BS-1", 2), 3),
+                        new Parked(aStatus("o3", "BRD-order", "BS-1", 3), 0));
+    }
+
+    @Test
+    default void adding_again_counts_the_attempts_and_adds_nothing() {
+        var change = aStatus("a1", "BRD-again", "BS-1", 1);
+        park().add(change, 3, PARTNER_FAILING, SOON);
+        park().add(change, 6, PARTNER_FAILING, SOON);
+        park().add(change, 0, BEHIND_ANOTHER, SOON);
+
+        assertThat(park().waiting(change.bordereau())).containsExactly(new Parked(change, 6));
+    }
+
+    @Test
+    default void is_due_when_its_time_has_come_and_nobody_is_at_it() {
+        var change = aStatus("d1", "BRD-due", "BS-1", 1);
+        park().add(change, 0, PARTNER_FAILING, SOON);
+        assertThat(due(SOON.minusSeconds(1))).doesNotContain(change.bordereau());
+        assertThat(due(SOON)).contains(change.bordereau());
+
+        try (var claim = park().claim(change.bordereau()).orElseThrow()) {
+            assertThat(claim.due()).isEqualTo(SOON);
+            assertThat(due(SOON)).doesNotContain(change.bordereau());
+        }
+        assertThat(due(SOON)).contains(change.bordereau());
+    }
+
+    @Test
+    default void what_joins_behind_neither_puts_off_nor_hurries_what_is_ahead() {
+        var bordereau = new BordereauReference("BRD-join");
+        park().add(aStatus("j1", "BRD-join", "BS-1", 1), 3, PARTNER_FAILING, SOON);
+        park().add(aStatus("j2", "BRD-join", "BS-2", 2), 0, BEHIND_ANOTHER, LATER);
+        assertThat(due(SOON)).contains(bordereau);
+
+        park().postpone(bordereau, PARTNER_FAILING, LATER);
+        park().add(aStatus("j3", "BRD-join", "BS-3", 3), 0, BEHIND_ANOTHER, SOON);
+        assertThat(due(SOON)).doesNotContain(bordereau);
+    }
+
+    @Test
+    default void postpones_and_counts_failures_until_the_first_in_line_came_through() {
+        var change = aStatus("p1", "BRD-postpone", "BS-1", 1);
+        var bordereau = change.bordereau();
+        park().add(change, 3, BORDEREAU_UNKNOWN, SOON);
+        park().postpone(bordereau, BORDEREAU_UNKNOWN, LATER);
+        park().postpone(bordereau, BORDEREAU_UNKNOWN, LATER);
+        assertThat(due(SOON)).doesNotContain(bordereau);
+        try (var claim = park().claim(bordereau).orElseThrow()) {
+            assertThat(claim.failures()).isEqualTo(2);
+            assertThat(claim.reason()).isEqualTo(BORDEREAU_UNKNOWN);
+        }
+
+        park().recovered(bordereau);
+        try (var claim = park().claim(bordereau).orElseThrow()) {
+            assertThat(claim.failures()).isZero();
+            assertThat(claim.reason()).isNull();
+        }
+    }
+
+    @Test
+    default void settles_only_when_nothing_waits_any_more() {
+        var change = aStatus("s1", "BRD-settle", "BS-1", 1);
+        park().add(change, 0, PARTNER_FAILING, SOON);
+        park().settle(change.bordereau());
+        assertThat(due(SOON)).contains(change.bordereau());
+
+        park().remove(change);
+        park().settle(change.bordereau());
+        assertThat(due(LATER)).doesNotContain(change.bordereau());
+    }
+
+    @Test
+    default void hastens_what_waits_for_that_reason_alone() {
+        var unknown = aStatus("h1", "BRD-hasten-1", "BS-1", 1);
+        var failing = aStatus("h2", "BRD-hasten-2", "BS-1", 1);
+        park().add(unknown, 1, BORDEREAU_UNKNOWN, LATER);
+        park().postpone(unknown.bordereau(), BORDEREAU_UNKNOWN, LATER);
+        park().add(failing, 3, PARTNER_FAILING, LATER);
+        park().postpone(failing.bordereau(), PARTNER_FAILING, LATER);
+
+        park().hasten(BORDEREAU_UNKNOWN, List.of(unknown.bordereau(), failing.bordereau()));
+        assertThat(due(SOON)).contains(unknown.bordereau()).doesNotContain(failing.bordereau());
+
+        park().hasten(PARTNER_FAILING);
+        assertThat(due(SOON)).contains(failing.bordereau());
+    }
+
+    private List<BordereauReference> due(Instant now) {
+        return park().due(now, 1000);
+    }
+}

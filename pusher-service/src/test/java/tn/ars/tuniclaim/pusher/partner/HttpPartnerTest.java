@@ -1,0 +1,277 @@
+package tn.ars.tuniclaim.pusher.partner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+import static tn.ars.tuniclaim.pusher.change.Changes.aPayment;
+import static tn.ars.tuniclaim.pusher.change.Changes.aStatus;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.client.RestClient;
+import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.pusher.partner.Partner.Condition;
+
+/** Against a real HTTP server that answers as told. */
+class HttpPartnerTest {
+
+    private static final int HANG = 0;
+
+    private final Queue<Integer> answers = new ArrayDeque<>();
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch over = new CountDownLatch(1);
+    private @Nullable String retryAfter;
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Thread::startVirtualThread);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        over.countDown();
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.add("%s %s key=%s auth=%s"
+                .formatted(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI(),
+                        exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                        exchange.getRequestHeaders().getFirst("Authorization")));
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        var status = next();
+        if (status == HANG) {
+            hang();
+        }
+        if (retryAfter != null) {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+        }
+        var words = "{\"message\":\"%d\"}".formatted(status).getBytes(UTF_8);
+        exchange.sendResponseHeaders(status == HANG ? 200 : status, words.length);
+        exchange.getResponseBody().write(words);
+        exchange.close();
+    }
+
+    private synchronized int next() {
+        var status = answers.poll();
+        return status == null ? 200 : status;
+    }
+
+    private void hang() {
+        try {
+            over.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void tells_a_status_with_the_exact_body_path_and_headers() {
+        var answer = tell(partner("secret"), aStatus("e-1", "BRD/1 é", "BS 7", 61), "10 000/x");
+
+        assertThat(answer).isInstanceOf(Answer.Accepted.class);
+        assertThat(requests).containsExactly("PUT /api/bordereaux/10%20000%2Fx/status key=e-1 auth=Bearer secret");
+        assertThat(bodies).containsExactly("""
+                {"bordereauId":"BRD/1 é","bsId":"BS 7","oldStatus":"IN_PROGRESS","newStatus":"VALIDATED",\
+                "processedBy":"K. Test","processedAt":"2026-11-22T01:01:00Z","gestionnaireId":"G-1"}""");
+    }
+
+    @Test
+    void a_change_of_the_whole_bordereau_names_no_bulletin() {
+        tell(partner(null), aStatus("e-2", "BRD-1", null, 0), "BRD-1");
+
+        assertThat(requests).containsExactly("PUT /api/bordereaux/BRD-1/status key=e-2 auth=null");
+        assertThat(bodies).containsExactly("""
+                {"bordereauId":"BRD-1","newStatus":"TRAITE",\
+                "processedBy":"K. Test","processedAt":"2026-11-22T00:00:00Z","gestionnaireId":"G-1"}""");
+    }
+
+    @Test
+    void tells_a_payment_in_the_partners_words_with_three_decimals() {
+        tell(partner(null), aPayment("e-3", "BRD-1", "BS-1", 5), "10000");
+
+        assertThat(requests).containsExactly("PUT /api/bordereaux/10000/payment key=e-3 auth=null");
+        assertThat(bodies).containsExactly("""
+                {"bordereauId":"BRD-1","bsId":"BS-1","paymentStatus":"PAID","paymentDate":"2026-11-22T00:05:00Z",\
+                "amount":1234.500,"virementReference":"VIR-1"}""");
+    }
+
+    @Test
+    void mends_a_passing_failure_by_itself() {
+        answers.addAll(List.of(503, 429));
+        var answer = tell(partner(null));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Accepted.class,
+                        accepted -> assertThat(accepted.calls()).isEqualTo(3));
+    }
+
+    @Test
+    void gives_up_for_now_after_a_few_quick_attempts() {
+        answers.addAll(List.of(500, 502, 503, 200));
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("HTTP 503", null, 3));
+    }
+
+    @Test
+    void a_refusal_is_not_tried_again_and_comes_with_the_partners_words() {
+        answers.add(422);
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Refused(422, "{\"message\":\"422\"}", 1));
+    }
+
+    @Test
+    void a_long_retry_after_is_not_waited_for_in_place() {
+        retryAfter = "120";
+        answers.add(429);
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("HTTP 429", Duration.ofMinutes(2), 1));
+    }
+
+    @Test
+    void reads_a_retry_after_that_is_a_date() {
+        retryAfter = "Fri, 01 Jan 2100 00:00:00 GMT";
+        answers.add(503);
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("HTTP 503", Duration.ofHours(1), 1));
+    }
+
+    @Test
+    void silence_past_the_time_limit_is_a_failure_that_may_pass() {
+        answers.addAll(List.of(HANG, HANG, HANG));
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("no answer in time", null, 3));
+    }
+
+    @Test
+    void leaves_a_partner_alone_that_is_out_of_reach_and_picks_up_by_itself() throws IOException {
+        var partner = partner(null);
+        var port = server.getAddress();
+        server.stop(0);
+        assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(() -> {
+            tell(partner);
+            tell(partner);
+        });
+        assertThat(partner.isAvailable()).isFalse();
+        assertThat(partner.condition()).isEqualTo(Condition.UNAVAILABLE);
+
+        server = HttpServer.create(port, 0);
+        server.createContext("/", this::answer);
+        server.start();
+        await().until(partner::isAvailable);
+        assertThat(partner.condition()).isEqualTo(Condition.UNAVAILABLE);
+        assertThat(tell(partner)).isInstanceOf(Answer.Accepted.class);
+        assertThat(partner.condition()).isEqualTo(Condition.AVAILABLE);
+    }
+
+    @Test
+    void one_poisoned_change_does_not_stop_the_others() {
+        var partner = partner(null);
+        for (var series = 0; series < 5; series++) {
+            answers.addAll(List.of(500, 500, 500));
+            assertThat(partner.tell(
+                            aStatus("poison", "BRD-1", "BS-1", 0), "BRD-1", 3 * series, HttpPartnerTest::nothing))
+                    .isInstanceOf(Answer.Failing.class);
+        }
+        assertThat(tell(partner)).isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
+    void many_changes_that_fail_stop_all_of_them() {
+        var partner = partner(null);
+        answers.addAll(Collections.nCopies(12, 500));
+        assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(() -> {
+            for (var change = 0; change < 5; change++) {
+                tell(partner);
+            }
+        });
+        assertThat(requests).hasSizeLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void refused_credentials_stop_everything_at_once_until_they_are_right() {
+        var partner = partner("wrong");
+        answers.add(401);
+        assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(() -> tell(partner));
+        assertThat(partner.condition()).isEqualTo(Condition.CREDENTIALS_REFUSED);
+        assertThat(requests).hasSize(1);
+
+        await().until(partner::isAvailable);
+        answers.add(403);
+        assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(() -> tell(partner));
+        assertThat(partner.condition()).isEqualTo(Condition.CREDENTIALS_REFUSED);
+
+        await().until(partner::isAvailable);
+        assertThat(tell(partner)).isInstanceOf(Answer.Accepted.class);
+        assertThat(partner.condition()).isEqualTo(Condition.AVAILABLE);
+    }
+
+    @Test
+    void no_call_is_made_when_what_must_come_before_it_fails() {
+        var partner = partner(null);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> partner.tell(aStatus("e", "BRD-1", null, 0), "BRD-1", 0, () -> {
+                    throw new IllegalStateException("the claim is lost");
+                }));
+        assertThat(requests).isEmpty();
+        assertThat(partner.condition()).isEqualTo(Condition.UNTRIED);
+    }
+
+    private static void nothing() {}
+
+    private static Answer tell(Partner partner) {
+        return tell(partner, aStatus("e", "BRD-1", "BS-1", 0), "BRD-1");
+    }
+
+    private static Answer tell(Partner partner, Change change, String path) {
+        return partner.tell(change, path, 0, HttpPartnerTest::nothing);
+    }
+
+    private HttpPartner partner(@Nullable String token) {
+        var settings = new PartnerProperties(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api"),
+                token,
+                Duration.ofMillis(500),
+                4,
+                1000,
+                3,
+                Duration.ofMillis(1),
+                Duration.ofSeconds(5),
+                8,
+                4,
+                50,
+                Duration.ofMillis(300));
+        var care = new PartnerConfiguration()
+                .care(
+                        settings,
+                        BulkheadRegistry.ofDefaults(),
+                        RateLimiterRegistry.ofDefaults(),
+                        CircuitBreakerRegistry.ofDefaults(),
+                        RetryRegistry.ofDefaults());
+        var call = new HttpCall(RestClient.builder(), settings, Clock.systemUTC());
+        return new HttpPartner(call, care, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,190 @@
+package tn.ars.tuniclaim.pusher.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tn.ars.tuniclaim.pusher.change.Changes.aPayment;
+import static tn.ars.tuniclaim.pusher.change.Changes.aStatus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.event.PushKind;
+import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.pusher.change.Thing;
+import tn.ars.tuniclaim.pusher.lane.Lanes;
+import tn.ars.tuniclaim.pusher.partner.Answer;
+import tn.ars.tuniclaim.pusher.partner.PartnerUnavailable;
+
+/**
+ * Batches as Kafka would bring them, some again and again, worked off by lanes while the park is drained at the same time, against
+ * a partner that fails in every way, also after having carried a change out.
+ */
+class GeneratedSchedulesTest {
+
+    private static final int CHANGES = 400;
+    private static final int PARK_LANES = 3;
+    private static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
+
+    private final Workbench bench = new Workbench();
+    private final Set<String> refused = new HashSet<>();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void order_holds_and_nothing_is_lost_whatever_happens(long seed) {
+        var random = new Random(seed);
+        var changes = changes(random);
+        changes.stream().filter(_ -> random.nextInt(20) == 0).map(Change::id).forEach(refused::add);
+        bench.partner.answers(new Moods(seed)::answer);
+
+        try (var lanes = new Lanes(4, Duration.ofSeconds(5));
+                var parkLanes = new Lanes(PARK_LANES, Duration.ofSeconds(5))) {
+            var over = new AtomicBoolean();
+            var timer = Thread.startVirtualThread(() -> {
+                while (!over.get()) {
+                    drainAll(parkLanes);
+                    LockSupport.parkNanos(20_000);
+                }
+            });
+            for (var from = 0; from < CHANGES; ) {
+                var to = Math.min(CHANGES, from + 1 + random.nextInt(40));
+                bring(lanes, changes.subList(from, to), random);
+                from = to;
+            }
+            over.set(true);
+            joined(timer);
+            while (parkLanes.free() < PARK_LANES
+                    || !bench.park.due(END_OF_TIME, CHANGES).isEmpty()) {
+                drainAll(parkLanes);
+                LockSupport.parkNanos(20_000);
+            }
+        }
+        nothingWentBackwards();
+        orderHeldInEachBordereau();
+        nothingStayedAway(changes);
+        assertThat(bench.inFlight()).isZero();
+    }
+
+    private static List<Change> changes(Random random) {
+        var changes = new ArrayList<Change>();
+        for (var minute = 0; minute < CHANGES; minute++) {
+            var bordereau = "BRD-" + random.nextInt(5);
+            var bulletin = random.nextInt(4) == 0 ? null : "BS-" + random.nextInt(3);
+            changes.add(
+                    random.nextInt(3) == 0
+                            ? aPayment("e" + minute, bordereau, bulletin, minute)
+                            : aStatus("e" + minute, bordereau, bulletin, minute));
+        }
+        return changes;
+    }
+
+    /** A batch that fails comes again as a whole; one that does not, sometimes too. */
+    private void bring(Lanes lanes, List<Change> batch, Random random) {
+        var again = random.nextInt(5) == 0;
+        while (true) {
+            try {
+                lanes.work(batch, Change::bordereau, bench.push::push);
+                if (!again) {
+                    return;
+                }
+                again = false;
+            } catch (PartnerUnavailable comesAgain) {
+                LockSupport.parkNanos(20_000);
+            }
+        }
+    }
+
+    private void drainAll(Lanes lanes) {
+        bench.park
+                .due(END_OF_TIME, lanes.free())
+                .forEach(due -> lanes.start(() -> {
+                    try {
+                        bench.push.drain(due);
+                    } catch (PartnerUnavailable later) {
+                        LockSupport.parkNanos(20_000);
+                    }
+                }));
+    }
+
+    /** Seeded by what is told, not by when, since threads come as they please. */
+    private final class Moods {
+
+        private final long seed;
+        private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+
+        Moods(long seed) {
+            this.seed = seed;
+        }
+
+        Answer answer(Change change) {
+            var call = calls.merge(change.id(), 1, Integer::sum);
+            var mood = new Random(seed * 31 + change.id().hashCode() * 17L + call).nextInt(10);
+            if (mood < 2) {
+                LockSupport.parkNanos(20_000);
+            }
+            return switch (mood) {
+                case 3 -> FakePartner.FAILING;
+                case 4 -> {
+                    bench.partner.take(change);
+                    yield FakePartner.FAILING;
+                }
+                case 5 -> throw new PartnerUnavailable("for a moment");
+                default -> refused.contains(change.id()) ? FakePartner.REFUSED : FakePartner.ACCEPTED;
+            };
+        }
+    }
+
+    private void nothingWentBackwards() {
+        var newest = new HashMap<Thing, Change>();
+        for (var taken : bench.partner.taken()) {
+            var before = newest.put(taken.thing(), taken);
+            assertThat(before == null || !before.moment().isAfter(taken.moment()))
+                    .as("%s after %s", taken, before)
+                    .isTrue();
+        }
+    }
+
+    /** Also across its things. */
+    private void orderHeldInEachBordereau() {
+        var ofBordereau = bench.partner.taken().stream().collect(Collectors.groupingBy(Change::bordereau));
+        for (Map.Entry<BordereauReference, List<Change>> entry : ofBordereau.entrySet()) {
+            assertThat(entry.getValue().stream().map(Change::moment))
+                    .as(entry.getKey().value())
+                    .isSorted();
+        }
+    }
+
+    /** Each was told, or refused, or is a status older than one of its thing that was told or refused. */
+    private void nothingStayedAway(List<Change> changes) {
+        var taken = new HashSet<>(bench.partner.takenIds());
+        for (var change : changes) {
+            if (!taken.contains(change.id()) && !refused.contains(change.id())) {
+                assertThat(change.thing().kind()).as(change.id()).isEqualTo(PushKind.STATUS);
+                assertThat(changes)
+                        .as("a newer one than " + change)
+                        .anyMatch(other -> other.thing().equals(change.thing())
+                                && other.moment().isAfter(change.moment())
+                                && (taken.contains(other.id()) || refused.contains(other.id())));
+            }
+        }
+    }
+
+    private static void joined(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

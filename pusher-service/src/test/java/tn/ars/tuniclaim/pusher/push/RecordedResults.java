@@ -1,0 +1,53 @@
+package tn.ars.tuniclaim.pusher.push;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.PushResult;
+
+final class RecordedResults implements Results {
+
+    private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> setAside = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void add(Event... told) {
+        events.addAll(List.of(told));
+    }
+
+    @Override
+    public void setAside(Fact<?> fact, String reason) {
+        setAside.add(fact.id() + ": " + reason);
+    }
+
+    List<Event> events() {
+        synchronized (events) {
+            return List.copyOf(events);
+        }
+    }
+
+    /** What became of the changes, as words. */
+    List<String> ends() {
+        return events().stream()
+                .filter(PushResult.class::isInstance)
+                .map(PushResult.class::cast)
+                .map(RecordedResults::end)
+                .toList();
+    }
+
+    private static String end(PushResult result) {
+        var id = result.push().factId();
+        return switch (result) {
+            case PushResult.PushDelivered delivered -> id + " delivered after " + delivered.attempts();
+            case PushResult.PushParked parked -> id + " parked " + parked.reason();
+            case PushResult.PushSuperseded superseded -> id + " superseded by " + superseded.supersededBy();
+            case PushResult.PushRefused refused -> id + " refused " + refused.httpStatus();
+        };
+    }
+
+    List<String> setAside() {
+        return List.copyOf(setAside);
+    }
+}

@@ -1,0 +1,115 @@
+package tn.ars.tuniclaim.pusher.push;
+
+import static tn.ars.tuniclaim.pusher.change.Changes.MIDNIGHT;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.springframework.transaction.support.TransactionOperations;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.pusher.journal.Journal;
+import tn.ars.tuniclaim.pusher.journal.MemoryJournal;
+import tn.ars.tuniclaim.pusher.park.MemoryPark;
+import tn.ars.tuniclaim.pusher.park.Park;
+
+/** The rules of pushing with a partner, a park and a journal that live in memory, and a clock that is set by hand. */
+final class Workbench {
+
+    static final Duration BUDGET = Duration.ofSeconds(30);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(MIDNIGHT);
+    private final Set<String> imported = ConcurrentHashMap.newKeySet();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    final Clock clock = new SettableClock(now::get);
+    final FakePartner partner = new FakePartner();
+    final RecordedResults results = new RecordedResults();
+    final Park park = new MemoryPark(clock);
+    final Journal journal = new MemoryJournal();
+    final PushChanges push;
+
+    Workbench() {
+        var delays = new Delays(Duration.ofSeconds(5), Duration.ofHours(1), clock, new Random(7));
+        var ends = new Ends(journal, park, results, delays, TransactionOperations.withoutTransaction());
+        var settings = new PushProperties(8, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1));
+        var delivery = new Delivery(partner, this::pathOf, ends, settings, clock);
+        push = new PushChanges(park, journal, delivery, ends, new Ledger(metrics));
+    }
+
+    private Optional<String> pathOf(BordereauReference bordereau) {
+        return imported.contains(bordereau.value()) ? Optional.of("id-of-" + bordereau) : Optional.empty();
+    }
+
+    void imported(String bordereau) {
+        imported.add(bordereau);
+    }
+
+    void push(Change... changes) {
+        push.push(List.of(changes));
+    }
+
+    void drain(String bordereau) {
+        push.drain(new BordereauReference(bordereau));
+    }
+
+    void later(Duration passed) {
+        now.updateAndGet(before -> before.plus(passed));
+    }
+
+    List<String> waiting(String bordereau) {
+        return park.waiting(new BordereauReference(bordereau)).stream()
+                .map(parked -> parked.change().id())
+                .toList();
+    }
+
+    double count(String counter, String... tags) {
+        return metrics.find(counter).tags(tags).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    double inFlight() {
+        return metrics.get("tuniclaim.pusher.in-flight").gauge().value();
+    }
+
+    static List<String> ids(Change... changes) {
+        return Arrays.stream(changes).map(Change::id).collect(Collectors.toList());
+    }
+
+    private static final class SettableClock extends Clock {
+
+        private final InstantSource now;
+
+        SettableClock(InstantSource now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return now.withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now.instant();
+        }
+    }
+}
