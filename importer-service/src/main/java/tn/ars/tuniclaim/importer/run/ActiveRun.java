@@ -17,7 +17,7 @@ final class ActiveRun {
     private volatile @Nullable Ending stopped;
     private boolean over;
 
-    /** To be made by the thread that carries it out. */
+    /** @param thread that carries it out */
     ActiveRun(UUID id, Thread thread) {
         this.id = id;
         this.thread = thread;
@@ -55,6 +55,15 @@ final class ActiveRun {
             }
         } finally {
             undisturbed.unlock();
+        }
+    }
+
+    /** Not to be called by the thread that carries it out. */
+    void awaitEnd() {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

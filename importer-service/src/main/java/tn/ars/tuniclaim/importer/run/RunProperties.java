@@ -9,12 +9,10 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param batchSize bordereaux written in one transaction
- * @param heartbeat how often the owner of a run says that it lives
- * @param deadAfter how long it may be silent before the run is taken from it
+ * @param deadAfter how long the owner of a run may be silent before the run is taken from it; several heartbeats
  */
 @Validated
 @ConfigurationProperties("importer")
 record RunProperties(
         @DefaultValue("50") @Min(1) @Max(1000) int batchSize,
-        @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("30s") Duration deadAfter) {}

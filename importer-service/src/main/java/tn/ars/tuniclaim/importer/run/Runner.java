@@ -1,11 +1,14 @@
 package tn.ars.tuniclaim.importer.run;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,8 +28,7 @@ class Runner implements SmartLifecycle {
     private final TransactionOperations transactions;
     private final RunProperties settings;
 
-    private volatile @Nullable ActiveRun active;
-    private volatile @Nullable Thread thread;
+    private final AtomicReference<@Nullable ActiveRun> active = new AtomicReference<>();
     private volatile boolean running;
 
     Runner(
@@ -43,29 +45,31 @@ class Runner implements SmartLifecycle {
     }
 
     /** Goes on by itself. */
-    void carryOut(UUID run) {
+    void carryOut(UUID id) {
         if (running) {
-            thread = Thread.ofVirtual().name("sync-run").start(() -> carryOutHere(run));
+            var thread = Thread.ofVirtual().name("sync-run").unstarted(this::carryOutActive);
+            active.set(new ActiveRun(id, thread));
+            thread.start();
         } else {
-            endRun.end(run, SHUTDOWN);
+            endRun.end(id, SHUTDOWN);
         }
     }
 
-    private void carryOutHere(UUID id) {
-        var run = new ActiveRun(id, Thread.currentThread());
-        active = run;
+    private void carryOutActive() {
+        var run = Objects.requireNonNull(active.get());
         try {
             var ending = importList.imported(run);
             run.isOver();
-            endRun.end(id, ending);
+            endRun.end(run.id(), ending);
         } catch (RuntimeException failure) {
             // Without a heartbeat it will be ended as abandoned, by whoever reaches the database first.
             log.atError()
-                    .addKeyValue("runId", id)
+                    .addKeyValue("runId", run.id())
                     .addKeyValue("failure", failure.getClass().getName())
                     .log("the end of the run could not be written");
         } finally {
-            active = null;
+            // Unless the next one has begun meanwhile.
+            active.compareAndSet(run, null);
         }
     }
 
@@ -83,7 +87,7 @@ class Runner implements SmartLifecycle {
     }
 
     private void beat() {
-        var run = active;
+        var run = active.get();
         if (run != null) {
             run.hear(runs.beat(run.id()));
         }
@@ -105,18 +109,17 @@ class Runner implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        var run = active;
+        var run = active.get();
         if (run != null) {
             run.stop(SHUTDOWN);
+            run.awaitEnd();
         }
-        try {
-            var carrying = thread;
-            if (carrying != null) {
-                carrying.join();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    }
+
+    /** After the listeners, which might still start a run, and before the outbox, which tells of its end. */
+    @Override
+    public int getPhase() {
+        return AbstractMessageListenerContainer.DEFAULT_PHASE - 1;
     }
 
     @Override
