@@ -66,6 +66,12 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
+    /** Stops after all who may still add facts while they stop. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public boolean isRunning() {
         return thread != null;
