@@ -53,7 +53,7 @@ class EndRun {
         log.atInfo()
                 .addKeyValue("runId", run)
                 .addKeyValue("outcome", ending.outcome())
-                .addKeyValue("reason", ending.reason())
+                .addKeyValue("reason", ending.loggedReason())
                 .addKeyValue("bordereaux", balance.bordereaux())
                 .addKeyValue("bulletins", balance.bulletins())
                 .log("the run has ended");

@@ -40,4 +40,10 @@ record Ending(
     static Ending interrupted(String reason) {
         return new Ending(SyncOutcome.INTERRUPTED, reason, null);
     }
+
+    /** The reason as far as it may be logged: not what a person wrote, nor who it was. */
+    @Nullable
+    String loggedReason() {
+        return outcome == SyncOutcome.CANCELLED ? null : reason;
+    }
 }
