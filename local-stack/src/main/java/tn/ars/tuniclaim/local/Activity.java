@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,8 +43,19 @@ final class Activity implements AutoCloseable {
     private volatile boolean closed;
 
     private Activity(String bootstrapServers, double perSecond, RandomGenerator random, Clock clock) {
-        var config = Map.<String, Object>of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
-        this.consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        // Nothing is committed: what it knows is in memory, so each start learns anew.
+        var learning = Map.<String, Object>of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "group.id",
+                "local-activity",
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "earliest",
+                "metadata.max.age.ms",
+                2_000);
+        this.consumer = new KafkaConsumer<>(learning, new StringDeserializer(), new ByteArrayDeserializer());
         this.producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", bootstrapServers),
                 new StringSerializer(),
@@ -55,7 +65,7 @@ final class Activity implements AutoCloseable {
         this.between = Duration.ofNanos((long) (Duration.ofSeconds(1).toNanos() / perSecond));
     }
 
-    /** The topics must exist. */
+    /** The topics need not exist yet. */
     static Activity start(String bootstrapServers, double perSecond, RandomGenerator random, Clock clock) {
         var activity = new Activity(bootstrapServers, perSecond, random, clock);
         activity.thread.start();
@@ -76,11 +86,7 @@ final class Activity implements AutoCloseable {
     private void live() {
         try (consumer;
                 producer) {
-            consumer.assign(List.of(Topic.BORDEREAUX, Topic.BULLETINS).stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList());
-            consumer.seekToBeginning(consumer.assignment());
+            consumer.subscribe(List.of(Topic.BORDEREAUX.topicName(), Topic.BULLETINS.topicName()));
             var next = clock.instant();
             while (!closed) {
                 learn(waitUntil(next));

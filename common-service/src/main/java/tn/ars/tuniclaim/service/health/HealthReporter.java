@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import tn.ars.tuniclaim.event.InstanceHealthReported;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
@@ -27,6 +29,7 @@ class HealthReporter {
     private final String service;
     private final String instance;
     private final Instant startedAt;
+    private volatile boolean ready;
 
     HealthReporter(HealthEndpoint health, EventPublisher publisher, Clock clock, String service, String instance) {
         this.health = health;
@@ -36,8 +39,17 @@ class HealthReporter {
         this.startedAt = clock.instant();
     }
 
+    /** Before, an instance that only starts would look broken. */
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        ready = true;
+    }
+
     @Scheduled(fixedRateString = "${health.interval:PT5S}")
     void tick() {
+        if (!ready) {
+            return;
+        }
         var now = health.health();
         publish(health(now.getStatus()), parts(now));
     }
