@@ -19,6 +19,9 @@ public record Fact<E extends Event>(String id, Instant time, URI source, E event
         if (id.isBlank() || id.length() > MAX_ID_LENGTH) {
             throw new IllegalArgumentException("ce_id must have 1 to " + MAX_ID_LENGTH + " characters");
         }
+        if (id.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("ce_id must not have control characters in it");
+        }
     }
 
     /** A fact told for the first time, under a new random id. */
