@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
-import org.springframework.boot.test.context.SpringBootTest;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.claim.BordereauStatus;
 import tn.ars.tuniclaim.claim.BulletinStatus;
@@ -48,20 +47,9 @@ import tn.ars.tuniclaim.simulator.ledger.Call;
 import tn.ars.tuniclaim.simulator.ledger.Expected;
 import tn.ars.tuniclaim.simulator.ledger.Query;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
-import tn.ars.tuniclaim.testparts.WithParts;
 
 /** In by the topics, out by the partner's ledger and the results. Each test has bordereaux of its own. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "tuniclaim.call-timeout=1s",
-            "tuniclaim.first-pause=5ms",
-            "tuniclaim.breaker-minimum=4",
-            "tuniclaim.breaker-open=500ms",
-            "tuniclaim.push.first-delay=200ms",
-            "tuniclaim.park.interval=PT0.1S"
-        })
-@WithParts
+@RunningPusher
 class PusherFlowTest {
 
     private static final URI ARS = URI.create("/ars/claims");

@@ -24,15 +24,20 @@ class BordereauListener {
         this.park = park;
     }
 
-    @KafkaListener(id = "bordereaux", idIsGroup = false, topics = "tuniclaim.bordereaux")
+    /** In a group of its own: a long batch of changes elsewhere must not hold up what sets changes free. */
+    @KafkaListener(
+            id = "bordereaux",
+            groupId = "${spring.application.name}-bordereaux",
+            topics = "tuniclaim.bordereaux")
     void on(List<ConsumerRecord<String, byte[]>> batch) {
-        learn(intake.read(batch).stream()
-                .map(Received::event)
-                .map(BordereauImported.class::cast)
-                .toList());
+        intake.together(batch, this::learn);
     }
 
-    private void learn(List<BordereauImported> snapshots) {
+    private void learn(List<Received> batch) {
+        var snapshots = batch.stream()
+                .map(Received::event)
+                .map(BordereauImported.class::cast)
+                .toList();
         bordereaux.learn(snapshots);
         park.hasten(
                 ParkReason.BORDEREAU_UNKNOWN,

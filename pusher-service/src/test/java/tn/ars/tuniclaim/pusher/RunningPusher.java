@@ -1,0 +1,24 @@
+package tn.ars.tuniclaim.pusher;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import tn.ars.tuniclaim.testparts.WithParts;
+
+/** The whole service on real parts, less patient than in earnest; shared by all tests that carry this. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "tuniclaim.call-timeout=1s",
+            "tuniclaim.first-pause=5ms",
+            "tuniclaim.breaker-minimum=4",
+            "tuniclaim.breaker-open=500ms",
+            "tuniclaim.push.first-delay=200ms",
+            "tuniclaim.park.interval=PT0.1S"
+        })
+@WithParts
+public @interface RunningPusher {}
