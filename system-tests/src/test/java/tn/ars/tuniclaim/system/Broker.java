@@ -36,7 +36,8 @@ final class Broker implements AutoCloseable {
         consumer.seekToBeginning(partitions);
         var ends = consumer.endOffsets(partitions);
         var records = new ArrayList<ConsumerRecord<String, String>>();
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+        while (partitions.stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
             consumer.poll(Duration.ofMillis(200)).forEach(records::add);
         }
         return records;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The system as {@code ./run} starts it, on free ports and with data of its own, from the jars of this build. */
@@ -72,15 +73,16 @@ final class LocalRun implements AutoCloseable {
     }
 
     private int port(String part) {
-        return ports.get(part);
+        return Objects.requireNonNull(ports.get(part), part);
     }
 
     private void launcher(List<String> arguments) {
+        var target = PROJECT.resolve("local-stack/target");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
-                PROJECT.resolve("local-stack/target/classes") + ":" + PROJECT.resolve("local-stack/target/lib") + "/*",
+                target.resolve("local-stack-1.0.0-SNAPSHOT.jar") + ":" + target.resolve("lib") + "/*",
                 "tn.ars.tuniclaim.local.Run"));
         command.addAll(arguments);
         command.addAll(List.of("--data", data.toString()));

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,11 +28,12 @@ final class Partner {
         return call("GET", "/_simulator/dataset", "");
     }
 
-    void breakDown(String faults) {
-        call("PUT", "/_simulator/faults", faults);
+    /** Every connection is refused from now on. */
+    void goDown() {
+        call("PUT", "/_simulator/faults", "[{\"effect\": \"refuse\"}]");
     }
 
-    void mend() {
+    void comeBack() {
         call("DELETE", "/_simulator/faults", "");
     }
 
@@ -45,6 +47,7 @@ final class Partner {
                 .path("entries")
                 .valueStream()
                 .filter(entry -> entry.path("status").intValue() < 300)
+                .sorted(Comparator.comparingLong(entry -> entry.path("number").longValue()))
                 .map(entry -> entry.path("kind").stringValue() + " "
                         + entry.path("state").stringValue())
                 .toList();

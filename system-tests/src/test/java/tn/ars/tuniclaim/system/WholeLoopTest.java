@@ -46,7 +46,7 @@ class WholeLoopTest {
 
     @Test
     void a_sync_brings_what_the_partner_has_and_a_second_one_changes_nothing() {
-        var expected = partner.dataset().path("expected");
+        var expected = partner.dataset().path("toHold");
         var bordereaux = keys("tuniclaim.bordereaux");
         var bulletins = broker.read("tuniclaim.bulletins").size();
 
@@ -111,13 +111,13 @@ class WholeLoopTest {
                 }));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(mailbox.subjects())
-                        .anySatisfy(subject -> assertThat(subject).contains("ars.statuses")));
+                        .anySatisfy(subject -> assertThat(subject).contains("illisible")));
     }
 
     @Test
     void a_partner_that_is_down_is_reported_and_gets_every_change_once_it_is_up() {
         var bordereau = keys("tuniclaim.bordereaux").get(2);
-        partner.breakDown("{\"down\": \"refuse\"}");
+        partner.goDown();
         var mails = mailbox.subjects().size();
 
         var failed = synchronizeToTheEnd();
@@ -129,15 +129,14 @@ class WholeLoopTest {
                 .untilAsserted(() -> assertThat(mailbox.subjects()).hasSizeGreaterThan(mails));
         assertThat(partner.toldOf(bordereau)).isEmpty();
 
-        partner.mend();
+        partner.comeBack();
 
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(partner.toldOf(bordereau)).last().isEqualTo("status EN_COURS"));
         synchronizeToTheEnd();
         assertThat(door.status().path("isHealthy").booleanValue()).isTrue();
-        assertThat(partner.verdict().path("wentBackwards").path("count").intValue())
-                .isZero();
+        assertThat(partner.verdict().path("clean").booleanValue()).isTrue();
     }
 
     private void publishStatus(String bordereau, String newStatus) {
