@@ -5,7 +5,8 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Objects;
@@ -17,11 +18,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Facts to Kafka records and back: CloudEvents 1.0, binary mode, JSON value. Unknown fields are passed over, since fields may
@@ -36,8 +43,20 @@ public final class EventCodec {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            // As the schemas say it: a date in numbers or an amount in floats is somebody's mistake.
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, EventCodec::refuseWhatIsNoText)
+            .addModule(new SimpleModule()
+                    .addDeserializer(Instant.class, new TimeInWords<>(Instant.class, Instant::parse))
+                    .addDeserializer(LocalDate.class, new TimeInWords<>(LocalDate.class, LocalDate::parse)))
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
+
+    private static void refuseWhatIsNoText(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
 
     public ProducerRecord<String, byte[]> write(Fact<?> fact) {
         var event = fact.event();
@@ -71,7 +90,7 @@ public final class EventCodec {
     private static CloudEvent cloudEvent(ConsumerRecord<String, byte[]> record) throws UnreadableEvent {
         try {
             return KafkaMessageFactory.createReader(record).toEvent();
-        } catch (CloudEventRWException | IllegalStateException | IllegalArgumentException notCloudEvent) {
+        } catch (RuntimeException notCloudEvent) {
             throw new UnreadableEvent(
                     "it is not a CloudEvent 1.0 in binary mode, which has the headers ce_specversion, ce_id, ce_type,"
                             + " ce_source (a URI) and ce_time (RFC 3339)",
@@ -127,10 +146,16 @@ public final class EventCodec {
         if (type == null) {
             return "something else";
         }
-        return type.isEnum()
-                ? Arrays.stream(type.getEnumConstants())
-                        .map(Object::toString)
-                        .collect(Collectors.joining(", ", "one of ", ""))
-                : "a " + type.getSimpleName();
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        }
+        return switch (type.getSimpleName()) {
+            case "Instant" -> "an instant in words such as 2026-01-31T08:30:00Z";
+            case "LocalDate" -> "a day in words such as 2026-01-31";
+            case "String", "Montant" -> "text in quotes";
+            default -> "a " + type.getSimpleName();
+        };
     }
 }

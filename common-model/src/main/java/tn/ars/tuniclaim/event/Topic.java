@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.event;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public enum Topic {
     NOTICES("integration.notices", 3, Retention.THIRTY_DAYS),
     /** The newest report of each instance; those of instances long gone are dropped. */
     HEALTH("integration.health", 1, Retention.NEWEST_OF_EACH_KEY_FOR_A_DAY);
+
+    /** The largest record that a topic takes, headers included, in bytes. */
+    public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
     private static final String DEAD_LETTER_SUFFIX = ".dlt";
     private static final int DEAD_LETTER_PARTITIONS = 3;
@@ -54,7 +58,7 @@ public enum Topic {
 
     /** Kafka's own topic settings. */
     public Map<String, String> config() {
-        return retention.config();
+        return withSize(retention, MAX_RECORD_BYTES);
     }
 
     /** Where records of this topic go that could not be read or handled. */
@@ -66,9 +70,15 @@ public enum Topic {
         return DEAD_LETTER_PARTITIONS;
     }
 
-    /** Dead letters wait for a person, who may be on leave. */
+    /** Dead letters wait for a person, who may be on leave. They are larger than their records by what is said of them. */
     public Map<String, String> deadLetterConfig() {
-        return Retention.NINETY_DAYS.config();
+        return withSize(Retention.NINETY_DAYS, 2 * MAX_RECORD_BYTES);
+    }
+
+    private static Map<String, String> withSize(Retention retention, int maxBytes) {
+        var config = new HashMap<>(retention.config());
+        config.put("max.message.bytes", Integer.toString(maxBytes));
+        return Map.copyOf(config);
     }
 
     private enum Retention {

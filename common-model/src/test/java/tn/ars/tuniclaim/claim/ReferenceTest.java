@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferenceTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", " BRD-1", "BRD-1 ", "BRD\n1", "BRD\u00001"})
+    @ValueSource(strings = {"", "  ", " BRD-1", "BRD-1 ", "BRD\n1", "BRD\u00001", "BRD\ud800"})
     void refuses_what_two_people_could_not_write_down_alike(String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> new BordereauReference(value));
         assertThatIllegalArgumentException().isThrownBy(() -> new NumeroBs(value));

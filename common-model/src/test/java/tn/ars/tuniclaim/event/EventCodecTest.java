@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
 
@@ -67,8 +69,11 @@ class EventCodecTest {
             {"bordereau": "BRD-2026-000123", "status": 4}                          | status: must be one of NON_EXECUTE, EN_COURS_EXECUTION, EXECUTE_PARTIELLEMENT, REJETE, EXECUTE
             {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "montant": "-1"} | montant must not be negative
             {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "montant": "SECRET-WORD"} | montant: an amount must be a decimal number such as 123.450
-            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "montant": {}}   | montant: must be a Montant
-            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "paymentDate": "SECRET-WORD"} | paymentDate: must be a Instant
+            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "montant": {}}   | montant: must be text in quotes
+            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "paymentDate": "SECRET-WORD"} | paymentDate: must be an instant in words such as 2026-01-31T08:30:00Z
+            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "paymentDate": 1732262400000} | paymentDate: must be an instant in words
+            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "montant": 0.1}  | montant: must be text in quotes
+            {"bordereau": "BRD-2026-000123", "status": "EXECUTE", "processedBy": 7} | processedBy: must be text in quotes
             {"bordereau": " ", "status": "EXECUTE"}                                | bordereau: a bordereau's reference must not be blank
             [1]                                                                    | must be a PaymentChanged
             null                                                                   | the value is not a JSON object
@@ -113,6 +118,15 @@ class EventCodecTest {
         var record = received(new ProducerRecord<>("ars.payments", null, alert.key(), alert.value(), alert.headers()));
 
         assertThat(refusal(record).reason()).contains("belongs on integration.alerts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time", "content-type"})
+    void refuses_a_header_without_a_value(String header) {
+        var record = payment(Map.of(), "BRD-2026-000123", PAYMENT);
+        record.headers().remove(header).add(header, null);
+
+        assertThat(catchThrowable(() -> codec.read(record))).isInstanceOfAny(UnreadableEvent.class);
     }
 
     @Test
