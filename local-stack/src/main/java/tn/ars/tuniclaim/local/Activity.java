@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -17,6 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tn.ars.tuniclaim.event.ArsChange;
 import tn.ars.tuniclaim.event.BordereauImported;
 import tn.ars.tuniclaim.event.BulletinImported;
 import tn.ars.tuniclaim.event.EventCodec;
@@ -26,12 +30,17 @@ import tn.ars.tuniclaim.event.UnreadableEvent;
 
 /**
  * Pretends to be ARS's other modules: moves bordereaux and bulletins that it learns of from Kafka along their way, at a
- * steady rate. One thread does everything, so that each bordereau's facts are told in the order of their times.
+ * steady rate, on from where anybody left them. One thread does everything, so that each bordereau's facts are told in
+ * the order of their times.
  */
 final class Activity implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Activity.class);
     private static final URI SOURCE = URI.create("/local-stack/activity");
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final List<String> TOPICS = Stream.of(
+                    Topic.BORDEREAUX, Topic.BULLETINS, Topic.STATUSES, Topic.PAYMENTS)
+            .map(Topic::topicName)
+            .toList();
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
@@ -43,12 +52,13 @@ final class Activity implements AutoCloseable {
     private volatile boolean closed;
 
     private Activity(String bootstrapServers, double perSecond, RandomGenerator random, Clock clock) {
-        // Nothing is committed: what it knows is in memory, so each start learns anew.
+        // Nothing is committed: what it knows is in memory, so each start learns anew, in a group that waits for
+        // nobody.
         var learning = Map.<String, Object>of(
                 "bootstrap.servers",
                 bootstrapServers,
                 "group.id",
-                "local-activity",
+                "local-activity-" + UUID.randomUUID(),
                 "enable.auto.commit",
                 false,
                 "auto.offset.reset",
@@ -86,7 +96,8 @@ final class Activity implements AutoCloseable {
     private void live() {
         try (consumer;
                 producer) {
-            consumer.subscribe(List.of(Topic.BORDEREAUX.topicName(), Topic.BULLETINS.topicName()));
+            consumer.subscribe(TOPICS);
+            while (!closed && !hasCaughtUp()) learn(LONGEST_WAIT);
             var next = clock.instant();
             while (!closed) {
                 learn(waitUntil(next));
@@ -99,6 +110,14 @@ final class Activity implements AutoCloseable {
         }
     }
 
+    /** Before, it might decide what was decided already. */
+    private boolean hasCaughtUp() {
+        var partitions = consumer.assignment();
+        if (partitions.stream().map(TopicPartition::topic).distinct().count() < TOPICS.size()) return false;
+        return consumer.endOffsets(partitions).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
     private Duration waitUntil(Instant next) {
         var wait = Duration.between(clock.instant(), next);
         if (wait.isNegative()) return Duration.ZERO;
@@ -109,9 +128,11 @@ final class Activity implements AutoCloseable {
         for (var record : consumer.poll(wait)) {
             if (record.value() == null) continue;
             try {
-                switch (codec.read(record).event()) {
+                var fact = codec.read(record);
+                switch (fact.event()) {
                     case BordereauImported bordereau -> claims.learn(bordereau);
                     case BulletinImported bulletin -> claims.learn(bulletin);
+                    case ArsChange change -> claims.learn(change, fact.time());
                     default -> {}
                 }
             } catch (UnreadableEvent e) {
@@ -122,7 +143,9 @@ final class Activity implements AutoCloseable {
 
     private void act() {
         claims.next().ifPresent(change -> {
-            var _ = producer.send(codec.write(Fact.of(change, clock.instant(), SOURCE)), (_, failure) -> {
+            var fact = Fact.of(change, clock.instant(), SOURCE);
+            claims.learn(change, fact.time());
+            var _ = producer.send(codec.write(fact), (_, failure) -> {
                 if (failure != null) LOG.warn("an event was not taken by Kafka", failure);
             });
         });

@@ -1,13 +1,16 @@
 package tn.ars.tuniclaim.local;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.BordereauReference;
@@ -23,7 +26,10 @@ import tn.ars.tuniclaim.event.BulletinImported;
 import tn.ars.tuniclaim.event.BulletinStatusChanged;
 import tn.ars.tuniclaim.event.PaymentChanged;
 
-/** The bordereaux that pretended work goes on with: the latest thousand that were heard of. For one thread. */
+/**
+ * The bordereaux that pretended work goes on with: the latest thousand that were heard of, each from the newest status
+ * that anybody decided. For one thread.
+ */
 final class Claims {
     private static final int MOST = 1_000;
     private static final int MOST_BULLETINS = 20;
@@ -41,10 +47,18 @@ final class Claims {
     private final RandomGenerator random;
     private final Map<BordereauReference, Claim> claims = new HashMap<>();
     private final List<Claim> open = new ArrayList<>();
+    /** Also of bordereaux not heard of yet: what is read first is chance. */
+    private final Map<BordereauReference, Decision> decisions = new HashMap<>();
+
+    private final Set<Bulletin> touched = new HashSet<>();
 
     Claims(RandomGenerator random) {
         this.random = random;
     }
+
+    private record Decision(BordereauStatus status, Instant time) {}
+
+    private record Bulletin(BordereauReference bordereau, NumeroBs number) {}
 
     private static final class Claim {
         final BordereauReference reference;
@@ -63,17 +77,43 @@ final class Claims {
     }
 
     void learn(BordereauImported bordereau) {
-        if (claims.containsKey(bordereau.reference())
-                || next(bordereau.statut()).isEmpty()) return;
+        var status = furthest(bordereau);
+        if (claims.containsKey(bordereau.reference()) || next(status).isEmpty()) return;
         if (open.size() == MOST) finish(open.getFirst());
-        var claim = new Claim(bordereau.reference(), bordereau.statut(), montant());
+        var claim = new Claim(bordereau.reference(), status, montant());
         claims.put(claim.reference, claim);
         open.add(claim);
     }
 
     void learn(BulletinImported bulletin) {
         var claim = claims.get(bulletin.bordereau());
-        if (claim != null && claim.untouched.size() < MOST_BULLETINS) claim.untouched.add(bulletin.numBs());
+        if (claim != null
+                && claim.untouched.size() < MOST_BULLETINS
+                && !touched.contains(new Bulletin(bulletin.bordereau(), bulletin.numBs())))
+            claim.untouched.add(bulletin.numBs());
+    }
+
+    /** What was decided, here or elsewhere, at that time. Hearing of it again, or late, changes nothing. */
+    void learn(ArsChange change, Instant time) {
+        var bulletin = change.bulletin();
+        if (bulletin == null) statusAfter(change).ifPresent(status -> learn(change.bordereau(), status, time));
+        else touch(change.bordereau(), bulletin);
+    }
+
+    private void learn(BordereauReference reference, BordereauStatus status, Instant time) {
+        var before = decisions.get(reference);
+        if (before != null && !time.isAfter(before.time())) return;
+        decisions.put(reference, new Decision(status, time));
+        var claim = claims.get(reference);
+        if (claim == null) return;
+        claim.status = status;
+        if (next(status).isEmpty()) finish(claim);
+    }
+
+    private void touch(BordereauReference bordereau, NumeroBs bulletin) {
+        touched.add(new Bulletin(bordereau, bulletin));
+        var claim = claims.get(bordereau);
+        if (claim != null) claim.untouched.remove(bulletin);
     }
 
     /** What happens next somewhere; empty when all work is done, or none is known. */
@@ -104,6 +144,28 @@ final class Claims {
             case VIREMENT_EN_COURS -> payment(claim, PaymentStatus.EN_COURS_EXECUTION);
             case VIREMENT_EXECUTE -> payment(claim, PaymentStatus.EXECUTE);
             default -> new BordereauStatusChanged(claim.reference, before, claim.status, PERSON, null);
+        };
+    }
+
+    /** A re-import may tell of a bordereau that work has left behind, or that is further than the work ever was. */
+    private BordereauStatus furthest(BordereauImported bordereau) {
+        var decision = decisions.get(bordereau.reference());
+        return decision == null || decision.status().isBefore(bordereau.statut())
+                ? bordereau.statut()
+                : decision.status();
+    }
+
+    private static Optional<BordereauStatus> statusAfter(ArsChange change) {
+        return switch (change) {
+            case BordereauStatusChanged moved -> Optional.of(moved.newStatus());
+            case PaymentChanged payment ->
+                switch (payment.status()) {
+                    case EN_COURS_EXECUTION -> Optional.of(BordereauStatus.VIREMENT_EN_COURS);
+                    case EXECUTE -> Optional.of(BordereauStatus.VIREMENT_EXECUTE);
+                    case REJETE -> Optional.of(BordereauStatus.VIREMENT_REJETE);
+                    case NON_EXECUTE, EXECUTE_PARTIELLEMENT -> Optional.empty();
+                };
+            case BulletinStatusChanged _ -> Optional.empty();
         };
     }
 

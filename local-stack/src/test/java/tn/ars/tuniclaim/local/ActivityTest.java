@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.claim.BordereauStatus;
 import tn.ars.tuniclaim.event.BordereauImported;
+import tn.ars.tuniclaim.event.BordereauStatusChanged;
+import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.ImportEffect;
@@ -48,6 +50,24 @@ class ActivityTest {
                 var facts = Awaitility.await().until(() -> statuses(kafka), found -> found.size() >= 5);
                 assertThat(facts).allMatch(fact -> fact.event().key().equals("BRD-1"));
                 assertThat(facts).extracting(Fact::time).isSorted();
+            }
+        }
+    }
+
+    @Test
+    void goes_on_after_a_restart_where_the_run_before_was_killed(@TempDir Path folder) throws Exception {
+        try (var kafka = EmbeddedKafka.start(folder, 0)) {
+            createTopics(kafka);
+            send(kafka, imported("BRD-1"));
+            for (var status : List.of(BordereauStatus.A_AFFECTER, BordereauStatus.EN_COURS))
+                send(kafka, new BordereauStatusChanged(new BordereauReference("BRD-1"), null, status, null, null));
+            try (var activity = Activity.start(kafka.bootstrapServers(), 100, new Random(7), Clock.systemUTC())) {
+                assertThat(activity).isNotNull();
+                var facts = Awaitility.await().until(() -> statuses(kafka), found -> found.size() >= 4);
+                assertThat(facts.get(2).event())
+                        .isInstanceOfSatisfying(
+                                BordereauStatusChanged.class,
+                                next -> assertThat(next.newStatus()).isEqualTo(BordereauStatus.TRAITE));
             }
         }
     }
@@ -77,10 +97,10 @@ class ActivityTest {
         }
     }
 
-    private void send(EmbeddedKafka kafka, BordereauImported event) throws Exception {
+    private void send(EmbeddedKafka kafka, Event event) throws Exception {
         var config = Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers());
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(codec.write(Fact.of(event, Instant.EPOCH, URI.create("/test"))))
+            producer.send(codec.write(Fact.of(event, Clock.systemUTC().instant(), URI.create("/test"))))
                     .get();
         }
     }
