@@ -88,7 +88,8 @@ final class EmbeddedParts implements AutoCloseable {
         if (mail != null)
             lines.add(new Line(
                     "read the first mail",
-                    "curl -u ops@ars.local:any 'imap://127.0.0.1:%d/INBOX;MAILINDEX=1'".formatted(mail.imapPort())));
+                    "curl -u %s:any 'imap://127.0.0.1:%d/INBOX;MAILINDEX=1'"
+                            .formatted(settings.recipients().split(",", 2)[0].strip(), mail.imapPort())));
         if (partner != null) lines.add(new Line("break the partner", "curl " + partner.adminUrl() + "  says how"));
         return lines;
     }

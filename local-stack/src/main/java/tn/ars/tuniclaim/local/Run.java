@@ -1,9 +1,11 @@
 package tn.ars.tuniclaim.local;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +39,9 @@ public final class Run implements Callable<Integer> {
     @Option(
             names = "--activity",
             paramLabel = "RATE",
-            description =
-                    "status and payment events a second from pretended ARS modules; 0 for none (${DEFAULT-VALUE})")
-    private double activity = 1;
+            description = "status and payment events a second from pretended ARS modules; 0 for none"
+                    + " (1; none with a real partner or Kafka)")
+    private @Nullable Double activity;
 
     @Mixin
     private PartnerOptions partner = new PartnerOptions();
@@ -107,13 +109,14 @@ public final class Run implements Callable<Integer> {
                 System.getenv(),
                 ports,
                 partner,
-                activity,
+                activity == null ? StackSettings.usualActivity(System.getenv()) : activity,
                 !noCache,
                 false);
     }
 
     private static void refuseWhatCannotStart(StackSettings settings) {
-        var complaints = PortClaim.complaints(settings.ports().claims(settings.real()));
+        var complaints = new ArrayList<>(settings.complaints());
+        complaints.addAll(PortClaim.complaints(settings.ports().claims(settings.real())));
         if (!complaints.isEmpty()) throw new StartFailed(String.join(System.lineSeparator(), complaints));
         for (var service : Service.values()) {
             var jar = service.jar(settings.project());

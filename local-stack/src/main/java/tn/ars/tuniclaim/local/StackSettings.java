@@ -1,6 +1,8 @@
 package tn.ars.tuniclaim.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +25,8 @@ record StackSettings(
         double activity,
         boolean cached,
         boolean training) {
+    static final String RECIPIENTS = "NOTIFIER_RECIPIENTS";
+
     /** Made by builds, and gone when the build is cleaned. */
     static Path apps(Path project) {
         return project.resolve("local-stack/target/apps");
@@ -30,5 +34,28 @@ record StackSettings(
 
     RealAddresses real() {
         return RealAddresses.in(environment);
+    }
+
+    /** Pretended events are for pretended partners: whoever reads a real Kafka may be the one who tells the real one. */
+    static double usualActivity(Map<String, String> environment) {
+        var real = RealAddresses.in(environment);
+        return real.partner() || real.kafka() ? 0 : 1;
+    }
+
+    /** Who gets the mails; of those caught here, everybody may read every one. */
+    String recipients() {
+        return environment.getOrDefault(RECIPIENTS, real().mail() ? "" : "ops@ars.local");
+    }
+
+    /** What must not be, said so that it can be mended. */
+    List<String> complaints() {
+        var complaints = new ArrayList<String>();
+        if (activity > 0 && real().partner())
+            complaints.add("--activity would tell the partner at %s what never happened; leave it out"
+                    .formatted(environment.get("TUNICLAIM_BASE_URL")));
+        if (real().mail() && recipients().isBlank())
+            complaints.add("SPRING_MAIL_HOST is set: set %s too, who gets the mails, separated by commas"
+                    .formatted(RECIPIENTS));
+        return complaints;
     }
 }
