@@ -1,7 +1,11 @@
 package tn.ars.tuniclaim.local;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tn.ars.tuniclaim.local.parts.EmbeddedDatabase;
 
 /** What a launcher that was killed could not stop. To be cleared by who holds the folder's lock. */
@@ -11,14 +15,33 @@ final class Leftovers {
 
     private Leftovers() {}
 
+    /** The command of a JVM, so that its process is known as one of this home, recorded or not. */
+    static List<String> marked(List<String> command, Home home) {
+        var marked = new ArrayList<>(command);
+        marked.add(1, mark(home));
+        return marked;
+    }
+
     static void clear(Home home) {
-        var orphans = RunRecord.in(home.runFile()).stream()
+        var recorded = RunRecord.in(home.runFile()).stream()
                 .flatMap(record -> record.processes().stream())
                 .map(ProcessMark::running)
-                .flatMap(Optional::stream)
-                .toList();
-        Stopping.stop(orphans, PATIENCE);
+                .flatMap(Optional::stream);
+        var mark = mark(home);
+        var marked = ProcessHandle.allProcesses().filter(process -> hasArgument(process, mark));
+        Stopping.stop(Stream.concat(recorded, marked).distinct().toList(), PATIENCE);
         EmbeddedDatabase.stopAbandoned(home.postgresql());
         Home.delete(home.runFile());
+    }
+
+    private static boolean hasArgument(ProcessHandle process, String argument) {
+        return process.info()
+                .arguments()
+                .filter(all -> Arrays.asList(all).contains(argument))
+                .isPresent();
+    }
+
+    static String mark(Home home) {
+        return "-Dlocal.home=" + home.root();
     }
 }

@@ -2,7 +2,6 @@ package tn.ars.tuniclaim.local;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import tn.ars.tuniclaim.local.parts.Ports;
 
 /** The services, each a process of its own from the jar that production runs. */
 final class Services implements AutoCloseable {
+    private static final String DASHBOARD_URL = "NOTIFIER_DASHBOARD_URL";
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(15);
     /** A JVM in training writes its cache when it ends. */
@@ -32,19 +32,18 @@ final class Services implements AutoCloseable {
     }
 
     /** Does not wait. {@code environment} says where the embedded parts are. */
-    void start(Collection<Service> which, Map<String, String> environment) {
-        for (var service : which) {
-            var app = AppJar.of(service, settings.project(), settings.apps());
-            app.unpack();
-            var process = ServiceProcess.start(
-                    service,
-                    settings.training() ? app.trainingCommand() : app.command(settings.cached()),
-                    environment(service, environment),
-                    port(service),
-                    settings.home().log(service.title()));
-            closing.add(() -> Stopping.stop(List.of(process.process().toHandle()), patience()));
-            running.add(process);
-        }
+    void start(Service service, Map<String, String> environment) {
+        var app = AppJar.of(service, settings.project(), settings.apps());
+        app.unpack();
+        var process = ServiceProcess.start(
+                service,
+                Leftovers.marked(
+                        settings.training() ? app.trainingCommand() : app.command(settings.cached()), settings.home()),
+                environment(service, environment),
+                port(service),
+                settings.home().log(service.title()));
+        closing.add(() -> Stopping.stop(List.of(process.process().toHandle()), patience()));
+        running.add(process);
     }
 
     void awaitReady() throws InterruptedException {
@@ -116,8 +115,8 @@ final class Services implements AutoCloseable {
                 environment.put(
                         "DASHBOARD_ACCOUNTSFILE", settings.home().accounts().toString());
             case NOTIFIER -> {
-                environment.put("NOTIFIER_RECIPIENTS", "ops@ars.local");
-                environment.put("NOTIFIER_DASHBOARDURL", dashboard());
+                environment.put(StackSettings.RECIPIENTS, settings.recipients());
+                environment.put(DASHBOARD_URL, settings.environment().getOrDefault(DASHBOARD_URL, dashboard()));
             }
             case IMPORTER, PUSHER -> {}
         }

@@ -31,8 +31,11 @@ final class Stack implements AutoCloseable {
         write(null);
         parts.start();
         write(null);
-        services.start(which, parts.environment());
-        write(null);
+        for (var service : which) {
+            services.start(service, parts.environment());
+            // At once: a kill may come at any time.
+            write(null);
+        }
         services.awaitReady();
         if (settings.activity() > 0)
             closing.add(Activity.start(parts.kafka(), settings.activity(), random, Clock.systemUTC()));

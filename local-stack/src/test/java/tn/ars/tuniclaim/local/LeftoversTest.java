@@ -38,6 +38,30 @@ class LeftoversTest {
     }
 
     @Test
+    void stops_what_a_killed_launcher_had_started_and_not_yet_recorded() throws Exception {
+        var home = new Home(folder.resolve("local"));
+        home.create();
+        var neighbour = new Home(folder.resolve("local2"));
+        process.destroyForcibly();
+        process = waiting(home);
+        var other = waiting(neighbour);
+        try {
+            Leftovers.clear(home);
+            assertThat(process.waitFor(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    @Test
+    void marks_the_command_of_a_jvm_before_what_it_runs() {
+        var home = new Home(folder);
+        assertThat(Leftovers.marked(List.of("java", "-jar", "importer.jar"), home))
+                .containsExactly("java", Leftovers.mark(home), "-jar", "importer.jar");
+    }
+
+    @Test
     void spares_a_process_that_only_has_the_same_number() {
         var mark = ProcessMark.of("importer", process.toHandle());
         var earlier = new ProcessMark("importer", mark.pid(), mark.started().minus(Duration.ofDays(1)));
@@ -52,6 +76,13 @@ class LeftoversTest {
         assertThat(process.inputReader().readLine()).isEqualTo("deaf");
         Stopping.stop(List.of(process.toHandle()), Duration.ofMillis(200));
         assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Until its input ends, which it never does. */
+    private static Process waiting(Home home) throws IOException {
+        var process = new ProcessBuilder("sh", "-c", "echo up; read line", Leftovers.mark(home)).start();
+        assertThat(process.inputReader().readLine()).isEqualTo("up");
+        return process;
     }
 
     private Home recorded(ProcessMark orphan) {
