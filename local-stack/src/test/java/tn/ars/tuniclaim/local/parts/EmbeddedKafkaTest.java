@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedKafkaTest {
+    private static final int LARGEST = 8 * 1024 * 1024;
+
     @Test
     void keeps_records_over_a_restart(@TempDir Path folder) throws Exception {
         try (var kafka = EmbeddedKafka.start(folder, 0)) {
@@ -34,16 +36,27 @@ class EmbeddedKafkaTest {
         }
     }
 
+    @Test
+    void takes_a_record_as_large_as_its_topic_allows(@TempDir Path folder) throws Exception {
+        try (var kafka = EmbeddedKafka.start(folder, 0)) {
+            createTopic(kafka);
+            var large = "x".repeat(LARGEST - 1024);
+            send(kafka, large);
+            assertThat(read(kafka)).containsExactly(large);
+        }
+    }
+
     private static void createTopic(EmbeddedKafka kafka) throws Exception {
+        var topic = new NewTopic("facts", Optional.of(1), Optional.empty())
+                .configs(Map.of("max.message.bytes", String.valueOf(LARGEST)));
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("facts", Optional.of(1), Optional.empty())))
-                    .all()
-                    .get();
+            admin.createTopics(List.of(topic)).all().get();
         }
     }
 
     private static void send(EmbeddedKafka kafka, String value) throws Exception {
-        var config = Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers());
+        var config =
+                Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers(), "max.request.size", 2 * LARGEST);
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             var record = new ProducerRecord<String, String>("facts", value);
             record.headers().add("ce_id", "1".getBytes(UTF_8));
