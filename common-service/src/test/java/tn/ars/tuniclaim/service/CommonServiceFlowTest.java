@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
@@ -14,17 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.client.RestClient;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.claim.PaymentStatus;
 import tn.ars.tuniclaim.event.Event;
@@ -34,6 +43,7 @@ import tn.ars.tuniclaim.event.InstanceHealthReported;
 import tn.ars.tuniclaim.event.PaymentChanged;
 import tn.ars.tuniclaim.event.SyncEvent.SyncStarted;
 import tn.ars.tuniclaim.event.SyncTrigger;
+import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.service.outbox.Outbox;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
@@ -60,6 +70,9 @@ class CommonServiceFlowTest {
 
     @Autowired
     TaskScheduler timers;
+
+    @LocalServerPort
+    int port;
 
     private final String marker = UUID.randomUUID().toString();
 
@@ -140,6 +153,65 @@ class CommonServiceFlowTest {
         assertThat(kafka.awaitRecords("integration.alerts", _ -> true))
                 .extracting(ConsumerRecord::key)
                 .contains("RECORD_UNREADABLE/ars.payments");
+    }
+
+    @Test
+    void sets_a_fact_from_the_future_aside() {
+        var early = payment(marker);
+        kafka.send(new Fact<>(early.id(), Instant.parse("9999-01-01T00:00:00Z"), early.source(), early.event()));
+
+        var letter = kafka.awaitRecords("ars.payments.dlt", record -> marker.equals(record.key()))
+                .getFirst();
+        assertThat(KafkaDoor.header(letter, "dlt_reason").orElseThrow()).contains("ce_time");
+    }
+
+    @Test
+    void sets_aside_without_its_content_what_is_too_large_to_be_sent_again() {
+        var huge = new ProducerRecord<>("ars.payments", marker, new byte[20 * 1024 * 1024]);
+        var compressing = Map.<String, Object>of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                32 * 1024 * 1024,
+                "buffer.memory",
+                64 * 1024 * 1024L);
+        RecordMetadata sent;
+        try (var outsider = new KafkaProducer<>(compressing, new StringSerializer(), new ByteArraySerializer())) {
+            sent = outsider.send(huge).get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new AssertionError(failure);
+        }
+        var payment = payment(marker);
+        kafka.send(payment);
+
+        await().until(() -> probe.heard.contains(payment));
+        var letter = kafka.awaitRecords(
+                        "ars.payments.dlt",
+                        record -> KafkaDoor.header(record, "dlt_left_out").isPresent())
+                .getFirst();
+        assertThat(KafkaDoor.header(letter, "dlt_offset")).hasValue(Long.toString(sent.offset()));
+        assertThat(KafkaDoor.header(letter, "dlt_reason").orElseThrow()).contains("not a CloudEvent");
+    }
+
+    @Test
+    void refuses_to_tell_what_no_topic_takes() {
+        var event = new SyncStarted(UUID.randomUUID(), SyncTrigger.PERSON, "x".repeat(Topic.MAX_RECORD_BYTES));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> transactions.executeWithoutResult(_ -> outbox.add(event)));
+    }
+
+    @Test
+    void shows_its_figures() {
+        var figures = RestClient.create("http://localhost:" + port)
+                .get()
+                .uri("/actuator/prometheus")
+                .retrieve()
+                .body(String.class);
+
+        assertThat(figures).contains("hikaricp_connections");
     }
 
     @Test

@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.AlertCause;
@@ -16,6 +18,7 @@ import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
+import tn.ars.tuniclaim.service.publish.Facts;
 
 /**
  * Where records wait for a person: {@code <topic>.dlt}, as they came, with headers that say why. Each method returns
@@ -25,9 +28,12 @@ public final class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
+    private static final String OWN_HEADER = "dlt_";
+
     private final KafkaTemplate<String, byte[]> kafka;
     private final EventPublisher publisher;
     private final EventCodec codec;
+    private final Facts facts;
     private final Clock clock;
     private final String service;
 
@@ -35,11 +41,13 @@ public final class DeadLetters {
             KafkaTemplate<String, byte[]> kafka,
             EventPublisher publisher,
             EventCodec codec,
+            Facts facts,
             Clock clock,
             String service) {
         this.kafka = kafka;
         this.publisher = publisher;
         this.codec = codec;
+        this.facts = facts;
         this.clock = clock;
         this.service = service;
     }
@@ -67,7 +75,10 @@ public final class DeadLetters {
                 .log("a record was set aside");
         var detail = "%s, partition %d, offset %d: %s"
                 .formatted(record.topic(), record.partition(), record.offset(), reason);
-        publisher.publish(new AlertRaised(AlertCause.RECORD_UNREADABLE, record.topic(), detail, null));
+        var alert = new AlertRaised(AlertCause.RECORD_UNREADABLE, record.topic(), detail, null);
+        // Several services may read the topic, and the batch may come again: the record is one all the same.
+        publisher.publish(
+                facts.of(alert, "unreadable-%s-%d-%d".formatted(record.topic(), record.partition(), record.offset())));
     }
 
     private void send(ProducerRecord<String, byte[]> letter, String reason) {
@@ -76,9 +87,29 @@ public final class DeadLetters {
         put(letter.headers(), "dlt_time", clock.instant().toString());
         try {
             kafka.send(letter).join();
-        } catch (CompletionException unreachable) {
-            throw new IllegalStateException("Kafka did not take a dead letter", unreachable);
+        } catch (CompletionException | KafkaException failure) {
+            if (!isTooLarge(failure)) {
+                throw new IllegalStateException("Kafka did not take a dead letter", failure);
+            }
+            kafka.send(withoutContent(letter)).join();
         }
+    }
+
+    /** A compressed batch may bring what no producer can send again; where it was is still told. */
+    private static ProducerRecord<String, byte[]> withoutContent(ProducerRecord<String, byte[]> letter) {
+        var stub = new ProducerRecord<String, byte[]>(letter.topic(), null);
+        letter.headers().forEach(header -> {
+            if (header.key().startsWith(OWN_HEADER)) {
+                stub.headers().add(header);
+            }
+        });
+        put(stub.headers(), "dlt_left_out", Integer.toString(letter.value() == null ? 0 : letter.value().length));
+        return stub;
+    }
+
+    private static boolean isTooLarge(Throwable failure) {
+        return failure instanceof RecordTooLargeException
+                || (failure.getCause() != null && isTooLarge(failure.getCause()));
     }
 
     private static void put(Headers headers, String name, String value) {

@@ -1,5 +1,8 @@
 package tn.ars.tuniclaim.service.intake;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -7,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tn.ars.tuniclaim.event.EventCodec;
+import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 
 /**
@@ -17,12 +21,19 @@ public final class Intake {
 
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    /** Clocks of two machines never agree. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
     private final EventCodec codec;
     private final DeadLetters deadLetters;
+    private final Clock clock;
 
-    Intake(EventCodec codec, DeadLetters deadLetters) {
+    Intake(EventCodec codec, DeadLetters deadLetters, Clock clock) {
         this.codec = codec;
         this.deadLetters = deadLetters;
+        this.clock = clock;
     }
 
     /** The facts of a batch, in its order; what is no fact has been set aside. */
@@ -30,12 +41,22 @@ public final class Intake {
         var facts = new ArrayList<Received>(batch.size());
         for (var record : batch) {
             try {
-                facts.add(new Received(codec.read(record), record));
+                facts.add(new Received(inTime(codec.read(record)), record));
             } catch (UnreadableEvent unreadable) {
                 deadLetters.setAsideUnreadable(record, unreadable.reason());
             }
         }
         return facts;
+    }
+
+    /** A fact from the future would make every later one of its thing look old. */
+    private Fact<?> inTime(Fact<?> fact) throws UnreadableEvent {
+        if (fact.time().isBefore(EARLIEST)
+                || fact.time().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            throw new UnreadableEvent(
+                    "ce_time lies before 2000 or in the future; it must be the time of the fact, with its zone");
+        }
+        return fact;
     }
 
     /**

@@ -11,6 +11,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
+import tn.ars.tuniclaim.service.publish.Facts;
 
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
 class IntakeAutoConfiguration {
@@ -23,14 +24,15 @@ class IntakeAutoConfiguration {
             KafkaTemplate<String, byte[]> kafka,
             EventPublisher publisher,
             EventCodec codec,
+            Facts facts,
             Clock clock,
             @Value("${spring.application.name}") String service) {
-        return new DeadLetters(kafka, publisher, codec, clock, service);
+        return new DeadLetters(kafka, publisher, codec, facts, clock, service);
     }
 
     @Bean
-    Intake intake(EventCodec codec, DeadLetters deadLetters) {
-        return new Intake(codec, deadLetters);
+    Intake intake(EventCodec codec, DeadLetters deadLetters, Clock clock) {
+        return new Intake(codec, deadLetters, clock);
     }
 
     /** What a listener throws is an outage: the batch waits for its end, however long that takes. */

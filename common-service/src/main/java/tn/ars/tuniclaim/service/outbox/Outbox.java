@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.service.publish.Facts;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,9 @@ public class Outbox {
 
     private static final String INSERT =
             "insert into outbox (topic, record_key, headers, value) values (?, ?, ?::jsonb, ?)";
+
+    /** Leaves room for headers and key. */
+    private static final int MAX_VALUE_BYTES = Topic.MAX_RECORD_BYTES - 64 * 1024;
 
     private final JdbcTemplate jdbc;
     private final EventCodec codec;
@@ -50,7 +54,10 @@ public class Outbox {
         addAll(Arrays.stream(events).<Fact<?>>map(facts::of).toList());
     }
 
-    /** @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction */
+    /**
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+     * @throws IllegalArgumentException for a fact larger than a topic takes
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void addAll(Collection<? extends Fact<?>> told) {
         if (told.isEmpty()) {
@@ -67,6 +74,11 @@ public class Outbox {
     }
 
     private Object[] row(ProducerRecord<String, byte[]> record) {
+        // Refused while the caller can still roll back: what no topic takes would stop the relay for ever.
+        if (record.value().length > MAX_VALUE_BYTES) {
+            throw new IllegalArgumentException(
+                    "a fact must have at most %d bytes, not %d".formatted(MAX_VALUE_BYTES, record.value().length));
+        }
         return new Object[] {record.topic(), record.key(), json.writeValueAsString(headers(record)), record.value()};
     }
 

@@ -49,7 +49,10 @@ class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("outbox-relay").start(this::relayUntilStopped);
+        // Known before it runs: it goes on for as long as it is known.
+        var relay = Thread.ofVirtual().name("outbox-relay").unstarted(this::relayUntilStopped);
+        thread = relay;
+        relay.start();
     }
 
     @Override

@@ -16,6 +16,11 @@ public final class Facts {
         this.source = URI.create("/ars/" + service);
     }
 
+    /** For what may be said more than once and is one fact all the same. */
+    public <E extends Event> Fact<E> of(E event, String id) {
+        return new Fact<>(id, clock.instant(), source, event);
+    }
+
     public <E extends Event> Fact<E> of(E event) {
         return Fact.of(event, clock.instant(), source);
     }
