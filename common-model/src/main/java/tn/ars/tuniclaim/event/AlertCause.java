@@ -12,7 +12,7 @@ public enum AlertCause {
     ENTRIES_REJECTED(Severity.WARNING),
     /** The partner refused a change. */
     PUSH_REFUSED(Severity.WARNING),
-    /** A change names a bordereau that neither ARS's import nor the partner knows. */
+    /** Changes name bordereaux that neither ARS's import nor the partner knows. */
     BORDEREAU_UNKNOWN(Severity.WARNING),
     /** A record on a topic is not what the topic carries, and was set aside. */
     RECORD_UNREADABLE(Severity.WARNING);
@@ -25,6 +25,11 @@ public enum AlertCause {
 
     public Severity severity() {
         return severity;
+    }
+
+    /** True for what happens and does not pass: nobody resolves it, it is over when it does not come again for a while. */
+    public boolean endsInSilence() {
+        return this == PUSH_REFUSED || this == RECORD_UNREADABLE;
     }
 
     /** How soon a person has to look. */

@@ -1,7 +1,8 @@
 package tn.ars.tuniclaim.notifier.incident;
 
 import java.time.Clock;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -13,7 +14,8 @@ import tn.ars.tuniclaim.event.AlertCause;
 class EndIncidents {
 
     private static final Logger log = LoggerFactory.getLogger(EndIncidents.class);
-    private static final Set<AlertCause> NEVER_RESOLVED = Set.of(AlertCause.PUSH_REFUSED, AlertCause.RECORD_UNREADABLE);
+    private static final List<AlertCause> NEVER_RESOLVED =
+            Arrays.stream(AlertCause.values()).filter(AlertCause::endsInSilence).toList();
 
     private final Incidents incidents;
     private final Announcements announcements;
