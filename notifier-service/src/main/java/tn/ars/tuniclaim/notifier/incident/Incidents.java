@@ -57,14 +57,15 @@ class Incidents {
                 .single();
     }
 
-    /** The incident that ended; none when none was open. */
+    /** The incident that ended; none when none was open, or it was raised again later than this word was said. */
     Optional<Incident> resolve(Matter matter, Instant at) {
         return jdbc.sql("""
                         update incident set resolved_at = greatest(opened_at, ?)
-                        where cause = ? and subject = ? and resolved_at is null returning *""")
+                        where cause = ? and subject = ? and resolved_at is null and last_at <= ? returning *""")
                 .param(at.atOffset(UTC))
                 .param(matter.cause().name())
                 .param(matter.subject())
+                .param(at.atOffset(UTC))
                 .query(Incidents::incident)
                 .optional();
     }

@@ -17,7 +17,7 @@ class Ledger {
         COUNTED,
         /** It ended one. */
         RESOLVED,
-        /** It said that something was over of which nobody knew. */
+        /** It said that something was over of which nobody knew, or which has come again since. */
         NOTHING_OPEN,
         /** Its fact had been handled before. */
         REPEATED,

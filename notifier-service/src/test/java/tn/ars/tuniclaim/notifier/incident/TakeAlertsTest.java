@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,10 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
@@ -123,6 +126,33 @@ class TakeAlertsTest {
     }
 
     @Test
+    void a_word_older_than_the_newest_alert_ends_nothing() {
+        var backBefore = resolved("late");
+        clock.advance(Duration.ofSeconds(1));
+        alerts.take(records(List.of(alert("late"))));
+        alerts.take(records(List.of(backBefore)));
+        assertThat(open()).containsExactly("late");
+        assertThat(outcome("nothing_open")).isEqualTo(1);
+
+        alerts.take(records(List.of(resolved("late"))));
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void unknown_bordereaux_are_one_incident_that_names_ten() {
+        alerts.take(records(IntStream.range(0, 12)
+                .mapToObj(i -> new AlertRaised(
+                        AlertCause.BORDEREAU_UNKNOWN, null, "unknown", new BordereauReference("BRD-" + i)))
+                .map(this::fact)
+                .toList()));
+
+        assertThat(announcements.opened).singleElement().satisfies(incident -> {
+            assertThat(incident.alerts()).isEqualTo(12);
+            assertThat(incident.bordereaux()).hasSize(10).startsWith("BRD-0", "BRD-1");
+        });
+    }
+
+    @Test
     void forgets_facts_only_when_kafka_has_forgotten_them() {
         var id = UUID.randomUUID().toString();
         assertThat(handled.remember(List.of(id, id))).containsExactly(id);
@@ -137,8 +167,21 @@ class TakeAlertsTest {
     }
 
     private Fact<Alert> alert(String subject) {
-        return Fact.of(
-                new AlertRaised(AlertCause.SYNC_FAILED, subject, "x", null), clock.instant(), URI.create("/ars/test"));
+        return fact(new AlertRaised(AlertCause.SYNC_FAILED, subject, "x", null));
+    }
+
+    private Fact<Alert> resolved(String subject) {
+        return fact(new AlertResolved(AlertCause.SYNC_FAILED, subject));
+    }
+
+    private Fact<Alert> fact(Alert alert) {
+        return Fact.of(alert, clock.instant(), URI.create("/ars/test"));
+    }
+
+    private List<String> open() {
+        return jdbc.sql("select subject from incident where resolved_at is null")
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private static List<ConsumerRecord<String, byte[]>> records(List<Fact<Alert>> facts) {
@@ -172,7 +215,7 @@ class TakeAlertsTest {
     private static final class FaultyAnnouncements implements Announcements {
 
         private final List<Incident> opened = new ArrayList<>();
-        private String faulty = "";
+        private String faulty = "nobody";
         private RuntimeException failure = new IllegalStateException();
 
         void fail(String subject, RuntimeException with) {
@@ -181,7 +224,7 @@ class TakeAlertsTest {
         }
 
         void recover() {
-            faulty = "";
+            faulty = "nobody";
         }
 
         @Override
