@@ -42,7 +42,7 @@ class Letters {
     }
 
     private String subject(String name, Incident incident) {
-        var heading = word(incident.cause() + "." + name);
+        var heading = word(matter(incident) + "." + name);
         return word(
                 "mail.subject." + name,
                 heading,
@@ -52,9 +52,9 @@ class Letters {
     private Map<String, Object> facts(Incident incident) {
         var facts = new HashMap<String, Object>();
         facts.put("language", locale.getLanguage());
-        facts.put("cause", incident.cause().name());
+        facts.put("matter", matter(incident));
         facts.put("severity", incident.cause().severity().name());
-        facts.put("subject", incident.subject());
+        facts.put("subject", hasOwnWords(incident) ? "" : incident.subject());
         facts.put("since", time(incident.openedAt()));
         facts.put("last", time(incident.lastAt()));
         var resolvedAt = incident.resolvedAt();
@@ -65,6 +65,18 @@ class Letters {
         facts.put("lastDetail", incident.lastDetail().equals(incident.firstDetail()) ? "" : incident.lastDetail());
         facts.put("dashboardUrl", dashboardUrl);
         return facts;
+    }
+
+    /** Whose words tell of it: those of its cause and subject where there are any, else those of its cause. */
+    private String matter(Incident incident) {
+        return hasOwnWords(incident)
+                ? incident.cause() + "." + incident.subject()
+                : incident.cause().name();
+    }
+
+    private boolean hasOwnWords(Incident incident) {
+        var heading = incident.cause() + "." + incident.subject() + ".opened";
+        return words.getMessage(heading, null, null, locale) != null;
     }
 
     private String time(Instant instant) {

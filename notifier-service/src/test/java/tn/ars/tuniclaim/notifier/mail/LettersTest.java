@@ -47,6 +47,47 @@ class LettersTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PARTNER_UNAVAILABLE", "CREDENTIALS_REFUSED"})
+    void speaks_of_the_direction_that_is_hit_and_of_no_other(AlertCause cause) {
+        var letters = letters(Language.EN);
+        for (var kind : Kind.values()) {
+            var reading = letters.letter(kind, incident(cause, "reading", OPENED_AT));
+            assertThat(reading.subject()).contains("bordereaux").doesNotContain("statuses");
+            assertThat(reading.text()).doesNotContain("changes wait", "the pusher", "Subject:");
+            var writing = letters.letter(kind, incident(cause, "writing", OPENED_AT));
+            assertThat(writing.subject()).contains("statuses and payments").doesNotContain("bordereaux");
+            assertThat(writing.text()).doesNotContain("the importer", "sync", "Subject:");
+        }
+        for (var said : List.of("The exchange goes on", "There is nothing to do.")) {
+            assertThat(letters.letter(Kind.RESOLVED, incident(cause, "reading", OPENED_AT))
+                            .text())
+                    .doesNotContain(said);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PARTNER_UNAVAILABLE", "CREDENTIALS_REFUSED"})
+    void speaks_of_no_direction_where_none_is_told(AlertCause cause) {
+        for (var subject : List.of("", "elsewhere")) {
+            for (var kind : Kind.values()) {
+                assertThat(letters(Language.FR)
+                                .letter(kind, incident(cause, subject, OPENED_AT))
+                                .text())
+                        .doesNotContain("lecture", "envoi", "statuts", "changements");
+            }
+        }
+    }
+
+    @Test
+    void names_all_unknown_bordereaux_in_one_letter() {
+        var letter = letters(Language.FR).letter(Kind.OPENED, incident(AlertCause.BORDEREAU_UNKNOWN, "", null));
+
+        assertThat(letter.text())
+                .contains("Un ou plusieurs bordereaux", "BRD-1, BRD-2", "Nombre d’alertes\u00a0: 1234")
+                .doesNotContain("Objet");
+    }
+
     @Test
     void both_languages_say_the_same_things() throws IOException {
         assertThat(words(Language.FR).keySet()).isEqualTo(words(Language.EN).keySet());
@@ -115,10 +156,14 @@ class LettersTest {
     }
 
     private static Incident incident(AlertCause cause, @Nullable Instant resolvedAt) {
+        return incident(cause, "<objet>", resolvedAt);
+    }
+
+    private static Incident incident(AlertCause cause, String subject, @Nullable Instant resolvedAt) {
         return new Incident(
                 UUID.randomUUID(),
                 cause,
-                "<objet>",
+                subject,
                 OPENED_AT,
                 OPENED_AT.plusSeconds(30),
                 resolvedAt,
