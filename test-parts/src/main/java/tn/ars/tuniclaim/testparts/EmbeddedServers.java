@@ -6,17 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import tn.ars.tuniclaim.local.parts.EmbeddedDatabase;
 import tn.ars.tuniclaim.local.parts.EmbeddedKafka;
 
 /**
- * The servers of the local run, with their data in a folder of this JVM under the temporary one. What JVMs left behind
- * that were killed is cleared first.
+ * The servers of the local run, with their data in a folder of this JVM in the user's own cache: programs are run from
+ * there, so nobody else may have laid them. What JVMs left behind that were killed is cleared first.
  */
 final class EmbeddedServers implements Servers {
-    private static final Path ROOT =
-            Path.of(System.getProperty("java.io.tmpdir"), "tuniclaim-parts-" + System.getProperty("user.name"));
+    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache");
+    private static final Path ROOT = CACHE.resolve("tuniclaim-parts");
     private static final String JVM = "jvm-";
     private static final String POSTGRESQL = "postgresql";
 
@@ -27,7 +26,8 @@ final class EmbeddedServers implements Servers {
 
     EmbeddedServers() {
         try {
-            Files.createDirectories(ROOT);
+            Files.createDirectories(CACHE);
+            OwnFolder.create(ROOT);
             clearAbandoned();
             Files.createDirectories(home);
         } catch (IOException e) {
@@ -54,7 +54,11 @@ final class EmbeddedServers implements Servers {
     public synchronized void close() {
         if (kafka != null) kafka.close();
         if (database != null) database.close();
-        delete(home);
+        try {
+            OwnFolder.delete(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void clearAbandoned() throws IOException {
@@ -62,21 +66,14 @@ final class EmbeddedServers implements Servers {
             for (var folder : folders) {
                 if (isOfLivingJvm(folder)) continue;
                 EmbeddedDatabase.stopAbandoned(folder.resolve(POSTGRESQL));
-                delete(folder);
+                OwnFolder.delete(folder);
             }
         }
     }
 
     private static boolean isOfLivingJvm(Path folder) {
         var pid = Long.parseLong(folder.getFileName().toString().substring(JVM.length()));
-        return ProcessHandle.of(pid).isPresent();
-    }
-
-    private static void delete(Path folder) {
-        try {
-            FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        // A number may be given again: what lies in our own folder at the start is not ours.
+        return pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).isPresent();
     }
 }

@@ -2,9 +2,11 @@ package tn.ars.tuniclaim.local.parts;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +34,7 @@ final class Postmaster {
 
     /** The folder's lock file names a process and its start; a process that only got the same number later is not it. */
     static Optional<ProcessHandle> find(Path data) throws IOException {
-        var file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) return Optional.empty();
-        var lines = Files.readAllLines(file);
+        var lines = lines(data.resolve("postmaster.pid"));
         if (lines.size() < 3) return Optional.empty();
         var started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).trim()));
         return ProcessHandle.of(Long.parseLong(lines.getFirst().trim()))
@@ -44,6 +44,15 @@ final class Postmaster {
                         .startInstant()
                         .map(start -> Duration.between(start, started).abs().compareTo(TOLERANCE) < 0)
                         .orElse(false));
+    }
+
+    /** None when there is no such file, or somebody else is just deleting it. */
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
     }
 
     private static boolean ended(ProcessHandle process, String signal) throws IOException {
