@@ -63,6 +63,12 @@ final class LocalRun implements AutoCloseable {
         return port("imap");
     }
 
+    /** ARS's own, which the importer fills. */
+    Tables tables() {
+        return new Tables(
+                "jdbc:postgresql://localhost:" + port("database") + "/tuniclaim", data.resolve("postgresql.password"));
+    }
+
     Path accounts() {
         return data.resolve("accounts.json");
     }
@@ -89,11 +95,12 @@ final class LocalRun implements AutoCloseable {
         try {
             Files.createDirectories(data);
             var output = data.resolveSibling("run-" + arguments.getFirst().replace("-", "") + ".log");
-            var process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .directory(PROJECT.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(output.toFile());
+            settle(builder.environment());
+            var process = builder.start();
             if (!process.waitFor(4, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();
                 throw new IllegalStateException("the local run failed:\n" + Files.readString(output));
@@ -104,6 +111,13 @@ final class LocalRun implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Nobody's real servers, and no sync but those that the tests start. */
+    private static void settle(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("TUNICLAIM_"));
+        environment.remove("NOTIFIER_RECIPIENTS");
+        environment.put("IMPORTER_SCHEDULE_CRON", "-");
     }
 
     /** All are held until all are found, so that none is handed out twice. */

@@ -25,6 +25,7 @@ class WholeLoopTest {
     private Partner partner;
     private Broker broker;
     private Mailbox mailbox;
+    private Tables tables;
 
     @BeforeAll
     void start_and_synchronize_once() {
@@ -33,6 +34,7 @@ class WholeLoopTest {
         partner = new Partner(run.partnerAdmin());
         broker = new Broker(run.bootstrapServers());
         mailbox = new Mailbox(run.imapPort());
+        tables = run.tables();
         synchronizeToTheEnd();
     }
 
@@ -52,6 +54,7 @@ class WholeLoopTest {
 
         assertThat(bordereaux).hasSize(expected.path("bordereaux").intValue()).doesNotHaveDuplicates();
         assertThat(bulletins).isEqualTo(expected.path("bulletins").intValue());
+        assertTablesHold(expected);
 
         var again = synchronizeToTheEnd();
 
@@ -59,6 +62,7 @@ class WholeLoopTest {
                 .isEqualTo(expected.path("bordereaux").intValue());
         assertThat(keys("tuniclaim.bordereaux")).hasSameSizeAs(bordereaux);
         assertThat(broker.read("tuniclaim.bulletins")).hasSize(bulletins);
+        assertTablesHold(expected);
     }
 
     @Test
@@ -118,7 +122,6 @@ class WholeLoopTest {
     void a_partner_that_is_down_is_reported_and_gets_every_change_once_it_is_up() {
         var bordereau = keys("tuniclaim.bordereaux").get(2);
         partner.goDown();
-        var mails = mailbox.subjects().size();
 
         var failed = synchronizeToTheEnd();
         List.of("A_AFFECTER", "ASSIGNE", "EN_COURS").forEach(word -> publishStatus(bordereau, word));
@@ -126,7 +129,8 @@ class WholeLoopTest {
         assertThat(failed.path("details").stringValue()).isNotBlank();
         assertThat(door.status().path("isHealthy").booleanValue()).isFalse();
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(mailbox.subjects()).hasSizeGreaterThan(mails));
+                .untilAsserted(() -> assertThat(mailsOfOutages(false)).isNotEmpty());
+        assertThat(mailsOfOutages(true)).isEmpty();
         assertThat(partner.toldOf(bordereau)).isEmpty();
 
         partner.comeBack();
@@ -136,7 +140,27 @@ class WholeLoopTest {
                         () -> assertThat(partner.toldOf(bordereau)).last().isEqualTo("status EN_COURS"));
         synchronizeToTheEnd();
         assertThat(door.status().path("isHealthy").booleanValue()).isTrue();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(mailsOfOutages(true)).isNotEmpty().hasSameSizeAs(mailsOfOutages(false)));
         assertThat(partner.verdict().path("clean").booleanValue()).isTrue();
+    }
+
+    private void assertTablesHold(JsonNode expected) {
+        assertThat(tables.rows("importer.bordereau"))
+                .isEqualTo(expected.path("bordereaux").longValue());
+        assertThat(tables.rows("importer.bulletin_de_soin"))
+                .isEqualTo(expected.path("bulletins").longValue());
+        assertThat(tables.rows("importer.bulletin_item"))
+                .isEqualTo(expected.path("items").longValue());
+    }
+
+    /** Subjects of the mails that say that the partner does not answer; or, when over, that it does again. */
+    private List<String> mailsOfOutages(boolean over) {
+        return mailbox.subjects().stream()
+                .filter(subject -> subject.contains("MY TUNICLAIM") && subject.contains("répond"))
+                .filter(subject -> subject.contains("Terminé") == over)
+                .toList();
     }
 
     private void publishStatus(String bordereau, String newStatus) {
