@@ -3,11 +3,11 @@ package tn.ars.tuniclaim.dashboard.incident;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.event.AlertCause;
@@ -16,19 +16,16 @@ import tn.ars.tuniclaim.event.AlertCause;
 @Component
 public class Incidents {
 
-    /** Nobody tells the end of a warning: it is over when it has not come again for so long. */
-    private static final Duration WARNING_LASTS = Duration.ofDays(1);
-
-    private static final List<String> CRITICAL = Arrays.stream(AlertCause.values())
-            .filter(cause -> cause.severity() == AlertCause.Severity.CRITICAL)
-            .map(AlertCause::name)
-            .toList();
+    private static final List<String> CRITICAL = causes(cause -> cause.severity() == AlertCause.Severity.CRITICAL);
+    private static final List<String> ENDING_IN_SILENCE = causes(AlertCause::endsInSilence);
 
     private final JdbcClient jdbc;
+    private final IncidentProperties settings;
     private final Clock clock;
 
-    Incidents(JdbcClient jdbc, Clock clock) {
+    Incidents(JdbcClient jdbc, IncidentProperties settings, Clock clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -36,14 +33,22 @@ public class Incidents {
     public List<Incident> open(int limit) {
         return jdbc.sql("""
                         select * from alert
-                        where resolved_at is null and (cause in (:critical) or raised_at >= :since)
+                        where resolved_at is null and (cause not in (:silent) or raised_at >= :since)
                         order by (cause in (:critical)) desc, raised_at desc limit :limit
                         """)
                 .param("critical", CRITICAL)
-                .param("since", clock.instant().minus(WARNING_LASTS).atOffset(ZoneOffset.UTC))
+                .param("silent", ENDING_IN_SILENCE)
+                .param("since", clock.instant().minus(settings.quiet()).atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query(Incidents::incident)
                 .list();
+    }
+
+    private static List<String> causes(Predicate<AlertCause> which) {
+        return Arrays.stream(AlertCause.values())
+                .filter(which)
+                .map(AlertCause::name)
+                .toList();
     }
 
     private static Incident incident(ResultSet row, int number) throws SQLException {

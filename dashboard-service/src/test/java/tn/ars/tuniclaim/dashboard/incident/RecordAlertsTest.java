@@ -7,6 +7,7 @@ import static tn.ars.tuniclaim.dashboard.Told.after;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,17 +67,24 @@ class RecordAlertsTest {
     }
 
     @Test
-    void lets_a_warning_rest_after_a_day_but_nothing_critical() {
-        recordAlerts.record(List.of(
-                partnerAway(0, "away"), after(0, new AlertRaised(AlertCause.PUSH_REFUSED, null, "refused", null))));
-        assertThat(openAfter(Duration.ofDays(1).toSeconds())).hasSize(2);
-        assertThat(openAfter(Duration.ofDays(1).toSeconds() + 1))
+    void ends_in_silence_what_nobody_resolves_and_nothing_else() {
+        recordAlerts.record(Arrays.stream(AlertCause.values())
+                .map(cause -> after(0, new AlertRaised(cause, null, "wrong", null)))
+                .toList());
+        assertThat(openAfter(3_600)).hasSize(AlertCause.values().length);
+        assertThat(openAfter(3_601))
                 .extracting(Incident::cause)
-                .containsExactly(AlertCause.PARTNER_UNAVAILABLE);
+                .containsExactlyInAnyOrder(
+                        AlertCause.PARTNER_UNAVAILABLE,
+                        AlertCause.CREDENTIALS_REFUSED,
+                        AlertCause.SYNC_FAILED,
+                        AlertCause.ENTRIES_REJECTED,
+                        AlertCause.BORDEREAU_UNKNOWN);
     }
 
     private List<Incident> openAfter(long seconds) {
-        return new Incidents(jdbc, Clock.fixed(NOON.plusSeconds(seconds), ZoneOffset.UTC)).open(20);
+        var settings = new IncidentProperties(Duration.ofHours(1));
+        return new Incidents(jdbc, settings, Clock.fixed(NOON.plusSeconds(seconds), ZoneOffset.UTC)).open(20);
     }
 
     private static Received partnerAway(long seconds, String detail) {

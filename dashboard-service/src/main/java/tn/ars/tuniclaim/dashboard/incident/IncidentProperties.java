@@ -1,0 +1,9 @@
+package tn.ars.tuniclaim.dashboard.incident;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** @param quiet how long nothing must be heard of a cause that nobody resolves before its incident ends by itself */
+@ConfigurationProperties("dashboard.incident")
+record IncidentProperties(@DefaultValue("1h") Duration quiet) {}
