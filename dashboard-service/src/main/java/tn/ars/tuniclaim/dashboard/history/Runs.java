@@ -56,6 +56,14 @@ public class Runs {
                         """).param(runId).param(limit).query(Runs::rejection).list();
     }
 
+    /** Forgets the runs last heard of before then, with their rejections. */
+    public void forgetBefore(Instant then) {
+        jdbc.sql("""
+                        with old as (delete from sync_run where news_at < ? returning run_id)
+                        delete from sync_rejection using old where sync_rejection.run_id = old.run_id
+                        """).param(then.atOffset(ZoneOffset.UTC)).update();
+    }
+
     private static Rejection rejection(ResultSet row, int number) throws SQLException {
         return new Rejection(
                 row.getString("field"), row.getString("reason"), row.getLong("entries"), row.getString("bordereau"));

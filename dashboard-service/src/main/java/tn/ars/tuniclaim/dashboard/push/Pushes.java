@@ -37,6 +37,13 @@ public class Pushes {
                 .single();
     }
 
+    /** Forgets the changes told of for the last time before then, but none that waits. */
+    public void forgetBefore(Instant then) {
+        jdbc.sql("delete from push where told_at < ? and outcome <> 'WAITING'")
+                .param(then.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     private static PushCounts counts(ResultSet row, int number) throws SQLException {
         var waitingSince = row.getObject("waiting_since", OffsetDateTime.class);
         return new PushCounts(

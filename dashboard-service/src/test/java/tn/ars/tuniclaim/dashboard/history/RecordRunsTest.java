@@ -67,6 +67,21 @@ class RecordRunsTest {
         recordRuns.record(List.of(after(10, new SyncEnded(id, SyncOutcome.CANCELLED, null, received(20)))));
     }
 
+    @Test
+    void forgets_old_runs_with_their_rejections() {
+        recordRuns.record(List.of(
+                after(0, new SyncStarted(id, SyncTrigger.PERSON, "amira")),
+                after(2, new EntryRejected(id, 4, "BRD-4", null, "id", "no id")),
+                after(3, new SyncEnded(id, SyncOutcome.COMPLETED_WITH_REJECTIONS, "1 rejected", received(40)))));
+        runs.forgetBefore(NOON.plusSeconds(3));
+        assertThat(run().id()).isEqualTo(id);
+        assertThat(runs.rejections(id, 5)).hasSize(1);
+
+        runs.forgetBefore(NOON.plusSeconds(4));
+        assertThat(runs.latest(1_000)).noneMatch(run -> run.id().equals(id));
+        assertThat(runs.rejections(id, 5)).isEmpty();
+    }
+
     private Run run() {
         return runs.latest(1_000).stream()
                 .filter(run -> run.id().equals(id))

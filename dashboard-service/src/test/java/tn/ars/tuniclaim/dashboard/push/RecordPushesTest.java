@@ -60,6 +60,16 @@ class RecordPushesTest {
     }
 
     @Test
+    void forgets_old_changes_but_none_that_waits() {
+        recordPushes.record(List.of(
+                after(1, new PushParked(subject(0), ParkReason.BORDEREAU_UNKNOWN, 3, null, NOON)),
+                after(1, new PushDelivered(subject(0), 1, Duration.ofMillis(80))),
+                after(2, new PushDelivered(subject(0), 1, Duration.ofMillis(80)))));
+        pushes.forgetBefore(NOON.plusSeconds(2));
+        assertThat(pushes.counts(NOON, NOON.plusSeconds(10))).isEqualTo(new PushCounts(1, 0, 0, 1, NOON));
+    }
+
+    @Test
     void counts_nothing_when_there_is_nothing() {
         assertThat(pushes.counts(NOON, NOON.plusSeconds(10))).isEqualTo(new PushCounts(0, 0, 0, 0, null));
     }

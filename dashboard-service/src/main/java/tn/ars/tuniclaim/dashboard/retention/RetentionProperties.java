@@ -1,0 +1,9 @@
+package tn.ars.tuniclaim.dashboard.retention;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** @param age how long runs, rejections and changes are shown after they were last heard of */
+@ConfigurationProperties("dashboard.retention")
+record RetentionProperties(@DefaultValue("90d") Duration age) {}
