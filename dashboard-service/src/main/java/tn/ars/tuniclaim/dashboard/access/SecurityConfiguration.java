@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SecurityConfiguration {
 
     private static final String DOOR = "/bulletin-soin/sync/tuniclaim";
+    private static final String FIGURES = "/actuator/prometheus";
 
     /** The hashes never leave this process, and every call of the REST door waits for one: a light cost will do. */
     private static final int BCRYPT_STRENGTH = 6;
@@ -36,7 +37,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain restDoor(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/bulletin-soin/**")
+        return stateless(http.securityMatcher("/bulletin-soin/**"))
                 .authorizeHttpRequests(routes -> routes.requestMatchers(DOOR)
                         .hasAuthority(Right.OPERATE.name())
                         .requestMatchers(DOOR + "/status")
@@ -45,18 +46,20 @@ class SecurityConfiguration {
                         .hasAuthority(Right.PUSH.name())
                         .anyRequest()
                         .access(Unlisted.ROUTE))
-                .httpBasic(basic -> basic.realmName("MY TUNICLAIM"))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new Refusals()))
-                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    /** For a scraper, which has no session: its account comes with each call. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain figures(HttpSecurity http) throws Exception {
+        return stateless(http.securityMatcher(FIGURES))
+                .authorizeHttpRequests(routes -> routes.anyRequest().hasAuthority(Right.ADMINISTER.name()))
                 .build();
     }
 
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -75,6 +78,16 @@ class SecurityConfiguration {
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new Refusals()))
                 .headers(SecurityConfiguration::headers)
                 .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+        return http.httpBasic(basic -> basic.realmName("MY TUNICLAIM"))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new Refusals()))
+                .headers(SecurityConfiguration::headers);
     }
 
     @Bean

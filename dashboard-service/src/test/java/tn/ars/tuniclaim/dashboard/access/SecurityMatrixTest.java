@@ -49,6 +49,7 @@ class SecurityMatrixTest {
         assertThat(door("POST", DOOR + "/push-payment", account)).isEqualTo(PUSHERS.contains(account) ? 400 : 403);
         assertThat(door("GET", DOOR + "/elsewhere", account)).isEqualTo(404);
         assertThat(door("GET", "/bulletin-soin", account)).isEqualTo(404);
+        assertThat(door("GET", "/actuator/prometheus", account)).isEqualTo(account.equals("super_admin") ? 200 : 403);
     }
 
     @ParameterizedTest
@@ -89,6 +90,17 @@ class SecurityMatrixTest {
                     .startsWith("Basic");
             assertThatIsProblem(answer, 401);
         }
+    }
+
+    @Test
+    void asks_strangers_and_sessions_at_the_figures_who_they_are() {
+        assertThat(new Browser(settings).get("/actuator/prometheus").statusCode())
+                .isEqualTo(401);
+        assertThat(new Browser(settings)
+                        .signedIn("super_admin")
+                        .get("/actuator/prometheus")
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -167,7 +179,7 @@ class SecurityMatrixTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT,/push-status,405", "GET,/push-status,405", "DELETE,'',405", "POST,/push-status,415"})
+    @CsvSource({"PUT,/push-status,405", "GET,/push-status,405", "DELETE,'',405"})
     void tells_of_wrong_calls_in_problem_details(String method, String path, int status) {
         var answer = new Browser(settings)
                 .send(
