@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.CredentialsRefused;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerRefused;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.JacksonIOException;
+import tn.ars.tuniclaim.importer.partner.Slicer.NotJson;
 
 /** Decides, here alone, what time mends, what nothing mends and what a person must mend. */
 @Component
@@ -51,19 +50,12 @@ class Faults {
     PartnerUnavailable of(IOException failure) {
         return switch (failure) {
             case HttpTimeoutException silence -> new PartnerUnavailable("the partner did not answer in time", silence);
+            case NotJson broken ->
+                new PartnerUnavailable(
+                        "the partner's answer is not the JSON that was expected " + broken.getMessage(), broken);
             case ConnectException refused -> new PartnerUnavailable("the partner cannot be reached", refused);
             default -> new PartnerUnavailable("the connection to the partner broke off", failure);
         };
-    }
-
-    PartnerUnavailable of(JacksonException failure) {
-        if (failure instanceof JacksonIOException brokenOff) {
-            var cause = brokenOff.getCause();
-            return of(cause == null ? new IOException(brokenOff) : cause);
-        }
-        var location = failure.getLocation();
-        var where = location == null ? "" : " at byte " + location.getByteOffset();
-        return new PartnerUnavailable("the partner's answer is not the JSON that was expected" + where, failure);
     }
 
     /** In seconds or as a date. */

@@ -1,7 +1,7 @@
 package tn.ars.tuniclaim.importer.partner;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import java.io.InputStream;
+import java.io.IOException;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerRefused;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,28 +56,21 @@ class HttpPartner implements Partner {
     }
 
     private void readOnce(Consumer<Entry> reader) {
-        try (var answer = listing(care.one(calls::list), LIST_NAMES);
+        try (var answer = new Listing(care.one(calls::list), LIST_NAMES, settings.maxEntrySize());
                 var ahead = new Lookahead(2 * settings.concurrency(), reader)) {
             var position = 0L;
-            for (var element = next(answer); element != null; element = next(answer)) {
+            for (var element = answer.next(); element != null; element = answer.next()) {
                 hand(++position, element, ahead);
             }
             ahead.finish();
-        }
-    }
-
-    private Listing.@Nullable Element next(Listing answer) {
-        try {
-            return answer.next();
-        } catch (JacksonException broken) {
-            throw faults.of(broken);
+        } catch (IOException failure) {
+            throw faults.of(failure);
         }
     }
 
     private void hand(long position, Listing.Element element, Lookahead ahead) {
-        if (element.isTooLarge()) {
-            var reason = "the entry is larger than " + settings.maxEntrySize();
-            ahead.add(new Entry.Incomplete(position, element.json(), "", reason));
+        if (element.fault() != null) {
+            ahead.add(new Entry.Incomplete(position, element.json(), "", "the entry " + element.fault()));
         } else if (element.json() instanceof ObjectNode entry && !entry.hasNonNull(BULLETINS_SOINS)) {
             ahead.add(() -> completed(position, entry));
         } else {
@@ -116,19 +108,16 @@ class HttpPartner implements Partner {
     private ArrayNode bulletins(String path) {
         var bulletins = Listing.JSON.createArrayNode();
         var bounded = new Bounded(calls.bulletins(path), settings.maxEntrySize().toBytes());
-        try (var answer = listing(bounded, BULLETINS_NAMES)) {
-            for (var element = next(answer); element != null; element = next(answer)) {
+        try (var answer = new Listing(bounded, BULLETINS_NAMES, settings.maxEntrySize())) {
+            for (var element = answer.next(); element != null; element = answer.next()) {
+                if (element.fault() != null) {
+                    throw new PartnerRefused("one of them " + element.fault());
+                }
                 bulletins.add(element.json());
             }
+        } catch (IOException failure) {
+            throw faults.of(failure);
         }
         return bulletins;
-    }
-
-    private Listing listing(InputStream answer, Set<String> names) {
-        try {
-            return new Listing(answer, names, settings.maxEntrySize().toBytes());
-        } catch (JacksonException broken) {
-            throw faults.of(broken);
-        }
     }
 }
