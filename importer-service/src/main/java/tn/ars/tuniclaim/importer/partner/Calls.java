@@ -54,7 +54,7 @@ class Calls {
 
     private HttpResponse<InputStream> send(HttpRequest request) {
         try {
-            return http.send(request, _ -> new PatientBody(settings.callTimeout()));
+            return http.send(request, _ -> new PatientBody(settings.callTimeout(), settings.longestAnswer()));
         } catch (IOException failure) {
             throw faults.of(failure);
         } catch (InterruptedException stopped) {

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param baseUrl ends in {@code /api}
  * @param token presented as bearer; null where the partner asks for none
  * @param callTimeout longest silence borne until an answer begins, and then between its bytes
+ * @param longestAnswer longest time in which one answer is read to its end, however steadily it comes
  * @param maxEntrySize of one bordereau as JSON; a larger one is rejected
  * @param concurrency calls for bulletins at once
  * @param ratePerSecond calls of all kinds
@@ -29,6 +30,7 @@ record PartnerProperties(
         @Nullable String token,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("15s") Duration callTimeout,
+        @DefaultValue("1h") Duration longestAnswer,
         @DefaultValue("4MB") DataSize maxEntrySize,
         @DefaultValue("8") @Min(1) int concurrency,
         @DefaultValue("50") @Min(1) int ratePerSecond,

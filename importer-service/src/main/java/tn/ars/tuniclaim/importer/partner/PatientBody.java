@@ -19,14 +19,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as a stream of any length that bears a silence of some time between its bytes, and none longer; the client's
- * own timeout ends with the headers. Takes from the network what is read, and little more. For one reader.
+ * An answer as a stream of any length that bears a silence of some time between its bytes, and none longer; nor an answer
+ * that trickles on and on. The client's own timeout ends with the headers. Takes from the network what is read, and little more. For one reader.
  */
 final class PatientBody extends InputStream implements BodySubscriber<InputStream> {
 
     private static final List<ByteBuffer> END = List.of();
 
     private final Duration patience;
+    private final Duration longest;
+    private final long begun = System.nanoTime();
     private final BlockingQueue<List<ByteBuffer>> arrived = new LinkedBlockingQueue<>();
     private volatile @Nullable Subscription subscription;
     private volatile @Nullable Throwable failure;
@@ -36,8 +38,13 @@ final class PatientBody extends InputStream implements BodySubscriber<InputStrea
     private ByteBuffer present = ByteBuffer.allocate(0);
     private boolean ended;
 
-    PatientBody(Duration patience) {
+    /**
+     * @param patience with a silence
+     * @param longest time until the answer is read to its end
+     */
+    PatientBody(Duration patience, Duration longest) {
         this.patience = patience;
+        this.longest = longest;
     }
 
     @Override
@@ -101,9 +108,10 @@ final class PatientBody extends InputStream implements BodySubscriber<InputStrea
     }
 
     private List<ByteBuffer> awaited() throws IOException {
-        var bytes = poll();
+        var left = longest.minusNanos(System.nanoTime() - begun);
+        var bytes = left.isPositive() ? poll(left.compareTo(patience) < 0 ? left : patience) : null;
         if (bytes == null) {
-            throw new HttpTimeoutException("silence");
+            throw new HttpTimeoutException("silence, or no end");
         }
         if (failure != null) {
             throw new IOException(failure);
@@ -116,9 +124,9 @@ final class PatientBody extends InputStream implements BodySubscriber<InputStrea
         return bytes;
     }
 
-    private @Nullable List<ByteBuffer> poll() throws IOException {
+    private @Nullable List<ByteBuffer> poll(Duration atMost) throws IOException {
         try {
-            return arrived.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return arrived.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
