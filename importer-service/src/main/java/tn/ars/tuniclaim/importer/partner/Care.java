@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.importer.partner;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -15,6 +16,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
@@ -25,10 +27,15 @@ class Care {
 
     private static final String NAME = "tuniclaim";
 
+    /** So many calls in a row, or bordereaux, and nothing gets through. */
+    private static final int ALL_IN_VAIN = 20;
+
     private final Retry retry;
+    private final Retry waiting;
     private final CircuitBreaker breaker;
     private final RateLimiter rate;
     private final Bulkhead bulkhead;
+    private final AtomicInteger inVain = new AtomicInteger();
 
     Care(
             PartnerProperties settings,
@@ -37,7 +44,9 @@ class Care {
             RateLimiterRegistry rates,
             BulkheadRegistry bulkheads) {
         retry = retries.retry(NAME, retry(settings));
+        waiting = retries.retry(NAME + "-waiting", waiting(settings));
         breaker = breakers.circuitBreaker(NAME, breaker(settings));
+        breaker.getEventPublisher().onSuccess(_ -> inVain.set(0)).onError(_ -> inVain.incrementAndGet());
         rate = rates.rateLimiter(NAME, rate(settings));
         bulkhead = bulkheads.bulkhead(
                 NAME,
@@ -55,6 +64,15 @@ class Care {
                 .retryOnException(PartnerUnavailable.class::isInstance)
                 .intervalBiFunction(
                         (attempt, failed) -> Math.max(growing.apply(attempt), asked(failed, settings.longestPause())))
+                .build();
+    }
+
+    /** With each of the breaker's pauses one call comes to its turn, so that the wait has an end. */
+    private RetryConfig waiting(PartnerProperties settings) {
+        return RetryConfig.custom()
+                .maxAttempts(Integer.MAX_VALUE)
+                .retryOnException(failure -> failure instanceof CallNotPermittedException && inVain.get() < ALL_IN_VAIN)
+                .waitDuration(settings.breakerPause())
                 .build();
     }
 
@@ -100,8 +118,12 @@ class Care {
         return breaker.executeSupplier(() -> rate.executeSupplier(call));
     }
 
-    /** Not too many at once, and again while the partner is unavailable. */
+    /**
+     * Not too many at once, and again while the partner is unavailable: a failure only when no attempt got through. While
+     * most calls fail it waits its turn; throws {@link CallNotPermittedException} when nothing gets through.
+     */
     <T> T oneOfMany(Supplier<T> call) {
-        return retry.executeSupplier(() -> bulkhead.executeSupplier(() -> one(call)));
+        Supplier<T> limited = () -> bulkhead.executeSupplier(() -> rate.executeSupplier(call));
+        return waiting.executeSupplier(() -> breaker.executeSupplier(() -> retry.executeSupplier(limited)));
     }
 }

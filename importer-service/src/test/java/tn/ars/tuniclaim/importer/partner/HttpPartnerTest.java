@@ -33,6 +33,7 @@ class HttpPartnerTest {
 
     private static final int BORDEREAUX = 30;
     private static final DataSize LARGE = DataSize.ofMegabytes(1);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private static Simulator simulator;
     private static SimulatorSettings world;
@@ -56,15 +57,16 @@ class HttpPartnerTest {
     void begin() {
         simulator.clearFaults();
         simulator.replaceDataset(world.dataset());
-        use(LARGE, "secret");
+        use(LARGE, "secret", LONG);
     }
 
-    private void use(DataSize maxEntrySize, @Nullable String token) {
+    private void use(DataSize maxEntrySize, @Nullable String token, Duration longestAnswer) {
         var settings = new PartnerProperties(
                 simulator.baseUrl(),
                 token,
                 Duration.ofSeconds(2),
                 Duration.ofMillis(700),
+                longestAnswer,
                 maxEntrySize,
                 4,
                 1_000,
@@ -151,6 +153,15 @@ class HttpPartnerTest {
     }
 
     @Test
+    void does_not_bear_an_answer_that_trickles_on_and_on() {
+        use(LARGE, "secret", Duration.ofMillis(300));
+        simulator.addFault("{\"path\": \"list\", \"effect\": \"drip\", \"bytesPerSecond\": 2000}");
+        assertThatExceptionOfType(PartnerUnavailable.class)
+                .isThrownBy(this::read)
+                .withMessageContaining("did not answer in time");
+    }
+
+    @Test
     void says_that_the_partner_cannot_be_reached_and_later_that_it_can() {
         simulator.addFault("{\"effect\": \"refuse\"}");
         assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(this::read);
@@ -175,7 +186,7 @@ class HttpPartnerTest {
 
     @Test
     void tells_refused_credentials_from_other_faults() {
-        use(LARGE, null);
+        use(LARGE, null, LONG);
         assertThatExceptionOfType(CredentialsRefused.class).isThrownBy(this::read);
     }
 
@@ -193,6 +204,19 @@ class HttpPartnerTest {
     }
 
     @Test
+    void goes_on_behind_neighbours_without_their_bulletins() {
+        oddities(Oddity.SEPARATE_BULLETINS, 1);
+        for (var index = 2; index < 16; index++) {
+            simulator.addFault("""
+                    {"path": "bulletins", "references": ["%s"], "effect": "error", "status": 500}
+                    """.formatted(simulator.dataset().reference(index)));
+        }
+        assertThat(read().stream().filter(Entry.Incomplete.class::isInstance).map(Entry::position))
+                .containsExactlyElementsOf(LongStream.rangeClosed(3, 16).boxed().toList());
+        assertThat(readings).hasSize(1);
+    }
+
+    @Test
     void leaves_the_partner_alone_while_most_calls_fail_and_picks_up_by_itself() {
         oddities(Oddity.SEPARATE_BULLETINS, 1);
         simulator.addFault("{\"path\": \"bulletins\", \"effect\": \"error\", \"status\": 503}");
@@ -205,7 +229,7 @@ class HttpPartnerTest {
 
     @Test
     void rejects_an_entry_beyond_the_bound_and_reads_on() {
-        use(DataSize.ofBytes(500), "secret");
+        use(DataSize.ofBytes(500), "secret", LONG);
         assertThat(read())
                 .hasSize(BORDEREAUX)
                 .allMatch(entry -> entry instanceof Entry.Incomplete incomplete
