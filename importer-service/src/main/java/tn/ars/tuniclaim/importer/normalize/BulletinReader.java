@@ -13,6 +13,9 @@ final class BulletinReader {
 
     static final int DEFAULT_DELAY_DAYS = 5;
 
+    /** They are told in one event, whose size is bounded. */
+    private static final int MAX_ITEMS = 1_000;
+
     private static final int CODE = 64;
     private static final int NAME = 255;
     private static final int LINK = 1000;
@@ -54,7 +57,7 @@ final class BulletinReader {
 
     private static List<Item> items(Fields bulletin) {
         var items = new ArrayList<Item>();
-        for (var json : bulletin.list("items")) {
+        for (var json : bulletin.list("items", MAX_ITEMS)) {
             items.add(item(Fields.at(json, "items[" + items.size() + "]")));
         }
         return List.copyOf(items);

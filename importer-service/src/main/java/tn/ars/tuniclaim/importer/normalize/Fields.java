@@ -81,13 +81,16 @@ final class Fields {
         return !isNothing(json.get(name));
     }
 
-    List<JsonNode> list(String name) {
+    List<JsonNode> list(String name, int atMost) {
         var node = json.get(name);
         if (isNothing(node)) {
             return List.of();
         }
         if (!node.isArray()) {
             throw new Unfit(path + name, "must be a list");
+        }
+        if (node.size() > atMost) {
+            throw new Unfit(path + name, "must have at most " + atMost + " entries");
         }
         return List.copyOf(node.values());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,27 @@ class NormalizeEntryTest {
         assertThat(rejected.field()).isEqualTo("reference");
         assertThat(rejected.reason()).contains("at most 128").doesNotContain("xxx");
         assertThat(rejected.position()).isEqualTo(3);
+    }
+
+    @Test
+    void rejects_keys_with_half_a_character_in_them() {
+        assertThat(rejected("{'reference': 'B-\\ud83d'}").field()).isEqualTo("reference");
+        assertThat(normalized("{'reference': 'B-1', 'bulletinsSoins': [{'numBs': 'BS-\\ude00'}]}")
+                        .rejected()
+                        .getFirst()
+                        .field())
+                .isEqualTo("numBs");
+    }
+
+    @Test
+    void rejects_more_than_an_event_or_a_transaction_can_hold() {
+        var items = rejectedBulletin("'items': [%s]".formatted(String.join(",", Collections.nCopies(1_001, "{}"))));
+        assertThat(items.field()).isEqualTo("items");
+        assertThat(items.reason()).contains("at most 1000");
+        var bulletins = rejected("{'reference': 'B-1', 'bulletinsSoins': [%s]}"
+                .formatted(String.join(",", Collections.nCopies(5_001, "{}"))));
+        assertThat(bulletins.field()).isEqualTo("bulletinsSoins");
+        assertThat(bulletins.reason()).contains("at most 5000");
     }
 
     @Test
