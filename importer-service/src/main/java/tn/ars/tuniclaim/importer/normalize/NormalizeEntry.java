@@ -24,6 +24,9 @@ public class NormalizeEntry {
 
     private static final int MAX_KEY = 128;
 
+    /** They are written in one transaction. */
+    private static final int MAX_BULLETINS = 5_000;
+
     public Reading normalize(Entry entry) {
         return switch (entry) {
             case Entry.Whole whole -> read(whole);
@@ -44,12 +47,13 @@ public class NormalizeEntry {
         var content = BordereauReader.content(fields);
         var statut = BordereauReader.statut(fields);
         var bulletins = new Bulletins(entry);
-        fields.list("bulletinsSoins").forEach(bulletins::read);
+        fields.list("bulletinsSoins", MAX_BULLETINS).forEach(bulletins::read);
         bulletins.compareWith(content.nombreBs());
         if (statut != null && BordereauStatus.fromPartner(statut).isEmpty()) {
             bulletins.met(Oddity.STATUT_UNKNOWN);
         }
         return new Normalized(
+                entry.position(),
                 new PartnerBordereau(reference, content, statut, List.copyOf(bulletins.taken.values())),
                 bulletins.repeated,
                 bulletins.rejected,

@@ -5,9 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.importer.bordereau.PartnerBordereau;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What an entry of the partner's list was read as. */
 public sealed interface Reading {
+
+    /** Of the entry in the list, from 1. */
+    long position();
 
     /**
      * A bordereau, with those of its bulletins that make sense.
@@ -16,18 +20,35 @@ public sealed interface Reading {
      * @param rejected bulletins left out because they make no sense
      * @param oddities how often each was met
      */
-    record Normalized(PartnerBordereau bordereau, int repeated, List<Rejected> rejected, Map<Oddity, Long> oddities)
-            implements Reading {}
+    record Normalized(
+            long position,
+            PartnerBordereau bordereau,
+            int repeated,
+            List<Rejected> rejected,
+            Map<Oddity, Long> oddities)
+            implements Reading {
+
+        /** @param reason why it cannot be written, without any value of it */
+        public Rejected refused(String reason) {
+            return new Rejected(
+                    position,
+                    0,
+                    bordereau.reference().value(),
+                    null,
+                    null,
+                    reason,
+                    JsonNodeFactory.instance.nullNode());
+        }
+    }
 
     /**
      * Something that cannot be taken over.
      *
-     * @param position of the entry in the list, from 1
      * @param bulletin its place among the bulletins of the entry, from 1; 0: the entry itself
      * @param reference as the partner wrote it, as far as it could be read; {@code numBs} likewise
      * @param field where it is wrong; null: as a whole
      * @param reason what is wrong and what would be right, never the value
-     * @param raw as the partner wrote it; personal data
+     * @param raw as the partner wrote it, as far as it is at hand; personal data
      */
     record Rejected(
             long position,

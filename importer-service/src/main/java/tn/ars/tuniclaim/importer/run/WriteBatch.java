@@ -1,16 +1,22 @@
 package tn.ars.tuniclaim.importer.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.importer.bordereau.ImportBordereaux;
 import tn.ars.tuniclaim.importer.normalize.Reading;
 import tn.ars.tuniclaim.importer.normalize.Reading.Normalized;
+import tn.ars.tuniclaim.service.intake.Outages;
 
 /** Writes a batch with all that is to be told of it in one transaction, if the run is still this process's. */
 @Component
 class WriteBatch {
+
+    private static final Logger log = LoggerFactory.getLogger(WriteBatch.class);
 
     private final Runs runs;
     private final ImportBordereaux importBordereaux;
@@ -31,8 +37,61 @@ class WriteBatch {
         this.transactions = transactions;
     }
 
-    /** @return the progress with this batch in it */
+    /**
+     * An entry that cannot be written is rejected alone.
+     *
+     * @return the progress with this batch in it
+     */
     Progress write(ActiveRun run, List<Reading> batch, Progress before) {
+        try {
+            return writeWhole(run, batch, before);
+        } catch (RuntimeException failure) {
+            if (!liesWithEntries(failure)) {
+                throw failure;
+            }
+            return writeOneByOne(run, batch, before);
+        }
+    }
+
+    private static boolean liesWithEntries(RuntimeException failure) {
+        return !(failure instanceof ActiveRun.Stopped) && !Outages.isOutage(failure);
+    }
+
+    /** Where several entries cannot be written, and no other can, it does not lie with them. */
+    private Progress writeOneByOne(ActiveRun run, List<Reading> batch, Progress before) {
+        var progress = before;
+        var written = 0;
+        var refused = new ArrayList<RuntimeException>();
+        for (var reading : batch) {
+            try {
+                progress = writeWhole(run, List.of(reading), progress);
+                written++;
+            } catch (RuntimeException failure) {
+                if (!liesWithEntries(failure) || !(reading instanceof Normalized normalized)) {
+                    throw failure;
+                }
+                refused.add(failure);
+                progress = writeWhole(run, List.of(refused(run, normalized, failure)), progress);
+            }
+        }
+        if (written == 0 && refused.size() > 1) {
+            throw refused.getFirst();
+        }
+        return progress;
+    }
+
+    /** The failure's message may quote what was to be written: only its kind is told. */
+    private static Reading refused(ActiveRun run, Normalized entry, RuntimeException failure) {
+        var kind = failure.getClass().getSimpleName();
+        log.atWarn()
+                .addKeyValue("runId", run.id())
+                .addKeyValue("position", entry.position())
+                .addKeyValue("failure", kind)
+                .log("an entry cannot be written");
+        return entry.refused("cannot be written (" + kind + ")");
+    }
+
+    private Progress writeWhole(ActiveRun run, List<Reading> batch, Progress before) {
         var after = Objects.requireNonNull(transactions.execute(_ -> written(run, batch, before)));
         ledger.count(after.balance(), before.balance());
         return after;
