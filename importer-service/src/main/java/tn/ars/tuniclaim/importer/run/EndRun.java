@@ -45,8 +45,7 @@ class EndRun {
                 resolveFailures();
                 raise(run, ending);
             }
-            case FAILED -> raise(run, ending);
-            case CANCELLED, INTERRUPTED -> {}
+            case FAILED, CANCELLED, INTERRUPTED -> raise(run, ending);
         }
         meters.counter("tuniclaim.importer.runs", "outcome", ending.outcome().name())
                 .increment();

@@ -41,6 +41,11 @@ record Ending(
         return new Ending(SyncOutcome.INTERRUPTED, reason, null);
     }
 
+    /** Nobody was there any more to end it. */
+    static Ending abandoned(String reason) {
+        return new Ending(SyncOutcome.INTERRUPTED, reason, AlertCause.SYNC_FAILED);
+    }
+
     /** The reason as far as it may be logged: not what a person wrote, nor who it was. */
     @Nullable
     String loggedReason() {

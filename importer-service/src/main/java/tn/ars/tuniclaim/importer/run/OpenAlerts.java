@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,15 +33,26 @@ class OpenAlerts {
         jdbc.sql("insert into open_alert (cause, raised_at, run_id) values (?, ?, ?) on conflict do nothing")
                 .params(cause.name(), clock.instant().atOffset(ZoneOffset.UTC), run)
                 .update();
-        outbox.add(new AlertRaised(cause, null, detail, null));
+        outbox.add(new AlertRaised(cause, subject(cause), detail, null));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void resolve(AlertCause... causes) {
-        jdbc.sql("delete from open_alert where cause = any(?) returning cause")
+        jdbc
+                .sql("delete from open_alert where cause = any(?) returning cause")
                 .param(Arrays.stream(causes).map(AlertCause::name).toArray(String[]::new))
                 .query(String.class)
                 .list()
-                .forEach(cause -> outbox.add(new AlertResolved(AlertCause.valueOf(cause), null)));
+                .stream()
+                .map(AlertCause::valueOf)
+                .forEach(cause -> outbox.add(new AlertResolved(cause, subject(cause))));
+    }
+
+    /** The partner is read here and written to elsewhere: two matters, of which each is over by itself. */
+    private static @Nullable String subject(AlertCause cause) {
+        return switch (cause) {
+            case PARTNER_UNAVAILABLE, CREDENTIALS_REFUSED -> "reading";
+            default -> null;
+        };
     }
 }

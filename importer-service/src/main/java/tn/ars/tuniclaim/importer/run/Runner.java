@@ -20,7 +20,7 @@ class Runner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
     private static final Ending SHUTDOWN = Ending.interrupted("the importer was stopped; the next run goes on");
-    private static final Ending DEAD = Ending.interrupted("the importer that carried it out was not heard of any more");
+    private static final Ending DEAD = Ending.abandoned("the importer that carried it out was not heard of any more");
 
     private final Runs runs;
     private final EndRun endRun;
