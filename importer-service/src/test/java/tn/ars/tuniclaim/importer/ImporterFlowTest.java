@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +56,7 @@ import tn.ars.tuniclaim.testparts.WithParts;
             "server.port=0",
             "importer.schedule.cron=-",
             "importer.heartbeat=PT0.2S",
+            "importer.retention.cron=* * * * * *",
             "importer.batch-size=10",
             "tuniclaim.attempts=2",
             "tuniclaim.first-pause=10ms",
@@ -133,7 +135,7 @@ class ImporterFlowTest {
         assertThat(second.balance().bordereaux().updated()).isZero();
         assertThat(bordereauxTold(second.runId())).isEmpty();
         assertThat(bulletinsTold(second.runId())).isEmpty();
-        assertThat(alerts(raised(AlertCause.ENTRIES_REJECTED))).isNotEmpty();
+        awaitAlert(raised(AlertCause.ENTRIES_REJECTED));
     }
 
     @Test
@@ -168,7 +170,7 @@ class ImporterFlowTest {
 
         assertThat(failed.outcome()).isEqualTo(SyncOutcome.FAILED);
         assertThat(failed.reason()).isEqualTo("the partner cannot be reached");
-        assertThat(alerts(raised(AlertCause.PARTNER_UNAVAILABLE))).isNotEmpty();
+        awaitAlert(raised(AlertCause.PARTNER_UNAVAILABLE));
         assertThat(Objects.requireNonNull(health.healthForPath("partner"))
                         .getStatus()
                         .getCode())
@@ -177,7 +179,7 @@ class ImporterFlowTest {
         partner.clearFaults();
         await().until(() -> sync().outcome() == SyncOutcome.COMPLETED);
 
-        assertThat(alerts(resolved(AlertCause.PARTNER_UNAVAILABLE))).hasSize(1);
+        awaitAlert(resolved(AlertCause.PARTNER_UNAVAILABLE));
         assertThat(Objects.requireNonNull(health.healthForPath("partner"))
                         .getStatus()
                         .getCode())
@@ -193,7 +195,7 @@ class ImporterFlowTest {
 
         assertThat(sync().outcome()).isEqualTo(SyncOutcome.FAILED);
 
-        assertThat(alerts(raised(AlertCause.CREDENTIALS_REFUSED))).hasSize(1);
+        awaitAlert(raised(AlertCause.CREDENTIALS_REFUSED));
     }
 
     @Test
@@ -292,6 +294,65 @@ class ImporterFlowTest {
 
         assertThat(ended.outcome()).isEqualTo(SyncOutcome.INTERRUPTED);
         assertThat(ended.balance().bordereaux().received()).isEqualTo(7);
+        awaitAlert(raised(AlertCause.SYNC_FAILED));
+        partner.replaceDataset(world(109, 1, Oddities.CLEAN));
+        sync();
+        awaitAlert(resolved(AlertCause.SYNC_FAILED));
+    }
+
+    @Test
+    void rejects_alone_what_cannot_be_written() {
+        partner.replaceDataset(world(110, 25, Oddities.CLEAN));
+        var poison = reference(13);
+        jdbc.sql("alter table bordereau add constraint poison check (reference <> '" + poison.value() + "')")
+                .update();
+        try {
+            var ended = sync();
+
+            assertThat(ended.outcome()).isEqualTo(SyncOutcome.COMPLETED_WITH_REJECTIONS);
+            assertThat(ended.balance().bordereaux()).isEqualTo(new Counts(25, 24, 0, 0, 0, 1));
+            assertThat(jdbc.sql("select position || ' ' || reference || ' ' || reason from rejection")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("14 " + poison.value() + " cannot be written (DataIntegrityViolationException)");
+        } finally {
+            jdbc.sql("alter table bordereau drop constraint poison").update();
+        }
+        assertThat(sync().balance().bordereaux()).isEqualTo(new Counts(25, 1, 0, 24, 0, 0));
+    }
+
+    @Test
+    void fails_where_nothing_at_all_can_be_written() {
+        partner.replaceDataset(world(111, 15, Oddities.CLEAN));
+        jdbc.sql("alter table bordereau add constraint poison check (false)").update();
+        try {
+            assertThat(sync().outcome()).isEqualTo(SyncOutcome.FAILED);
+        } finally {
+            jdbc.sql("alter table bordereau drop constraint poison").update();
+        }
+    }
+
+    @Test
+    void forgets_what_is_old() {
+        for (var days : List.of(1, 31, 91)) {
+            var run = UUID.randomUUID();
+            jdbc.sql("""
+                            with old as (select now() - make_interval(days => ?) as at), run as (
+                                insert into sync_run (id, trigger, requested_by, started_at, owner, heartbeat_at, balance, ended_at, outcome)
+                                select ?, 'PERSON', 'samia', at, ?, at, '{}', at, 'COMPLETED' from old),
+                            drift as (
+                                insert into drift (reference, ars_status, partner_word, run_id, at)
+                                select 'B-1', 'PAYE', 'RECU', ?, at from old)
+                            insert into rejection (run_id, position, bulletin, reason, raw, at)
+                            select ?, 1, 0, 'is wrong', '{}', at from old
+                            """).params(days, run, run, run, run).update();
+        }
+
+        await().until(() -> count("sync_run") == 2);
+
+        assertThat(count("rejection")).isEqualTo(2);
+        assertThat(count("rejection where raw = ''")).isEqualTo(1);
+        assertThat(count("drift")).isEqualTo(2);
     }
 
     private static DatasetSettings world(long seed, int bordereaux, Oddities oddities) {
@@ -364,16 +425,29 @@ class ImporterFlowTest {
                 Topic.BULLETINS, BulletinImported.class, event -> event.runId().equals(run));
     }
 
+    /** Alerts have a topic of their own: they may come later than the end of the run. */
+    private void awaitAlert(Predicate<Event> which) {
+        await().until(() -> alerts(which), alerts -> !alerts.isEmpty());
+    }
+
     private List<Event> alerts(Predicate<Event> which) {
         return told(Topic.ALERTS, Event.class, which);
     }
 
     private static Predicate<Event> raised(AlertCause cause) {
-        return event -> event instanceof AlertRaised alert && alert.cause() == cause;
+        return event -> event instanceof AlertRaised alert
+                && alert.cause() == cause
+                && Objects.equals(alert.subject(), subject(cause));
     }
 
     private static Predicate<Event> resolved(AlertCause cause) {
-        return event -> event instanceof AlertResolved alert && alert.cause() == cause;
+        return event -> event instanceof AlertResolved alert
+                && alert.cause() == cause
+                && Objects.equals(alert.subject(), subject(cause));
+    }
+
+    private static @Nullable String subject(AlertCause cause) {
+        return cause == AlertCause.PARTNER_UNAVAILABLE || cause == AlertCause.CREDENTIALS_REFUSED ? "reading" : null;
     }
 
     /** Those of one key in their order. */

@@ -98,7 +98,8 @@ class BulletinDeSoin {
         if (said == etat) {
             return Move.NONE;
         }
-        // The declaration order is the order of the work: in progress, decided, paid.
+        // The declaration order: in progress, validated, rejected, paid; a bulletin may still be rejected once
+        // validated.
         if (said == null || arsHasDecided || said.compareTo(etat) < 0) {
             return Move.DRIFT;
         }

@@ -10,9 +10,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param batchSize bordereaux written in one transaction
  * @param deadAfter how long the owner of a run may be silent before the run is taken from it; several heartbeats
+ * @param keep how long an ended run is kept, with what it rejected and where it differed
+ * @param keepRaw how long a rejected entry is kept as the partner wrote it
  */
 @Validated
 @ConfigurationProperties("importer")
 record RunProperties(
         @DefaultValue("50") @Min(1) @Max(1000) int batchSize,
-        @DefaultValue("30s") Duration deadAfter) {}
+        @DefaultValue("30s") Duration deadAfter,
+        @DefaultValue("90d") Duration keep,
+        @DefaultValue("30d") Duration keepRaw) {}
