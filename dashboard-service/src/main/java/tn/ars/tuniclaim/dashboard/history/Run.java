@@ -35,6 +35,11 @@ public record Run(
         return outcome == SyncOutcome.COMPLETED || outcome == SyncOutcome.COMPLETED_WITH_REJECTIONS;
     }
 
+    /** What outcome and balance do not say already. */
+    public @Nullable String remark() {
+        return outcome == SyncOutcome.COMPLETED_WITH_REJECTIONS ? null : reason;
+    }
+
     public Duration lasted() {
         return Duration.between(startedAt, endedAt == null ? newsAt : endedAt);
     }

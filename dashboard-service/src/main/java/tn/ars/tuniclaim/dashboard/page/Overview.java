@@ -36,6 +36,9 @@ record Overview(
     /** Those without which the two sides drift apart. */
     private static final List<String> SERVICES = List.of("importer-service", "pusher-service", "notifier-service");
 
+    /** The subjects of what is wrong with the partner: bordereaux are read, statuses and payments are written. */
+    private static final List<String> DIRECTIONS = List.of("reading", "writing");
+
     /** A run that lives tells of itself every second. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
@@ -50,6 +53,7 @@ record Overview(
                         absent(),
                         failed(),
                         refused(),
+                        needsYou(),
                         goingOn(),
                         waiting(),
                         last())
@@ -98,10 +102,24 @@ record Overview(
     }
 
     private Optional<Sentence> open(AlertCause cause, State state, String code) {
+        var open = incidents.stream().filter(it -> it.cause() == cause).toList();
+        return open.stream()
+                .map(Incident::since)
+                .min(Comparator.naturalOrder())
+                .map(since -> Sentence.of(state, code + direction(open), since, pushes.waiting()));
+    }
+
+    /** Reading and writing are told apart; what hits both, or does not say, is told of as a whole. */
+    private static String direction(List<Incident> incidents) {
+        var subjects = incidents.stream().map(Incident::subject).distinct().toList();
+        return subjects.size() == 1 && DIRECTIONS.contains(subjects.getFirst()) ? "." + subjects.getFirst() : "";
+    }
+
+    private Optional<Sentence> needsYou() {
         return incidents.stream()
-                .filter(it -> it.cause() == cause)
-                .min(Comparator.comparing(Incident::since))
-                .map(it -> Sentence.of(state, code, it.since(), pushes.waiting()));
+                .filter(it -> state(it) == State.NEEDS_YOU)
+                .findFirst()
+                .map(it -> Sentence.of(State.NEEDS_YOU, "sentence.needs_you", it, it.raisedAt()));
     }
 
     private Optional<Sentence> absent() {

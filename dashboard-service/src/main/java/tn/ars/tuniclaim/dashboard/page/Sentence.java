@@ -6,7 +6,7 @@ import java.util.List;
  * Something true about the whole, before it is put into a language.
  *
  * @param code of the text in the message files
- * @param parts what is put into the text: counts, instants, durations, texts, lists of services
+ * @param parts what is put into the text: counts, instants, durations, texts, incidents, lists of services
  */
 record Sentence(State state, String code, List<Object> parts) {
 

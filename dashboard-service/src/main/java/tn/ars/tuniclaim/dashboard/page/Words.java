@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import tn.ars.tuniclaim.dashboard.incident.Incident;
 
 /** How a page says things in one language: times in Tunis, durations in their largest useful units. */
 record Words(MessageSource messages, Locale locale, Instant now) {
@@ -39,6 +40,12 @@ record Words(MessageSource messages, Locale locale, Instant now) {
     /** As a text for people when there is one, else as it stands: other services may name things that are new here. */
     public String textOr(String code, String otherwise) {
         return Objects.requireNonNull(messages.getMessage(code, null, otherwise, locale));
+    }
+
+    /** What is wrong, and in which direction where its subject is one. */
+    public String matter(Incident incident) {
+        var cause = "cause." + incident.cause();
+        return textOr(cause + "." + incident.subject(), text(cause));
     }
 
     public String number(long number) {
@@ -78,6 +85,7 @@ record Words(MessageSource messages, Locale locale, Instant now) {
         return switch (part) {
             case Instant instant -> moment(instant);
             case Duration duration -> lasting(duration);
+            case Incident incident -> matter(incident);
             case List<?> services -> services.stream().map(this::service).collect(Collectors.joining(", "));
             default -> part;
         };

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tn.ars.tuniclaim.dashboard.health.Instance;
 import tn.ars.tuniclaim.dashboard.history.Run;
 import tn.ars.tuniclaim.dashboard.incident.Incident;
@@ -98,6 +100,26 @@ class OverviewTest {
         pushes = new PushCounts(0, 0, 0, 312, BEFORE);
         incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "pusher", "…", BEFORE, NOW));
         assertThat(sentence()).isEqualTo(Sentence.of(State.WAITING, "sentence.partner_away", BEFORE, 312L));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PUSH_REFUSED", "BORDEREAU_UNKNOWN", "RECORD_UNREADABLE", "SYNC_FAILED"})
+    void calls_somebody_for_every_open_alert_before_it_says_that_all_is_well(AlertCause cause) {
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        pushes = new PushCounts(1, 0, 0, 7, BEFORE);
+        var incident = new Incident(cause, "", "…", BEFORE, NOW);
+        incidents.add(incident);
+        assertThat(sentence()).isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.needs_you", incident, NOW));
+    }
+
+    @Test
+    void tells_apart_whether_the_partner_cannot_be_read_or_written() {
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "reading", "…", NOW, NOW));
+        assertThat(sentence().code()).isEqualTo("sentence.partner_away.reading");
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "writing", "…", BEFORE, NOW));
+        assertThat(sentence()).isEqualTo(Sentence.of(State.WAITING, "sentence.partner_away", BEFORE, 0L));
+        incidents.removeFirst();
+        assertThat(sentence().code()).isEqualTo("sentence.partner_away.writing");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import tn.ars.tuniclaim.dashboard.incident.Incident;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
 import tn.ars.tuniclaim.event.SyncOutcome;
@@ -52,18 +53,33 @@ class WordsTest {
     void says_numbers_of_things_as_people_do() {
         var since = Instant.parse("2026-01-05T07:41:00Z");
         assertThat(french.say(Sentence.of(State.WAITING, "sentence.partner_away", since, 1312L)))
-                .isEqualTo(
-                        "Le partenaire ne répond pas depuis 08:41. 1" + NARROW_SPACE
-                                + "312 changements attendent, aucun n’est perdu\u00a0: ils partiront d’eux-mêmes à son retour.");
+                .isEqualTo("Le partenaire ne répond pas depuis 08:41. 1" + NARROW_SPACE
+                        + "312 changements sont mis en attente, aucun n’est perdu.");
         assertThat(french.say(Sentence.of(State.WAITING, "sentence.partner_away", since, 0L)))
-                .isEqualTo("Le partenaire ne répond pas depuis 08:41. Aucun changement n’attend.");
+                .isEqualTo(
+                        "Le partenaire ne répond pas depuis 08:41. Aucun changement n’est mis en attente, les nouveaux attendent dans Kafka.");
         assertThat(english.say(Sentence.of(State.IN_STEP, "sentence.in_step", Duration.ofMinutes(12), 38L, 2L)))
-                .isEqualTo("In step. Last sync 12 min ago: 38 bordereaux, 2 new or changed. Nothing waits.");
+                .isEqualTo("In step. Last sync 12 min ago: 38 bordereaux, 2 new or changed. Nothing is parked.");
         var absent = List.of("pusher-service", "new-service");
         assertThat(english.say(Sentence.of(State.NEEDS_YOU, "sentence.absent", 2, absent)))
                 .isEqualTo("2 services do not work: Delivery to the partner, new-service.");
         assertThat(english.say(Sentence.of(State.IN_STEP, "sentence.in_step", Duration.ofMinutes(12), 1L, 0L)))
-                .isEqualTo("In step. Last sync 12 min ago: one bordereau, nothing changed. Nothing waits.");
+                .isEqualTo("In step. Last sync 12 min ago: one bordereau, nothing changed. Nothing is parked.");
+    }
+
+    @Test
+    void says_in_which_direction_the_partner_is_away_and_none_where_none_was_told() {
+        assertThat(english.matter(incident(AlertCause.PARTNER_UNAVAILABLE, "reading")))
+                .isEqualTo("The partner’s bordereaux cannot be read");
+        assertThat(english.matter(incident(AlertCause.CREDENTIALS_REFUSED, "writing")))
+                .isEqualTo("The partner refuses ARS’s credentials for statuses and payments");
+        for (var subject : List.of("", "elsewhere")) {
+            assertThat(english.matter(incident(AlertCause.PARTNER_UNAVAILABLE, subject)))
+                    .isEqualTo("The partner does not answer");
+        }
+        var unknown = incident(AlertCause.BORDEREAU_UNKNOWN, "");
+        assertThat(french.say(Sentence.of(State.NEEDS_YOU, "sentence.needs_you", unknown, unknown.raisedAt())))
+                .startsWith("Un ou plusieurs bordereaux sont inconnus du partenaire (dernière alerte 09:00).");
     }
 
     @ParameterizedTest
@@ -89,6 +105,10 @@ class WordsTest {
         assertThat(french.exact(Instant.parse("2026-01-04T22:30:00Z"))).isEqualTo("04/01/2026 23:30:00");
         assertThat(french.ago(NOW.minusSeconds(3))).isEqualTo("à l’instant");
         assertThat(english.ago(NOW.minusSeconds(120))).isEqualTo("2 min ago");
+    }
+
+    private static Incident incident(AlertCause cause, String subject) {
+        return new Incident(cause, subject, "…", NOW, NOW);
     }
 
     private static Words words(Locale locale) {
