@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.dashboard.door;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.claim.BordereauStatus;
 import tn.ars.tuniclaim.claim.BulletinStatus;
@@ -25,11 +26,12 @@ record Change(ArsChange event, Instant at) {
     private static final String BORDEREAU = "bordereauId";
     private static final String BULLETIN = "bsId";
 
-    static Change ofStatus(byte[] body, Instant now) {
+    /** @param account who calls, and so who did it when the body names nobody */
+    static Change ofStatus(byte[] body, String account, Instant now) {
         var outer = Fields.of(body);
         var fields = outer.object("statusData");
         var bordereau = bordereau(outer, fields);
-        var processedBy = fields.text("processedBy");
+        var processedBy = processedBy(fields, account);
         var gestionnaire = fields.text("gestionnaireId");
         var at = at(fields, now);
         if (fields.has(BULLETIN)) {
@@ -53,7 +55,7 @@ record Change(ArsChange event, Instant at) {
                 at);
     }
 
-    static Change ofPayment(byte[] body, Instant now) {
+    static Change ofPayment(byte[] body, String account, Instant now) {
         var outer = Fields.of(body);
         var fields = outer.object("paymentData");
         var payment = new PaymentChanged(
@@ -63,8 +65,12 @@ record Change(ArsChange event, Instant at) {
                 fields.montant("amount"),
                 fields.dayOrInstant("paymentDate"),
                 fields.text("virementReference"),
-                fields.text("processedBy"));
+                processedBy(fields, account));
         return new Change(payment, now);
+    }
+
+    private static String processedBy(Fields fields, String account) {
+        return Objects.requireNonNullElse(fields.text("processedBy"), account);
     }
 
     private static BordereauReference bordereau(Fields outer, Fields inner) {

@@ -1,20 +1,25 @@
 package tn.ars.tuniclaim.dashboard.door;
 
-import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tn.ars.tuniclaim.event.ArsChange;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
 import tn.ars.tuniclaim.service.publish.Facts;
@@ -22,7 +27,7 @@ import tn.ars.tuniclaim.service.publish.NotPublished;
 
 /** Telling the partner of a status or a payment, for screens that do not speak Kafka. A success means that all replicas have it. */
 @RestController
-@RequestMapping(path = "/bulletin-soin/sync/tuniclaim", consumes = APPLICATION_JSON_VALUE)
+@RequestMapping("/bulletin-soin/sync/tuniclaim")
 class PushCalls {
 
     private static final Logger log = LoggerFactory.getLogger(PushCalls.class);
@@ -44,26 +49,24 @@ class PushCalls {
     }
 
     @PostMapping("/push-status")
-    ResponseEntity<PushAnswerJson> pushStatus(
-            InputStream body, @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key)
-            throws IOException {
-        return push("push-status", body, key, Change::ofStatus);
+    ResponseEntity<PushAnswerJson> pushStatus(HttpServletRequest request, Principal account) {
+        return push("push-status", request, account.getName(), Change::ofStatus);
     }
 
     @PostMapping("/push-payment")
-    ResponseEntity<PushAnswerJson> pushPayment(
-            InputStream body, @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key)
-            throws IOException {
-        return push("push-payment", body, key, Change::ofPayment);
+    ResponseEntity<PushAnswerJson> pushPayment(HttpServletRequest request, Principal account) {
+        return push("push-payment", request, account.getName(), Change::ofPayment);
     }
 
-    private ResponseEntity<PushAnswerJson> push(String call, InputStream body, @Nullable String key, Reading reading)
-            throws IOException {
+    private ResponseEntity<PushAnswerJson> push(
+            String call, HttpServletRequest request, String account, Reading reading) {
         try {
-            var fact = fact(reading.read(bounded(body), clock.instant()), key);
+            var change = reading.read(body(request), account, clock.instant());
+            var fact = fact(call, change, request.getHeader(IDEMPOTENCY_KEY));
             publisher.publish(fact);
             log.atInfo()
                     .addKeyValue("call", call)
+                    .addKeyValue("account", account)
                     .addKeyValue("factId", fact.id())
                     .addKeyValue("bordereau", fact.event().key())
                     .log("a change was taken");
@@ -71,32 +74,59 @@ class PushCalls {
         } catch (InvalidField wrong) {
             log.atInfo()
                     .addKeyValue("call", call)
+                    .addKeyValue("account", account)
                     .addKeyValue("field", wrong.field())
                     .log("a change was refused");
             var message = "La demande est refusée : le champ " + wrong.field() + " n’est pas valable.";
             return answer(call, "refused", HttpStatus.BAD_REQUEST, message, null, wrong.getMessage());
         } catch (NotPublished unreachable) {
-            log.atWarn().addKeyValue("call", call).log("a change could not be taken: Kafka is away");
+            log.atWarn()
+                    .addKeyValue("call", call)
+                    .addKeyValue("account", account)
+                    .log("a change could not be taken: Kafka is away");
             var message = "Le changement n’a pas pu être pris en compte. Réessayez dans un instant.";
             return answer(call, "unavailable", HttpStatus.SERVICE_UNAVAILABLE, message, null, "Kafka ne répond pas.");
         }
     }
 
-    private static byte[] bounded(InputStream body) throws IOException {
-        var bytes = body.readNBytes(MAX_BODY_BYTES + 1);
-        if (bytes.length > MAX_BODY_BYTES) {
-            throw new InvalidField("body", "doit avoir au plus " + MAX_BODY_BYTES / 1024 + " Kio");
+    private static byte[] body(HttpServletRequest request) {
+        if (!isJson(request.getContentType())) {
+            throw new InvalidField(HttpHeaders.CONTENT_TYPE, "doit être application/json");
         }
-        return bytes;
+        try {
+            var bytes = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+            if (bytes.length <= MAX_BODY_BYTES) {
+                return bytes;
+            }
+        } catch (IOException broken) {
+            throw new InvalidField("body", "doit arriver en entier");
+        }
+        throw new InvalidField("body", "doit avoir au plus " + MAX_BODY_BYTES / 1024 + " Kio");
     }
 
-    /** The caller's own key makes a repetition of the call the same fact. */
-    private Fact<?> fact(Change change, @Nullable String key) {
+    private static boolean isJson(@Nullable String contentType) {
+        try {
+            return contentType != null
+                    && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(contentType));
+        } catch (InvalidMediaTypeException nonsense) {
+            return false;
+        }
+    }
+
+    private Fact<?> fact(String call, Change change, @Nullable String key) {
         if (key != null && !key.matches(VISIBLE_ASCII)) {
             throw new InvalidField(IDEMPOTENCY_KEY, "doit avoir 1 à 128 caractères ASCII visibles");
         }
         var fact = facts.of(change.event());
-        return new Fact<>(key == null ? fact.id() : key, change.at(), fact.source(), fact.event());
+        return new Fact<>(
+                key == null ? fact.id() : id(call, change.event(), key), change.at(), fact.source(), fact.event());
+    }
+
+    /** A repetition of the call is the same fact; the same key in another call or for another bulletin is another. */
+    private static String id(String call, ArsChange change, String key) {
+        var bulletin = change.bulletin() == null ? "" : change.bulletin().value();
+        var name = String.join("\n", call, change.bordereau().value(), bulletin, key);
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 
     private ResponseEntity<PushAnswerJson> answer(
@@ -107,11 +137,13 @@ class PushCalls {
             @Nullable String eventId,
             @Nullable String error) {
         ledger.count(call, outcome);
-        return ResponseEntity.status(status).body(new PushAnswerJson(status == HttpStatus.OK, message, eventId, error));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new PushAnswerJson(status == HttpStatus.OK, message, eventId, error));
     }
 
     @FunctionalInterface
     private interface Reading {
-        Change read(byte[] body, Instant now);
+        Change read(byte[] body, String account, Instant now);
     }
 }

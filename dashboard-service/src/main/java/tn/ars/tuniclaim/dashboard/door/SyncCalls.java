@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.dashboard.door;
 
 import java.security.Principal;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -12,6 +13,7 @@ import tn.ars.tuniclaim.dashboard.history.Runs;
 import tn.ars.tuniclaim.dashboard.sync.RequestSync;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.Accepted;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyRuns;
+import tn.ars.tuniclaim.service.intake.Outages;
 import tn.ars.tuniclaim.service.publish.NotPublished;
 
 /** Starting a run, and asking how the runs went. */
@@ -47,8 +49,15 @@ class SyncCalls {
     }
 
     @GetMapping("/status")
-    SyncStatusJson status() {
-        return SyncStatusJson.of(runs.latestEnded(LOGS));
+    ResponseEntity<SyncStatusJson> status() {
+        try {
+            return ResponseEntity.ok(SyncStatusJson.of(runs.latestEnded(LOGS)));
+        } catch (DataAccessException failure) {
+            if (!Outages.isOutage(failure)) {
+                throw failure;
+            }
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(SyncStatusJson.unavailable());
+        }
     }
 
     @ExceptionHandler

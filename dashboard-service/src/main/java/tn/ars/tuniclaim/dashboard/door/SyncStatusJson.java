@@ -28,6 +28,10 @@ record SyncStatusJson(
                 last.isHealthy() ? null : remark(last));
     }
 
+    static SyncStatusJson unavailable() {
+        return new SyncStatusJson(null, null, null, List.of(), "La base de données ne répond pas.");
+    }
+
     private static String remark(Run run) {
         var bordereaux = run.balance().bordereaux();
         var counts = "bordereaux : %d créés, %d modifiés, %d inchangés, %d rejetés ; bulletins : %d reçus, %d rejetés"
@@ -38,7 +42,7 @@ record SyncStatusJson(
                         bordereaux.rejected(),
                         run.balance().bulletins().received(),
                         run.balance().bulletins().rejected());
-        return run.reason() == null ? counts : run.reason() + " (" + counts + ")";
+        return run.remark() == null ? counts : run.remark() + " (" + counts + ")";
     }
 
     record ResultJson(long imported, long errors) {

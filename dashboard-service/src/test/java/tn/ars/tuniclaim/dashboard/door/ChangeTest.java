@@ -43,7 +43,7 @@ class ChangeTest {
                 """);
         assertThat(change.event())
                 .isEqualTo(new BulletinStatusChanged(
-                        BRD, new NumeroBs("BS 9"), null, BulletinStatus.VALIDATED, null, null));
+                        BRD, new NumeroBs("BS 9"), null, BulletinStatus.VALIDATED, "bo", null));
         assertThat(change.at()).isEqualTo(NOW);
     }
 
@@ -62,7 +62,7 @@ class ChangeTest {
         var change = payment("{\"bordereauId\": \"BRD-1\", \"paymentData\": {\"paymentStatus\": \"PAID\", \"amount\": "
                 + written + "}}");
         assertThat(change.event())
-                .isEqualTo(new PaymentChanged(BRD, null, PaymentStatus.EXECUTE, Montant.of(montant), null, null, null));
+                .isEqualTo(new PaymentChanged(BRD, null, PaymentStatus.EXECUTE, Montant.of(montant), null, null, "bo"));
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class ChangeTest {
                 """.formatted(written));
         assertThat(change.event())
                 .isEqualTo(new PaymentChanged(
-                        BRD, new NumeroBs("BS-1"), PaymentStatus.EN_COURS_EXECUTION, null, date, "VIR-8", null));
+                        BRD, new NumeroBs("BS-1"), PaymentStatus.EN_COURS_EXECUTION, null, date, "VIR-8", "bo"));
     }
 
     /** In each line: the body, with ' for ", the field that is named, and a word of what would be right. */
@@ -143,10 +143,10 @@ class ChangeTest {
     }
 
     private static Change status(String body) {
-        return Change.ofStatus(body.getBytes(UTF_8), NOW);
+        return Change.ofStatus(body.getBytes(UTF_8), "bo", NOW);
     }
 
     private static Change payment(String body) {
-        return Change.ofPayment(body.getBytes(UTF_8), NOW);
+        return Change.ofPayment(body.getBytes(UTF_8), "bo", NOW);
     }
 }

@@ -1,0 +1,61 @@
+package tn.ars.tuniclaim.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.util.ArrayList;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** With every connection of its pool taken, a service of its own finds the database as good as away. */
+@DashboardTest
+@TestPropertySource(
+        properties = {"spring.kafka.listener.auto-startup=false", "spring.datasource.hikari.maximum-pool-size=2"})
+class DatabaseAwayTest {
+
+    private static final String DOOR = "/bulletin-soin/sync/tuniclaim";
+
+    @Autowired
+    Environment settings;
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    JsonMapper json;
+
+    @Test
+    void keeps_the_shape_of_its_answers_while_the_database_is_away() throws Exception {
+        var pool = database.unwrap(HikariDataSource.class);
+        var patience = pool.getConnectionTimeout();
+        var taken = new ArrayList<Connection>();
+        try {
+            for (var i = 0; i < pool.getMaximumPoolSize(); i++) {
+                taken.add(database.getConnection());
+            }
+            pool.setConnectionTimeout(250);
+            var status = new Browser(settings)
+                    .send(
+                            DOOR + "/status",
+                            request -> request.header("Authorization", Browser.basic("client_service")));
+            assertThat(status.statusCode()).isEqualTo(503);
+            assertThat(json.readTree(status.body()))
+                    .isEqualTo(json.readTree("{\"lastSync\": null, \"lastResult\": null, \"isHealthy\": null,"
+                            + " \"logs\": [], \"error\": \"La base de données ne répond pas.\"}"));
+            var sync = new Browser(settings).call(DOOR, "chef_equipe", "");
+            assertThat(sync.statusCode()).isEqualTo(200);
+            assertThat(json.readTree(sync.body()).path("success").booleanValue())
+                    .isTrue();
+        } finally {
+            pool.setConnectionTimeout(patience);
+            for (var connection : taken) {
+                connection.close();
+            }
+        }
+    }
+}
