@@ -32,10 +32,19 @@ create table lane (
     claimed_by    uuid,
     claimed_until timestamptz,
     due_at        timestamptz,
+    tried_at      timestamptz,
     reason        varchar(32),
-    failures      integer not null default 0
+    failures      integer not null default 0,
+    unknown       boolean not null default false
 );
 create index lane_due on lane (due_at) where due_at is not null;
+create index lane_failing on lane (tried_at) where reason = 'PARTNER_FAILING';
+create index lane_unknown on lane (bordereau) where unknown;
+
+-- One row while people were told of bordereaux that nobody knows; its lock keeps raising and resolving apart.
+create table unknown_told (
+    only_one boolean primary key check (only_one)
+);
 
 -- Changes that wait, as their records came.
 create table parked (
@@ -55,5 +64,7 @@ create index parked_of_bordereau on parked (bordereau, fact_time, fact_offset);
 -- What people were told is wrong with the partner and is not over yet.
 create table outage (
     cause     varchar(32) primary key,
-    raised_at timestamptz not null
+    raised_at timestamptz not null,
+    seen_at   timestamptz not null,
+    seen_by   uuid        not null
 );

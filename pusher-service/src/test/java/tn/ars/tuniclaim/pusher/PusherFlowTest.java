@@ -27,6 +27,7 @@ import tn.ars.tuniclaim.claim.Montant;
 import tn.ars.tuniclaim.claim.NumeroBs;
 import tn.ars.tuniclaim.claim.PartnerId;
 import tn.ars.tuniclaim.claim.PaymentStatus;
+import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
@@ -142,11 +143,34 @@ class PusherFlowTest {
                         () -> assertThat(partner.verdict().stayedAway().count()).isZero());
         kafka.awaitRecords(
                 Topic.ALERTS.topicName(),
-                record -> new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, null).equals(read(record)));
+                record -> new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "writing").equals(read(record)));
         patiently().untilAsserted(() -> assertThat(partnerHealth()).isEqualTo("UP"));
         var verdict = partner.verdict();
         assertThat(verdict.isClean()).as(verdict.toString()).isTrue();
         assertThat(verdict.expected()).isEqualTo(sent.size());
+    }
+
+    @Test
+    void a_partner_that_answers_everything_with_errors_is_told_of_and_picked_up_again_by_itself() {
+        var bordereaux = IntStream.range(16, 19).mapToObj(this::known).toList();
+        partner.addFault("{\"effect\": \"error\", \"status\": 503}");
+        var sent = bordereaux.stream()
+                .map(bordereau -> send(status(bordereau, 1, BulletinStatus.VALIDATED)))
+                .toList();
+        patiently().until(this::isToldUnavailable);
+
+        partner.clearFaults();
+        sent.forEach(this::arrived);
+        patiently().until(() -> !isToldUnavailable());
+    }
+
+    private boolean isToldUnavailable() {
+        return kafka.awaitRecords(Topic.ALERTS.topicName(), 0, _ -> true).stream()
+                        .map(record -> (Alert) read(record))
+                        .filter(alert -> alert.cause() == AlertCause.PARTNER_UNAVAILABLE)
+                        .reduce((_, last) -> last)
+                        .orElse(null)
+                instanceof AlertRaised;
     }
 
     @Test
@@ -215,14 +239,14 @@ class PusherFlowTest {
                 Topic.ALERTS.topicName(),
                 record -> read(record) instanceof AlertRaised raised
                         && raised.cause() == AlertCause.BORDEREAU_UNKNOWN
-                        && reference.value().equals(raised.subject()));
+                        && reference.equals(raised.bordereau()));
 
         partner.clearFaults();
         known(12);
         delivered(early);
         kafka.awaitRecords(
                 Topic.ALERTS.topicName(),
-                record -> new AlertResolved(AlertCause.BORDEREAU_UNKNOWN, reference.value()).equals(read(record)));
+                record -> new AlertResolved(AlertCause.BORDEREAU_UNKNOWN, null).equals(read(record)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import tn.ars.tuniclaim.testparts.WithParts;
             "tuniclaim.breaker-minimum=4",
             "tuniclaim.breaker-open=500ms",
             "tuniclaim.push.first-delay=200ms",
+            "tuniclaim.watch.hasten-after=1s",
             "tuniclaim.park.interval=PT0.1S"
         })
 @WithParts

@@ -5,7 +5,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.event.BordereauImported;
-import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.pusher.park.Park;
 import tn.ars.tuniclaim.service.intake.Intake;
 import tn.ars.tuniclaim.service.intake.Received;
@@ -39,8 +38,6 @@ class BordereauListener {
                 .map(BordereauImported.class::cast)
                 .toList();
         bordereaux.learn(snapshots);
-        park.hasten(
-                ParkReason.BORDEREAU_UNKNOWN,
-                snapshots.stream().map(BordereauImported::reference).toList());
+        park.hastenUnknown(snapshots.stream().map(BordereauImported::reference).toList());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -63,21 +64,32 @@ class JdbcPark implements Park {
     @Override
     public List<Parked> waiting(BordereauReference bordereau) {
         return jdbc.sql("""
-                select topic, fact_offset, headers, value, attempts from parked
+                select fact_id, topic, fact_offset, headers, value, attempts from parked
                 where bordereau = ? order by fact_time, fact_offset limit ?
-                """)
-                .params(bordereau.value(), BOUND)
-                .query((row, _) -> new Parked(change(bordereau, row), row.getInt("attempts")))
-                .list();
+                """).params(bordereau.value(), BOUND).query((row, _) -> row(bordereau, row)).list().stream()
+                .flatMap(row -> parked(row).stream())
+                .toList();
     }
 
-    private Change change(BordereauReference bordereau, ResultSet row) throws SQLException {
-        return records.read(
+    private record Row(String factId, ConsumerRecord<String, byte[]> record, int attempts) {}
+
+    private Row row(BordereauReference bordereau, ResultSet row) throws SQLException {
+        var record = records.restore(
                 row.getString("topic"),
                 bordereau.value(),
                 row.getLong("fact_offset"),
                 row.getString("headers"),
                 row.getBytes("value"));
+        return new Row(row.getString("fact_id"), record, row.getInt("attempts"));
+    }
+
+    /** What can no longer be read is among the dead letters by now. */
+    private Optional<Parked> parked(Row row) {
+        var change = records.read(row.record());
+        if (change.isEmpty()) {
+            remove(row.factId());
+        }
+        return change.map(readable -> new Parked(readable, row.attempts()));
     }
 
     /** The lane first: its row is the lock between additions and {@link #settle}. */
@@ -111,19 +123,48 @@ class JdbcPark implements Park {
 
     @Override
     public void remove(Change change) {
-        jdbc.sql("delete from parked where fact_id = ?").param(change.id()).update();
+        remove(change.id());
+    }
+
+    private void remove(String factId) {
+        jdbc.sql("delete from parked where fact_id = ?").param(factId).update();
     }
 
     @Override
     public void postpone(BordereauReference bordereau, ParkReason reason, Instant due) {
-        jdbc.sql("update lane set due_at = ?, reason = ?, failures = failures + 1 where bordereau = ?")
-                .params(utc(due), reason.name(), bordereau.value())
+        jdbc.sql("update lane set due_at = ?, tried_at = ?, reason = ?, failures = failures + 1 where bordereau = ?")
+                .params(utc(due), utc(clock.instant()), reason.name(), bordereau.value())
                 .update();
+    }
+
+    /** The row in {@code unknown_told} is locked until the end of the transaction, see {@link #areAllKnownAgain}. */
+    @Override
+    @Transactional
+    public boolean noteUnknown(BordereauReference bordereau) {
+        var isNew = jdbc.sql("update lane set unknown = true where bordereau = ? and not unknown")
+                        .param(bordereau.value())
+                        .update()
+                == 1;
+        if (isNew) {
+            jdbc.sql("insert into unknown_told values (true) on conflict (only_one) do update set only_one = true")
+                    .update();
+        }
+        return isNew;
+    }
+
+    /** Looks at the lanes only once it has the lock: who notes another one comes either before the look or after the end. */
+    @Override
+    @Transactional
+    public boolean areAllKnownAgain() {
+        jdbc.sql("select 1 from unknown_told for update").query(Integer.class).optional();
+        return jdbc.sql("delete from unknown_told where not exists (select from lane where unknown)")
+                        .update()
+                == 1;
     }
 
     @Override
     public void recovered(BordereauReference bordereau) {
-        jdbc.sql("update lane set reason = null, failures = 0 where bordereau = ?")
+        jdbc.sql("update lane set reason = null, failures = 0, unknown = false where bordereau = ?")
                 .param(bordereau.value())
                 .update();
     }
@@ -136,7 +177,7 @@ class JdbcPark implements Park {
                 .query(Integer.class)
                 .optional();
         jdbc.sql("""
-                update lane set due_at = null, reason = null, failures = 0
+                update lane set due_at = null, reason = null, failures = 0, unknown = false
                 where bordereau = ? and not exists (select from parked where parked.bordereau = lane.bordereau)
                 """).param(bordereau.value()).update();
     }
@@ -153,18 +194,22 @@ class JdbcPark implements Park {
                 .list();
     }
 
+    /** Passing over locked rows: who is at one decides about it anyway. */
     @Override
-    public void hasten(ParkReason reason) {
-        jdbc.sql("update lane set due_at = ? where reason = ? and due_at is not null")
-                .params(utc(clock.instant()), reason.name())
-                .update();
+    public void hastenFailing(Instant triedBefore, int limit) {
+        var now = utc(clock.instant());
+        jdbc.sql("""
+                update lane set due_at = ? where bordereau in (
+                    select bordereau from lane where reason = 'PARTNER_FAILING' and tried_at < ? and due_at > ?
+                    order by tried_at limit ? for update skip locked)
+                """).params(now, utc(triedBefore), now, limit).update();
     }
 
     @Override
-    public void hasten(ParkReason reason, Collection<BordereauReference> bordereaux) {
+    public void hastenUnknown(Collection<BordereauReference> bordereaux) {
         var references = bordereaux.stream().map(BordereauReference::value).toArray(String[]::new);
-        jdbc.sql("update lane set due_at = ? where bordereau = any(?) and reason = ? and due_at is not null")
-                .params(utc(clock.instant()), references, reason.name())
+        jdbc.sql("update lane set due_at = ? where bordereau = any(?) and unknown and due_at is not null")
+                .params(utc(clock.instant()), references)
                 .update();
     }
 

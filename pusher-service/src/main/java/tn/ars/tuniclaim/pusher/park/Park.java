@@ -26,6 +26,12 @@ public interface Park {
     /** The first in line could not be told: nothing of the bordereau is tried before {@code due}. */
     void postpone(BordereauReference bordereau, ParkReason reason, Instant due);
 
+    /** Neither the imports nor the partner know the bordereau. True when that was not noted before. */
+    boolean noteUnknown(BordereauReference bordereau);
+
+    /** True once after the last bordereau that was noted as unknown has come through. */
+    boolean areAllKnownAgain();
+
     /** The first in line came through. */
     void recovered(BordereauReference bordereau);
 
@@ -35,9 +41,9 @@ public interface Park {
     /** Bordereaux to be tried that nobody is at, the longest due first. */
     List<BordereauReference> due(Instant now, int limit);
 
-    /** What waits for this reason is due now. */
-    void hasten(ParkReason reason);
+    /** What waits because the partner failed, and was last tried before then, is due now: the longest untried first. */
+    void hastenFailing(Instant triedBefore, int limit);
 
-    /** What waits of these bordereaux for this reason is due now. */
-    void hasten(ParkReason reason, Collection<BordereauReference> bordereaux);
+    /** What waits of these bordereaux, if they were noted as unknown, is due now. */
+    void hastenUnknown(Collection<BordereauReference> bordereaux);
 }

@@ -4,32 +4,40 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.StreamSupport.stream;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.event.ArsChange;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
-import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.service.intake.Received;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Changes as the records that brought them, so that what waits is read by the same rules as what arrives. */
-@Component
 class ParkedRecords {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
     private static final int ANY_PARTITION = 0;
 
+    private final Reader reader;
     private final EventCodec codec;
     private final JsonMapper json;
 
-    ParkedRecords(EventCodec codec, JsonMapper json) {
+    ParkedRecords(Reader reader, EventCodec codec, JsonMapper json) {
+        this.reader = reader;
         this.codec = codec;
         this.json = json;
+    }
+
+    /** Reads what is readable of records, and sets the rest aside. */
+    @FunctionalInterface
+    interface Reader {
+        List<Received> read(List<ConsumerRecord<String, byte[]>> records);
     }
 
     ProducerRecord<String, byte[]> write(Change change) {
@@ -43,16 +51,21 @@ class ParkedRecords {
         return json.writeValueAsString(headers);
     }
 
-    Change read(String topic, String key, long offset, String headers, byte[] value) {
+    ConsumerRecord<String, byte[]> restore(String topic, String key, long offset, String headers, byte[] value) {
         var record = new ConsumerRecord<>(topic, ANY_PARTITION, offset, key, value);
         json.readValue(headers, HEADERS)
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-        try {
-            var fact = codec.read(record);
-            var event = (ArsChange) fact.event();
-            return new Change(new Fact<>(fact.id(), fact.time(), fact.source(), event), offset);
-        } catch (UnreadableEvent broken) {
-            throw new IllegalStateException("a parked change can no longer be read", broken);
-        }
+        return record;
+    }
+
+    /** Empty when it can no longer be read; then it was set aside. */
+    Optional<Change> read(ConsumerRecord<String, byte[]> record) {
+        return reader.read(List.of(record)).stream().findFirst().map(ParkedRecords::change);
+    }
+
+    private static Change change(Received received) {
+        var fact = received.fact();
+        var event = (ArsChange) fact.event();
+        return new Change(new Fact<>(fact.id(), fact.time(), fact.source(), event), received.offset());
     }
 }

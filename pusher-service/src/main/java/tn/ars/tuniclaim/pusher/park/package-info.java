@@ -9,8 +9,9 @@
  *
  * <ol>
  *   <li>Only who holds the claim of a bordereau calls the partner about it, and only he takes changes out of its park.
- *       No call starts unless the claim outlasts it ({@link tn.ars.tuniclaim.pusher.park.Claim#hold}), so a holder that
- *       was stopped and wakes up late calls no more.
+ *       Right before each call he makes sure that his claim outlasts it ({@link tn.ars.tuniclaim.pusher.park.Claim#hold}); if
+ *       it was lost meanwhile, he calls no more. Only a process that is stopped in the instant between the two, and for
+ *       longer than its claim lasts, could still call late.
  *   <li>Adding to the park needs no claim. Who finds the bordereau claimed adds his changes and goes on.
  *   <li>A holder that comes with new changes and finds the park not empty puts them behind what is there.
  * </ol>

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Decides, alone, what a reply means. */
@@ -48,14 +49,14 @@ final class Faults {
     }
 
     /**
-     * True when a failure tells of the partner and not just of this change. A change that failed before tells nothing
+     * True when a failure tells of the partner and not just of this bordereau. One that failed a moment ago tells nothing
      * new, unless there was no connection at all: one poisoned bordereau must not stop the others. Being asked to slow
      * down is no failure.
      */
-    static boolean tellsOfPartner(Reply failed, boolean failedBefore) {
+    static boolean tellsOfPartner(Reply failed, BooleanSupplier isNews) {
         return switch (failed) {
-            case Reply.Answered answered -> answered.status() != TOO_MANY_REQUESTS && !failedBefore;
-            case Reply.Silent silent -> !silent.connected() || !failedBefore;
+            case Reply.Answered answered -> answered.status() != TOO_MANY_REQUESTS && isNews.getAsBoolean();
+            case Reply.Silent silent -> !silent.connected() || isNews.getAsBoolean();
         };
     }
 
@@ -80,6 +81,9 @@ final class Faults {
 
     static String detail(Reply reply) {
         return switch (reply) {
+            case Reply.Answered answered
+            when answered.status() / 100 == 3 ->
+                "HTTP " + answered.status() + ", a redirect: tuniclaim.base-url is not the partner's own address";
             case Reply.Answered answered -> "HTTP " + answered.status();
             case Reply.Silent silent -> silent.what();
         };

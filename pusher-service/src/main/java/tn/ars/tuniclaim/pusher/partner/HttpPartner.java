@@ -6,45 +6,85 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.pusher.change.Change;
 
 @Component
 class HttpPartner implements Partner {
 
+    /** So many bordereaux in a row that fail are the partner's failure, even while too few for the breaker. */
+    private static final int SEVERAL = 3;
+
     private final HttpCall http;
     private final Care care;
+    private final Duration window;
     private final Clock clock;
-    private volatile boolean answeredOnce;
+    /** The bordereaux whose failure counted a moment ago. */
+    private final Map<BordereauReference, Instant> counted = new ConcurrentHashMap<>();
+    /** Those that were given up for now since the partner last dealt with a change. */
+    private final Set<BordereauReference> failing = ConcurrentHashMap.newKeySet();
+
+    private volatile @Nullable Instant lastAnswered;
     private volatile boolean credentialsRefused;
     private volatile boolean lastCallFailed;
 
-    HttpPartner(HttpCall http, Care care, Clock clock) {
+    HttpPartner(HttpCall http, Care care, PartnerProperties settings, Clock clock) {
         this.http = http;
         this.care = care;
+        this.window = settings.breakerWindow();
         this.clock = clock;
     }
 
     @Override
-    public Answer tell(Change change, String path, int attempts, Runnable beforeEachCall) {
+    public Answer tell(Change change, String path, Runnable beforeEachCall) {
         var started = clock.instant();
         var calls = new AtomicInteger();
+        var last = new AtomicReference<@Nullable Reply>();
+        var reply = lastReply(last, () -> {
+            var latest = call(change, path, () -> {
+                beforeEachCall.run();
+                calls.incrementAndGet();
+            });
+            last.set(latest);
+            return latest;
+        });
+        var answer = answer(reply, calls.get(), Duration.between(started, clock.instant()));
+        if (answer instanceof Answer.Failing) {
+            failing.add(change.bordereau());
+        }
+        return answer;
+    }
+
+    /**
+     * A change that was tried and failed is answered for even when the breaker opens upon it. So it waits its time, and
+     * another one is the next to probe.
+     */
+    private Reply lastReply(AtomicReference<@Nullable Reply> last, Supplier<Reply> attempt) {
         try {
-            var reply = care.retry()
-                    .executeSupplier(() -> call(change, path, attempts + calls.get(), () -> {
-                        beforeEachCall.run();
-                        calls.incrementAndGet();
-                    }));
-            return answer(reply, calls.get(), Duration.between(started, clock.instant()));
+            return care.retry().executeSupplier(attempt);
         } catch (RequestNotPermitted | BulkheadFullException turnNeverCame) {
             throw new PartnerUnavailable("the change's turn to be told did not come");
+        } catch (PartnerUnavailable stopped) {
+            var failed = last.get();
+            if (failed == null || credentialsRefused) {
+                throw stopped;
+            }
+            return failed;
         }
     }
 
     /** Waits for its turn first, so that no claim runs out and no probe is used up by waiting. */
-    private Reply call(Change change, String path, int attempts, Runnable beforeCall) {
+    private Reply call(Change change, String path, Runnable beforeCall) {
         return care.bulkhead().executeSupplier(() -> {
             RateLimiter.waitForPermission(care.rateLimiter());
             if (!isAvailable()) {
@@ -54,7 +94,7 @@ class HttpPartner implements Partner {
             if (!care.breaker().tryAcquirePermission()) {
                 throw unavailable();
             }
-            return learned(timed(change, path), attempts > 0);
+            return learned(timed(change, path), change.bordereau());
         });
     }
 
@@ -71,14 +111,15 @@ class HttpPartner implements Partner {
     private record Timed(Reply reply, long nanos) {}
 
     /** Every permission of the breaker ends here, in one of three ways. */
-    private Reply learned(Timed call, boolean failedBefore) {
+    private Reply learned(Timed call, BordereauReference bordereau) {
         var breaker = care.breaker();
         var meaning = Faults.meaning(call.reply());
         lastCallFailed = meaning == Faults.Meaning.TRANSIENT || meaning == Faults.Meaning.CREDENTIALS_REFUSED;
         switch (meaning) {
             case ACCEPTED, REFUSED, NOT_FOUND -> {
                 credentialsRefused = false;
-                answeredOnce = true;
+                lastAnswered = clock.instant();
+                failing.clear();
                 breaker.onSuccess(call.nanos(), TimeUnit.NANOSECONDS);
             }
             case CREDENTIALS_REFUSED -> {
@@ -88,7 +129,7 @@ class HttpPartner implements Partner {
                 throw unavailable();
             }
             case TRANSIENT -> {
-                if (Faults.tellsOfPartner(call.reply(), failedBefore)) {
+                if (isProbing() || Faults.tellsOfPartner(call.reply(), () -> isNews(bordereau))) {
                     breaker.onError(call.nanos(), TimeUnit.NANOSECONDS, new PartnerUnavailable("a call failed"));
                 } else {
                     breaker.releasePermission();
@@ -96,6 +137,17 @@ class HttpPartner implements Partner {
             }
         }
         return call.reply();
+    }
+
+    /** The one call of a half-open breaker decides, whatever it was about. */
+    private boolean isProbing() {
+        return care.breaker().getState() == CircuitBreaker.State.HALF_OPEN;
+    }
+
+    private boolean isNews(BordereauReference bordereau) {
+        var now = clock.instant();
+        counted.values().removeIf(then -> then.isBefore(now.minus(window)));
+        return counted.putIfAbsent(bordereau, now) == null;
     }
 
     private static Answer answer(Reply reply, int calls, Duration took) {
@@ -128,10 +180,18 @@ class HttpPartner implements Partner {
 
     @Override
     public Condition condition() {
-        if (care.breaker().getState() != CircuitBreaker.State.CLOSED) {
-            return credentialsRefused ? Condition.CREDENTIALS_REFUSED : Condition.UNAVAILABLE;
+        if (credentialsRefused) {
+            return Condition.CREDENTIALS_REFUSED;
         }
-        return answeredOnce ? Condition.AVAILABLE : Condition.UNTRIED;
+        if (!isAvailable() || failing.size() >= SEVERAL || (isProbing() && !failing.isEmpty())) {
+            return Condition.UNAVAILABLE;
+        }
+        return lastAnswered == null ? Condition.UNTRIED : Condition.AVAILABLE;
+    }
+
+    @Override
+    public @Nullable Instant lastAnswered() {
+        return lastAnswered;
     }
 
     boolean lastCallFailed() {

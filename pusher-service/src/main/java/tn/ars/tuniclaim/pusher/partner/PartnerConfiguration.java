@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.pusher.partner;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.core.functions.Either;
@@ -53,7 +54,9 @@ class PartnerConfiguration {
 
     private static CircuitBreakerConfig breaker(PartnerProperties settings) {
         return CircuitBreakerConfig.custom()
-                .slidingWindowSize(settings.breakerWindow())
+                .slidingWindowType(SlidingWindowType.TIME_BASED)
+                .slidingWindowSize(
+                        Math.toIntExact(Math.max(1, settings.breakerWindow().toSeconds())))
                 .minimumNumberOfCalls(settings.breakerMinimum())
                 .failureRateThreshold(settings.breakerPercent())
                 .waitDurationInOpenState(settings.breakerOpen())

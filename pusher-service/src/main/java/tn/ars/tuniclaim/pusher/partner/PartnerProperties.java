@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param attempts quick ones in a row, before the change is parked
  * @param firstPause between the first two attempts; each further one is twice as long, give or take half
  * @param longestPause a lane waits for no more than that; what the partner wants later is parked
- * @param breakerWindow the last calls that the breaker looks at
+ * @param breakerWindow how far back the breaker looks; a bordereau's failures count once in it
  * @param breakerMinimum calls before it makes up its mind
  * @param breakerPercent of failures that open it
  * @param breakerOpen how long it stays open before one call may try again
@@ -35,8 +35,8 @@ record PartnerProperties(
         @Min(1) @DefaultValue("3") int attempts,
         @NotNull @DefaultValue("200ms") Duration firstPause,
         @NotNull @DefaultValue("5s") Duration longestPause,
-        @Min(1) @DefaultValue("20") int breakerWindow,
-        @Min(1) @DefaultValue("10") int breakerMinimum,
+        @NotNull @DefaultValue("30s") Duration breakerWindow,
+        @Min(1) @DefaultValue("5") int breakerMinimum,
         @Min(1) @Max(100) @DefaultValue("50") int breakerPercent,
         @NotNull @DefaultValue("30s") Duration breakerOpen) {
 

@@ -109,7 +109,7 @@ class Delivery {
 
     private Answer tell(Pending pending, Optional<String> path, Claim claim) {
         var change = pending.change();
-        return partner.tell(change, path.orElse(change.bordereau().value()), pending.attempts(), claim::hold);
+        return partner.tell(change, path.orElse(change.bordereau().value()), claim::hold);
     }
 
     private static boolean ended(Head head, Outcome outcome, Tally tally) {
@@ -122,7 +122,8 @@ class Delivery {
         return false;
     }
 
-    private static boolean isOutage(RuntimeException failure) {
+    /** What passes by itself: the same attempt may work later. */
+    static boolean isOutage(RuntimeException failure) {
         return failure instanceof PartnerUnavailable || failure instanceof ClaimLost || Outages.isOutage(failure);
     }
 }

@@ -11,7 +11,6 @@ import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
-import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
@@ -58,8 +57,7 @@ class Ends {
     /** The dead letter first: should the rest fail, the change comes again, and a second letter does no harm. */
     void refused(Head head, int status, @Nullable String words) {
         var change = change(head);
-        results.setAside(
-                change.fact(), "the partner refused it with HTTP " + status + (words == null ? "" : ": " + words));
+        results.setAside(change.fact(), "the partner refused it with HTTP " + status);
         transactions.executeWithoutResult(_ -> {
             journal.refused(change, status);
             leave(head);
@@ -93,22 +91,30 @@ class Ends {
     /** It cannot be handled here, for a reason of our own that no waiting mends. */
     void setAside(Head head, RuntimeException failure) {
         var change = change(head);
-        var reason =
-                "it was read but could not be handled (" + failure.getClass().getSimpleName() + ")";
-        results.setAside(change.fact(), reason);
+        tellOfSettingAside(change, failure);
         transactions.executeWithoutResult(_ -> {
             journal.ended(change);
             leave(head);
-            var topic = change.fact().event().topic().topicName();
-            results.add(new AlertRaised(
-                    AlertCause.RECORD_UNREADABLE,
-                    topic,
-                    topic + ", event " + change.id() + ": " + reason,
-                    change.bordereau()));
         });
+    }
+
+    /** As a new change whose bordereau could not even be looked at; what the database may refuse is not written there. */
+    void setAside(Change fresh, RuntimeException failure) {
+        tellOfSettingAside(fresh, failure);
+    }
+
+    private void tellOfSettingAside(Change change, RuntimeException failure) {
+        var reason =
+                "it was read but could not be handled (" + failure.getClass().getSimpleName() + ")";
+        var topic = change.fact().event().topic().topicName();
+        results.setAside(change.fact(), reason);
+        transactions.executeWithoutResult(_ -> results.add(new AlertRaised(
+                AlertCause.RECORD_UNREADABLE,
+                topic,
+                topic + ", event " + change.id() + ": " + reason,
+                change.bordereau())));
         line(Level.ERROR, change)
                 .addKeyValue("failure", failure.getClass().getName())
-                .setCause(failure)
                 .log("set aside");
     }
 
@@ -123,10 +129,10 @@ class Ends {
         var bordereau = change(head).bordereau();
         transactions.executeWithoutResult(_ -> {
             postpone(head, rest, ParkReason.BORDEREAU_UNKNOWN, "HTTP " + unknown.status(), unknown.calls(), due);
-            if (head.trouble() != ParkReason.BORDEREAU_UNKNOWN) {
+            if (park.noteUnknown(bordereau)) {
                 results.add(new AlertRaised(
                         AlertCause.BORDEREAU_UNKNOWN,
-                        bordereau.value(),
+                        null,
                         "Bordereau %s was never imported and MY TUNICLAIM does not know it; its changes wait for the import"
                                 .formatted(bordereau),
                         bordereau));
@@ -174,10 +180,6 @@ class Ends {
         }
         if (head.trouble() != null) {
             park.recovered(change.bordereau());
-        }
-        if (head.trouble() == ParkReason.BORDEREAU_UNKNOWN) {
-            results.add(new AlertResolved(
-                    AlertCause.BORDEREAU_UNKNOWN, change.bordereau().value()));
         }
     }
 

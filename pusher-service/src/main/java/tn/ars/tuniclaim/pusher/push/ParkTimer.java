@@ -10,6 +10,7 @@ import tn.ars.tuniclaim.pusher.lane.Lanes;
 import tn.ars.tuniclaim.pusher.park.ClaimLost;
 import tn.ars.tuniclaim.pusher.park.Park;
 import tn.ars.tuniclaim.pusher.partner.PartnerUnavailable;
+import tn.ars.tuniclaim.service.intake.Outages;
 
 /** Sets due bordereaux going and does not wait for them: a slow one takes one lane of the timer's own, no more. */
 @Component
@@ -31,6 +32,17 @@ class ParkTimer {
 
     @Scheduled(fixedRateString = "${tuniclaim.park.interval:PT1S}")
     synchronized void tick() {
+        try {
+            startDue();
+        } catch (RuntimeException failure) {
+            if (!Outages.isOutage(failure)) {
+                throw failure;
+            }
+            log.warn("parked changes wait for the database");
+        }
+    }
+
+    private void startDue() {
         if (push.isPossible()) {
             park.due(clock.instant(), parkLanes.free()).forEach(due -> parkLanes.start(() -> drain(due)));
         }

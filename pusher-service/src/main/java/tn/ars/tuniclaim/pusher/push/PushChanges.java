@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.pusher.push;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,8 +37,33 @@ class PushChanges {
         return delivery.isPossible();
     }
 
-    /** New changes of one bordereau. */
+    /** New changes of one bordereau. When they cannot be handled together, each goes by itself, and is set aside if need be. */
     void push(List<Change> fresh) {
+        try {
+            pushTogether(fresh);
+        } catch (RuntimeException failure) {
+            if (Delivery.isOutage(failure)) {
+                throw failure;
+            }
+            fresh.stream().sorted(Comparator.comparing(Change::moment)).forEach(this::pushAlone);
+        }
+    }
+
+    private void pushAlone(Change fresh) {
+        try {
+            pushTogether(List.of(fresh));
+        } catch (RuntimeException failure) {
+            if (Delivery.isOutage(failure)) {
+                throw failure;
+            }
+            try (var tally = ledger.newChanges(1)) {
+                ends.setAside(fresh, failure);
+                tally.ended(Pending.fresh(fresh), Outcome.SET_ASIDE);
+            }
+        }
+    }
+
+    private void pushTogether(List<Change> fresh) {
         var bordereau = fresh.getFirst().bordereau();
         try (var tally = ledger.newChanges(fresh.size())) {
             delivery.demandPossible();

@@ -21,4 +21,4 @@ record PushProperties(
         @Min(1) @DefaultValue("16") int parkLanes,
         @NotNull @DefaultValue("30s") Duration timeBudget,
         @NotNull @DefaultValue("5s") Duration firstDelay,
-        @NotNull @DefaultValue("1h") Duration longestDelay) {}
+        @NotNull @DefaultValue("15m") Duration longestDelay) {}

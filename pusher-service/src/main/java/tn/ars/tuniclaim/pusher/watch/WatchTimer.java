@@ -6,6 +6,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.pusher.partner.Partner;
 import tn.ars.tuniclaim.pusher.partner.Partner.Condition;
+import tn.ars.tuniclaim.service.intake.Outages;
 
 /** Looks at the condition instead of being called at each change of it: what could not be noted now is noted next time. */
 @Component
@@ -24,9 +25,22 @@ class WatchTimer {
 
     @Scheduled(fixedRateString = "PT1S")
     synchronized void tick() {
+        try {
+            look();
+        } catch (RuntimeException failure) {
+            if (!Outages.isOutage(failure)) {
+                throw failure;
+            }
+            log.warn("the partner's condition is noted once the database answers");
+        }
+    }
+
+    private void look() {
         var condition = partner.condition();
+        var lastAnswered = partner.lastAnswered();
+        watch.note(condition, lastAnswered);
+        watch.hasten(condition, lastAnswered);
         if (condition != noted) {
-            watch.note(condition);
             noted = condition;
             log.atInfo().addKeyValue("condition", condition).log("the partner's condition changed");
         }

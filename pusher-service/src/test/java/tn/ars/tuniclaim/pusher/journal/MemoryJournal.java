@@ -10,7 +10,7 @@ import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.change.Thing;
 
 /** A journal without a database; its contract is tested like the real one's. */
-public final class MemoryJournal implements Journal {
+public class MemoryJournal implements Journal {
 
     private final Map<Thing, Told.Last> newest = new ConcurrentHashMap<>();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();

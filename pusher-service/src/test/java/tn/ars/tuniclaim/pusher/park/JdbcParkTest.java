@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -19,7 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.pusher.PusherDatabase;
+import tn.ars.tuniclaim.service.intake.Received;
 import tools.jackson.databind.json.JsonMapper;
 
 class JdbcParkTest implements ParkContract {
@@ -36,9 +40,37 @@ class JdbcParkTest implements ParkContract {
     private static Park park(Duration claim) {
         return new JdbcPark(
                 JdbcClient.create(DATABASE),
-                new ParkedRecords(new EventCodec(), JsonMapper.shared()),
+                new ParkedRecords(JdbcParkTest::readable, new EventCodec(), JsonMapper.shared()),
                 new ParkProperties(claim, Duration.ofSeconds(20)),
                 Clock.fixed(MIDNIGHT, ZoneOffset.UTC));
+    }
+
+    private static List<Received> readable(List<ConsumerRecord<String, byte[]>> records) {
+        return records.stream().flatMap(JdbcParkTest::received).toList();
+    }
+
+    private static Stream<Received> received(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Stream.of(new Received(new EventCodec().read(record), record));
+        } catch (UnreadableEvent setAside) {
+            return Stream.empty();
+        }
+    }
+
+    @Test
+    void what_can_no_longer_be_read_leaves_and_blocks_nothing() {
+        var broken = aStatus("x1", "BRD-broken", "BS-1", 1);
+        var next = aStatus("x2", "BRD-broken", "BS-2", 2);
+        park.add(broken, 1, ParkReason.PARTNER_FAILING, MIDNIGHT);
+        park.add(next, 0, ParkReason.BEHIND_ANOTHER, MIDNIGHT);
+        var jdbc = JdbcClient.create(DATABASE);
+        jdbc.sql("update parked set value = '' where fact_id = 'x1'").update();
+
+        assertThat(park.waiting(next.bordereau())).containsExactly(new Parked(next, 0));
+        assertThat(jdbc.sql("select fact_id from parked where bordereau = 'BRD-broken'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("x2");
     }
 
     @Test

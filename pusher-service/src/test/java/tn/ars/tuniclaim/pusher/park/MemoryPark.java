@@ -20,6 +20,7 @@ public final class MemoryPark implements Park {
 
     private final Clock clock;
     private final Map<BordereauReference, Lane> lanes = new HashMap<>();
+    private boolean unknownTold;
 
     public MemoryPark(Clock clock) {
         this.clock = clock;
@@ -37,7 +38,11 @@ public final class MemoryPark implements Park {
         @Nullable
         ParkReason reason;
 
+        @Nullable
+        Instant tried;
+
         int failures;
+        boolean unknown;
     }
 
     private Lane lane(BordereauReference bordereau) {
@@ -83,7 +88,24 @@ public final class MemoryPark implements Park {
         var lane = lane(bordereau);
         lane.due = due;
         lane.reason = reason;
+        lane.tried = clock.instant();
         lane.failures++;
+    }
+
+    @Override
+    public synchronized boolean noteUnknown(BordereauReference bordereau) {
+        var lane = lane(bordereau);
+        var isNew = !lane.unknown;
+        lane.unknown = true;
+        unknownTold = true;
+        return isNew;
+    }
+
+    @Override
+    public synchronized boolean areAllKnownAgain() {
+        var isOver = unknownTold && lanes.values().stream().noneMatch(lane -> lane.unknown);
+        unknownTold = unknownTold && !isOver;
+        return isOver;
     }
 
     @Override
@@ -91,6 +113,7 @@ public final class MemoryPark implements Park {
         var lane = lane(bordereau);
         lane.reason = null;
         lane.failures = 0;
+        lane.unknown = false;
     }
 
     @Override
@@ -114,15 +137,22 @@ public final class MemoryPark implements Park {
     }
 
     @Override
-    public synchronized void hasten(ParkReason reason) {
-        hasten(reason, List.copyOf(lanes.keySet()));
+    public synchronized void hastenFailing(Instant triedBefore, int limit) {
+        lanes.values().stream()
+                .filter(lane -> lane.reason == ParkReason.PARTNER_FAILING
+                        && lane.tried != null
+                        && lane.tried.isBefore(triedBefore)
+                        && lane.due != null
+                        && lane.due.isAfter(clock.instant()))
+                .limit(limit)
+                .forEach(lane -> lane.due = clock.instant());
     }
 
     @Override
-    public synchronized void hasten(ParkReason reason, Collection<BordereauReference> bordereaux) {
+    public synchronized void hastenUnknown(Collection<BordereauReference> bordereaux) {
         bordereaux.stream()
                 .map(this::lane)
-                .filter(lane -> lane.reason == reason && lane.due != null)
+                .filter(lane -> lane.unknown && lane.due != null)
                 .forEach(lane -> lane.due = clock.instant());
     }
 

@@ -119,19 +119,58 @@ interface ParkContract {
     }
 
     @Test
-    default void hastens_what_waits_for_that_reason_alone() {
-        var unknown = aStatus("h1", "BRD-hasten-1", "BS-1", 1);
-        var failing = aStatus("h2", "BRD-hasten-2", "BS-1", 1);
+    default void hastens_what_failed_before_then_and_not_what_was_tried_since() {
+        var failing = aStatus("h1", "BRD-hasten-1", "BS-1", 1);
+        var unknown = aStatus("h2", "BRD-hasten-2", "BS-1", 1);
+        park().add(failing, 3, PARTNER_FAILING, LATER);
+        park().postpone(failing.bordereau(), PARTNER_FAILING, LATER);
         park().add(unknown, 1, BORDEREAU_UNKNOWN, LATER);
         park().postpone(unknown.bordereau(), BORDEREAU_UNKNOWN, LATER);
+
+        park().hastenFailing(MIDNIGHT, 1000);
+        assertThat(due(SOON)).doesNotContain(failing.bordereau());
+        park().hastenFailing(SOON, 0);
+        assertThat(due(SOON)).doesNotContain(failing.bordereau());
+        park().hastenFailing(SOON, 1000);
+        assertThat(due(SOON)).contains(failing.bordereau()).doesNotContain(unknown.bordereau());
+        park().remove(failing);
+        park().settle(failing.bordereau());
+    }
+
+    @Test
+    default void an_unknown_bordereau_is_hastened_by_its_import_whatever_happened_since() {
+        var unknown = aStatus("u1", "BRD-unknown-1", "BS-1", 1);
+        var failing = aStatus("u2", "BRD-unknown-2", "BS-1", 1);
+        park().add(unknown, 1, BORDEREAU_UNKNOWN, LATER);
+        park().postpone(unknown.bordereau(), BORDEREAU_UNKNOWN, LATER);
+        assertThat(park().noteUnknown(unknown.bordereau())).isTrue();
+        park().postpone(unknown.bordereau(), PARTNER_FAILING, LATER);
         park().add(failing, 3, PARTNER_FAILING, LATER);
         park().postpone(failing.bordereau(), PARTNER_FAILING, LATER);
 
-        park().hasten(BORDEREAU_UNKNOWN, List.of(unknown.bordereau(), failing.bordereau()));
+        park().hastenUnknown(List.of(unknown.bordereau(), failing.bordereau()));
         assertThat(due(SOON)).contains(unknown.bordereau()).doesNotContain(failing.bordereau());
+        park().recovered(unknown.bordereau());
+        assertThat(park().areAllKnownAgain()).isTrue();
+    }
 
-        park().hasten(PARTNER_FAILING);
-        assertThat(due(SOON)).contains(failing.bordereau());
+    @Test
+    default void all_are_known_again_once_when_the_last_unknown_one_has_come_through() {
+        var first = aStatus("k1", "BRD-known-1", "BS-1", 1);
+        var last = aStatus("k2", "BRD-known-2", "BS-1", 1);
+        assertThat(park().areAllKnownAgain()).isFalse();
+        park().add(first, 1, BORDEREAU_UNKNOWN, LATER);
+        park().add(last, 1, BORDEREAU_UNKNOWN, LATER);
+        assertThat(park().noteUnknown(first.bordereau())).isTrue();
+        assertThat(park().noteUnknown(first.bordereau())).isFalse();
+        assertThat(park().noteUnknown(last.bordereau())).isTrue();
+
+        park().recovered(first.bordereau());
+        assertThat(park().areAllKnownAgain()).isFalse();
+        park().remove(last);
+        park().settle(last.bordereau());
+        assertThat(park().areAllKnownAgain()).isTrue();
+        assertThat(park().areAllKnownAgain()).isFalse();
     }
 
     private List<BordereauReference> due(Instant now) {

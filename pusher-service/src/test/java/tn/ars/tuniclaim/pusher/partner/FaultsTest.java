@@ -58,18 +58,24 @@ class FaultsTest {
     }
 
     @Test
-    void a_change_that_failed_before_tells_nothing_new_of_the_partner() {
-        assertThat(Faults.tellsOfPartner(answered(500), false)).isTrue();
-        assertThat(Faults.tellsOfPartner(answered(500), true)).isFalse();
-        assertThat(Faults.tellsOfPartner(new Reply.Silent("no answer in time", true), true))
+    void a_bordereau_that_failed_a_moment_ago_tells_nothing_new_of_the_partner() {
+        assertThat(Faults.tellsOfPartner(answered(500), () -> true)).isTrue();
+        assertThat(Faults.tellsOfPartner(answered(500), () -> false)).isFalse();
+        assertThat(Faults.tellsOfPartner(new Reply.Silent("no answer in time", true), () -> false))
                 .isFalse();
-        assertThat(Faults.tellsOfPartner(new Reply.Silent("no connection", false), true))
+        assertThat(Faults.tellsOfPartner(new Reply.Silent("no connection", false), () -> false))
                 .isTrue();
     }
 
     @Test
     void being_asked_to_slow_down_is_no_failure_of_the_partner() {
-        assertThat(Faults.tellsOfPartner(answered(429), false)).isFalse();
+        assertThat(Faults.tellsOfPartner(answered(429), () -> true)).isFalse();
+    }
+
+    @Test
+    void says_what_a_redirect_means() {
+        assertThat(Faults.detail(answered(301))).contains("HTTP 301", "tuniclaim.base-url");
+        assertThat(Faults.detail(answered(503))).isEqualTo("HTTP 503");
     }
 
     private static Reply.Silent silence(IOException failure) {

@@ -171,10 +171,9 @@ class HttpPartnerTest {
         var partner = partner(null);
         var port = server.getAddress();
         server.stop(0);
-        assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(() -> {
-            tell(partner);
-            tell(partner);
-        });
+        tell(partner);
+        tell(partner);
+        assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(() -> tell(partner));
         assertThat(partner.isAvailable()).isFalse();
         assertThat(partner.condition()).isEqualTo(Condition.UNAVAILABLE);
 
@@ -188,27 +187,68 @@ class HttpPartnerTest {
     }
 
     @Test
-    void one_poisoned_change_does_not_stop_the_others() {
+    void one_poisoned_bordereau_does_not_stop_the_others() {
         var partner = partner(null);
-        for (var series = 0; series < 5; series++) {
-            answers.addAll(List.of(500, 500, 500));
-            assertThat(partner.tell(
-                            aStatus("poison", "BRD-1", "BS-1", 0), "BRD-1", 3 * series, HttpPartnerTest::nothing))
-                    .isInstanceOf(Answer.Failing.class);
+        answers.addAll(Collections.nCopies(30, 500));
+        for (var series = 0; series < 10; series++) {
+            assertThat(tell(partner, "BRD-1")).isInstanceOf(Answer.Failing.class);
         }
-        assertThat(tell(partner)).isInstanceOf(Answer.Accepted.class);
+        assertThat(partner.condition()).isEqualTo(Condition.UNTRIED);
+        assertThat(tell(partner, "BRD-2")).isInstanceOf(Answer.Accepted.class);
     }
 
     @Test
-    void many_changes_that_fail_stop_all_of_them() {
+    void many_bordereaux_that_fail_stop_all_of_them() {
         var partner = partner(null);
-        answers.addAll(Collections.nCopies(12, 500));
-        assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(() -> {
-            for (var change = 0; change < 5; change++) {
-                tell(partner);
-            }
-        });
-        assertThat(requests).hasSizeLessThanOrEqualTo(12);
+        answers.addAll(Collections.nCopies(30, 500));
+        for (var bordereau = 1; bordereau <= 4; bordereau++) {
+            assertThat(tell(partner, "BRD-" + bordereau)).isInstanceOf(Answer.Failing.class);
+        }
+        assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(() -> tell(partner, "BRD-5"));
+        assertThat(requests).hasSize(10);
+    }
+
+    @Test
+    void several_bordereaux_that_fail_are_told_of_before_the_breaker_opens() {
+        var partner = partner(null, 10);
+        answers.addAll(Collections.nCopies(9, 503));
+        tell(partner, "BRD-1");
+        tell(partner, "BRD-2");
+        assertThat(partner.condition()).isEqualTo(Condition.UNTRIED);
+        tell(partner, "BRD-3");
+        assertThat(partner.condition()).isEqualTo(Condition.UNAVAILABLE);
+        assertThat(partner.isAvailable()).isTrue();
+
+        assertThat(tell(partner, "BRD-1")).isInstanceOf(Answer.Accepted.class);
+        assertThat(partner.condition()).isEqualTo(Condition.AVAILABLE);
+    }
+
+    /** The answer completes the number of calls that the breaker waits for; nothing may be left to probe with. */
+    @Test
+    void a_breaker_that_opens_upon_a_good_answer_is_no_lasting_trouble() {
+        var partner = partner(null);
+        answers.addAll(Collections.nCopies(9, 503));
+        List.of("BRD-1", "BRD-2", "BRD-3").forEach(bordereau -> tell(partner, bordereau));
+        assertThat(tell(partner, "BRD-4")).isInstanceOf(Answer.Accepted.class);
+        assertThat(partner.isAvailable()).isFalse();
+
+        await().until(() -> partner.condition() == Condition.AVAILABLE);
+        assertThat(requests).hasSize(10);
+    }
+
+    @Test
+    void a_probe_that_fails_again_keeps_the_partner_alone_and_is_answered_for() {
+        var partner = partner(null);
+        answers.addAll(Collections.nCopies(10, 500));
+        for (var bordereau = 1; bordereau <= 4; bordereau++) {
+            tell(partner, "BRD-" + bordereau);
+        }
+        assertThat(partner.isAvailable()).isFalse();
+
+        await().until(partner::isAvailable);
+        answers.add(500);
+        assertThat(tell(partner, "BRD-1")).isEqualTo(new Answer.Failing("HTTP 500", null, 1));
+        assertThat(partner.isAvailable()).isFalse();
     }
 
     @Test
@@ -233,7 +273,7 @@ class HttpPartnerTest {
     void no_call_is_made_when_what_must_come_before_it_fails() {
         var partner = partner(null);
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> partner.tell(aStatus("e", "BRD-1", null, 0), "BRD-1", 0, () -> {
+                .isThrownBy(() -> partner.tell(aStatus("e", "BRD-1", null, 0), "BRD-1", () -> {
                     throw new IllegalStateException("the claim is lost");
                 }));
         assertThat(requests).isEmpty();
@@ -246,11 +286,19 @@ class HttpPartnerTest {
         return tell(partner, aStatus("e", "BRD-1", "BS-1", 0), "BRD-1");
     }
 
+    private static Answer tell(Partner partner, String bordereau) {
+        return tell(partner, aStatus("e of " + bordereau, bordereau, "BS-1", 0), bordereau);
+    }
+
     private static Answer tell(Partner partner, Change change, String path) {
-        return partner.tell(change, path, 0, HttpPartnerTest::nothing);
+        return partner.tell(change, path, HttpPartnerTest::nothing);
     }
 
     private HttpPartner partner(@Nullable String token) {
+        return partner(token, 4);
+    }
+
+    private HttpPartner partner(@Nullable String token, int breakerMinimum) {
         var settings = new PartnerProperties(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api"),
                 token,
@@ -260,8 +308,8 @@ class HttpPartnerTest {
                 3,
                 Duration.ofMillis(1),
                 Duration.ofSeconds(5),
-                8,
-                4,
+                Duration.ofSeconds(30),
+                breakerMinimum,
                 50,
                 Duration.ofMillis(300));
         var care = new PartnerConfiguration()
@@ -272,6 +320,6 @@ class HttpPartnerTest {
                         CircuitBreakerRegistry.ofDefaults(),
                         RetryRegistry.ofDefaults());
         var call = new HttpCall(RestClient.builder(), settings, Clock.systemUTC());
-        return new HttpPartner(call, care, Clock.systemUTC());
+        return new HttpPartner(call, care, settings, Clock.systemUTC());
     }
 }

@@ -1,10 +1,12 @@
 package tn.ars.tuniclaim.pusher.push;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.partner.Answer;
 import tn.ars.tuniclaim.pusher.partner.Partner;
@@ -50,7 +52,7 @@ final class FakePartner implements Partner {
     }
 
     @Override
-    public Answer tell(Change change, String path, int attempts, Runnable beforeEachCall) {
+    public Answer tell(Change change, String path, Runnable beforeEachCall) {
         beforeEachCall.run();
         paths.add(path);
         var answer = answers.apply(change);
@@ -63,6 +65,11 @@ final class FakePartner implements Partner {
     @Override
     public boolean isAvailable() {
         return available;
+    }
+
+    @Override
+    public @Nullable Instant lastAnswered() {
+        return null;
     }
 
     @Override

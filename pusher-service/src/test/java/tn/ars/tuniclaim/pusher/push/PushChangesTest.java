@@ -16,7 +16,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
-import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.pusher.partner.Answer;
 import tn.ars.tuniclaim.pusher.partner.PartnerUnavailable;
@@ -159,7 +158,7 @@ class PushChangesTest {
 
         assertThat(bench.partner.takenIds()).containsExactly("e2");
         assertThat(bench.results.ends()).containsExactly("e1 refused 422", "e2 delivered after 1");
-        assertThat(bench.results.setAside()).containsExactly("e1: the partner refused it with HTTP 422: code inconnu");
+        assertThat(bench.results.setAside()).containsExactly("e1: the partner refused it with HTTP 422");
         assertThat(raised(AlertCause.PUSH_REFUSED))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.detail())
@@ -184,6 +183,18 @@ class PushChangesTest {
     }
 
     @Test
+    void a_change_that_spoils_its_lane_is_set_aside_alone_and_the_others_go_on() {
+        bench.spoils("spoilt");
+        bench.push(aStatus("e1", BRD, "BS-1", 1), aStatus("spoilt", BRD, "BS-2", 2), aStatus("e3", BRD, "BS-3", 3));
+
+        assertThat(bench.partner.takenIds()).containsExactly("e1", "e3");
+        assertThat(bench.results.setAside())
+                .containsExactly("spoilt: it was read but could not be handled (IllegalStateException)");
+        assertThat(raised(AlertCause.RECORD_UNREADABLE)).hasSize(1);
+        assertThat(bench.inFlight()).isZero();
+    }
+
+    @Test
     void a_change_of_a_bordereau_nobody_knows_waits_for_its_import() {
         bench.partner.answers(_ -> NOT_FOUND);
         bench.push(aStatus("e1", BRD, "BS-1", 1));
@@ -191,13 +202,28 @@ class PushChangesTest {
         assertThat(bench.partner.paths()).containsOnly(BRD);
         assertThat(raised(AlertCause.BORDEREAU_UNKNOWN)).hasSize(1);
 
+        bench.partner.answers(_ -> FAILING);
+        bench.drain(BRD);
+        bench.partner.answers(_ -> NOT_FOUND);
+        bench.drain(BRD);
+        assertThat(raised(AlertCause.BORDEREAU_UNKNOWN)).singleElement().satisfies(alert -> {
+            assertThat(alert.subject()).isNull();
+            assertThat(alert.bordereau()).isEqualTo(new BordereauReference(BRD));
+        });
+        assertThat(bench.park.areAllKnownAgain()).isFalse();
+
         bench.imported(BRD);
         bench.partner.answers(_ -> ACCEPTED);
         bench.drain(BRD);
         assertThat(bench.partner.paths()).last().isEqualTo("id-of-BRD-1");
         assertThat(bench.results.ends())
-                .containsExactly("e1 parked BORDEREAU_UNKNOWN", "e1 parked BORDEREAU_UNKNOWN", "e1 delivered after 3");
-        assertThat(bench.results.events()).contains(new AlertResolved(AlertCause.BORDEREAU_UNKNOWN, BRD));
+                .containsExactly(
+                        "e1 parked BORDEREAU_UNKNOWN",
+                        "e1 parked BORDEREAU_UNKNOWN",
+                        "e1 parked PARTNER_FAILING",
+                        "e1 parked BORDEREAU_UNKNOWN",
+                        "e1 delivered after 7");
+        assertThat(bench.park.areAllKnownAgain()).isTrue();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,6 +24,7 @@ import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.Journal;
 import tn.ars.tuniclaim.pusher.journal.MemoryJournal;
+import tn.ars.tuniclaim.pusher.journal.Told;
 import tn.ars.tuniclaim.pusher.park.MemoryPark;
 import tn.ars.tuniclaim.pusher.park.Park;
 
@@ -32,13 +35,22 @@ final class Workbench {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(MIDNIGHT);
     private final Set<String> imported = ConcurrentHashMap.newKeySet();
+    private final Set<String> spoiling = ConcurrentHashMap.newKeySet();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     final Clock clock = new SettableClock(now::get);
     final FakePartner partner = new FakePartner();
     final RecordedResults results = new RecordedResults();
     final Park park = new MemoryPark(clock);
-    final Journal journal = new MemoryJournal();
+    final Journal journal = new MemoryJournal() {
+        @Override
+        public Told told(BordereauReference bordereau, Collection<String> changeIds) {
+            if (!Collections.disjoint(changeIds, spoiling)) {
+                throw new IllegalStateException("the database refuses it");
+            }
+            return super.told(bordereau, changeIds);
+        }
+    };
     final PushChanges push;
 
     Workbench() {
@@ -51,6 +63,11 @@ final class Workbench {
 
     private Optional<String> pathOf(BordereauReference bordereau) {
         return imported.contains(bordereau.value()) ? Optional.of("id-of-" + bordereau) : Optional.empty();
+    }
+
+    /** Nothing can be looked up together with that change. */
+    void spoils(String changeId) {
+        spoiling.add(changeId);
     }
 
     void imported(String bordereau) {

@@ -2,45 +2,95 @@ package tn.ars.tuniclaim.pusher.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.pusher.RunningPusher;
+import tn.ars.tuniclaim.pusher.park.Park;
 import tn.ars.tuniclaim.pusher.partner.Partner.Condition;
+import tn.ars.tuniclaim.service.outbox.Outbox;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 
 @RunningPusher
 class PartnerWatchFlowTest {
 
     @Autowired
-    PartnerWatch watch;
+    KafkaDoor kafka;
 
     @Autowired
-    KafkaDoor kafka;
+    JdbcClient jdbc;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Park park;
+
+    @Autowired
+    WatchProperties settings;
+
+    @Autowired
+    TransactionOperations transactions;
 
     private final EventCodec codec = new EventCodec();
 
-    /** What is known is in the database alone, so a second call stands for one after a restart. */
     @Test
     void tells_once_that_it_is_wrong_and_once_that_it_is_over() {
-        watch.note(Condition.UNTRIED);
-        watch.note(Condition.CREDENTIALS_REFUSED);
-        watch.note(Condition.CREDENTIALS_REFUSED);
-        watch.note(Condition.AVAILABLE);
-        watch.note(Condition.AVAILABLE);
-        watch.note(Condition.CREDENTIALS_REFUSED);
-        watch.note(Condition.AVAILABLE);
+        var instance = instance();
+        for (var condition : List.of(
+                Condition.UNTRIED,
+                Condition.CREDENTIALS_REFUSED,
+                Condition.CREDENTIALS_REFUSED,
+                Condition.AVAILABLE,
+                Condition.AVAILABLE,
+                Condition.CREDENTIALS_REFUSED,
+                Condition.AVAILABLE)) {
+            instance.accept(condition);
+        }
 
         var alerts = kafka.awaitRecords(
                 Topic.ALERTS.topicName(), 4, record -> alert(record).cause() == AlertCause.CREDENTIALS_REFUSED);
         assertThat(alerts.stream().map(record -> alert(record) instanceof AlertRaised ? "raised" : "resolved"))
                 .containsExactly("raised", "resolved", "raised", "resolved");
+    }
+
+    @Test
+    void what_an_instance_raised_that_died_is_resolved_by_another_that_got_through_since() {
+        var dead = instance();
+        var heir = instance();
+        dead.accept(Condition.UNAVAILABLE);
+        heir.accept(Condition.AVAILABLE);
+        assertThat(outages()).isEqualTo(1);
+
+        jdbc.sql("update outage set seen_at = seen_at - interval '1 minute'").update();
+        heir.accept(Condition.AVAILABLE);
+        assertThat(outages()).isZero();
+        kafka.awaitRecords(
+                Topic.ALERTS.topicName(),
+                record -> new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "writing").equals(alert(record)));
+    }
+
+    private int outages() {
+        return jdbc.sql("select count(*) from outage").query(Integer.class).single();
+    }
+
+    /** One besides that of the running service, whose own timer looks on. */
+    private Consumer<Condition> instance() {
+        var watch = new PartnerWatch(jdbc, outbox, park, settings, Clock.systemUTC());
+        return condition -> transactions.executeWithoutResult(_ -> watch.note(condition, Instant.now()));
     }
 
     private Alert alert(ConsumerRecord<String, byte[]> record) {
