@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.service.health;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,6 @@ class BrokerHealth extends AbstractHealthIndicator implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close();
+        admin.close(Duration.ofMillis(TIMEOUT_MILLIS));
     }
 }

@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.service.health;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ import tn.ars.tuniclaim.service.publish.NotPublished;
 class HealthReporter {
 
     private static final Logger log = LoggerFactory.getLogger(HealthReporter.class);
+
+    private static final Duration WHILE_RUNNING = Duration.ofSeconds(10);
+    private static final Duration WHILE_STOPPING = Duration.ofSeconds(2);
 
     private final HealthEndpoint health;
     private final EventPublisher publisher;
@@ -51,17 +55,17 @@ class HealthReporter {
             return;
         }
         var now = health.health();
-        publish(health(now.getStatus()), parts(now));
+        publish(health(now.getStatus()), parts(now), WHILE_RUNNING);
     }
 
     @PreDestroy
     void stopped() {
-        publish(Health.STOPPED, Map.of());
+        publish(Health.STOPPED, Map.of(), WHILE_STOPPING);
     }
 
-    private void publish(Health state, Map<String, Health> parts) {
+    private void publish(Health state, Map<String, Health> parts, Duration patience) {
         try {
-            publisher.publish(new InstanceHealthReported(service, instance, state, parts, startedAt));
+            publisher.publish(new InstanceHealthReported(service, instance, state, parts, startedAt), patience);
         } catch (NotPublished unreachable) {
             log.warn("the health report waits for Kafka");
         }

@@ -1,6 +1,9 @@
 package tn.ars.tuniclaim.service.publish;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import tn.ars.tuniclaim.event.Event;
@@ -23,6 +26,17 @@ public final class EventPublisher {
     /** @throws NotPublished when Kafka did not take it in time; it may still have been written */
     public void publish(Event event) {
         publish(facts.of(event));
+    }
+
+    /** Waits no longer than {@code patience}, for those who are about to stop. */
+    public void publish(Event event, Duration patience) {
+        try {
+            CompletableFuture.runAsync(() -> publish(event), Thread::startVirtualThread)
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException late) {
+            throw new NotPublished(late);
+        }
     }
 
     /** @throws NotPublished when Kafka did not take it in time; it may still have been written */

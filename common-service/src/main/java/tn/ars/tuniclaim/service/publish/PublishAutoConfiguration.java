@@ -4,18 +4,27 @@ import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
 import tn.ars.tuniclaim.event.EventCodec;
 
-@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
 class PublishAutoConfiguration {
+
+    private static final int CLOSE_SECONDS = 3;
 
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** What is not sent by then is told again by the outbox, or was answered for as not published. */
+    @Bean
+    DefaultKafkaProducerFactoryCustomizer closesInTime() {
+        return factory -> factory.setPhysicalCloseTimeout(CLOSE_SECONDS);
     }
 
     @Bean
