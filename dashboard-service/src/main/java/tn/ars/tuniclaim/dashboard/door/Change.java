@@ -74,6 +74,10 @@ record Change(ArsChange event, Instant at) {
     }
 
     private static BordereauReference bordereau(Fields outer, Fields inner) {
+        if (outer.has(BULLETIN)) {
+            throw outer.invalid(
+                    BULLETIN, "doit être dans statusData ou paymentData : ici, tout le bordereau serait visé");
+        }
         var bordereau = outer.key(BORDEREAU, BordereauReference::new);
         if (inner.has(BORDEREAU)
                 && !inner.key(BORDEREAU, BordereauReference::new).equals(bordereau)) {

@@ -121,6 +121,7 @@ class ChangeTest {
             quoteCharacter = '`',
             value = {
                 "{'bordereauId':'B'}|paymentData|obligatoire",
+                "{'bordereauId':'B','bsId':'1','paymentData':{'paymentStatus':'PAID'}}|bsId|dans statusData ou paymentData",
                 "{'bordereauId':'B','paymentData':{}}|paymentData.paymentStatus|EXECUTE",
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'DONE'}}|paymentData.paymentStatus|NON_EXECUTE",
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':-1}}|paymentData.amount|négatif",
