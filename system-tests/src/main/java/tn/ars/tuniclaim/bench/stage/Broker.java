@@ -15,7 +15,7 @@ import tn.ars.tuniclaim.local.parts.Ports;
 public final class Broker implements AutoCloseable {
 
     private static final String HEAP = "512m";
-    private static final long PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final Path folder;
     private final Path log;
