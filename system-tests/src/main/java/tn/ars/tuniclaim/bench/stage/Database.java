@@ -97,6 +97,8 @@ public final class Database implements AutoCloseable {
         try {
             new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start().waitFor();
             ProcessHandle.of(pid).orElseThrow().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            // Nothing is left to stop, but the folder must be let go of.
+            server().close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (Exception failure) {
