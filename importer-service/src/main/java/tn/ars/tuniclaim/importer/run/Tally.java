@@ -38,16 +38,16 @@ record Tally(SyncBalance balance, Map<Oddity, Long> oddities, List<Rejected> rej
 
         void reject(Rejected entry) {
             rejected.add(entry);
-            balance = balance.plus(new SyncBalance(ONE_REJECTED, Counts.ZERO));
+            balance = balance.plus(new SyncBalance(ONE_REJECTED, Counts.ZERO, Counts.ZERO, 0));
         }
 
         void take(Normalized entry, Fate fate) {
-            balance = balance.plus(new SyncBalance(fate.bordereau(), fate.bulletins()));
+            balance = balance.plus(new SyncBalance(fate.bordereau(), fate.bulletins(), Counts.ZERO, 0));
             if (!fate.isDuplicate()) {
                 var repeated = entry.repeated();
                 var refused = entry.rejected().size();
                 var leftOut = new Counts(repeated + refused, 0, 0, 0, repeated, refused);
-                balance = balance.plus(new SyncBalance(Counts.ZERO, leftOut));
+                balance = balance.plus(new SyncBalance(Counts.ZERO, leftOut, Counts.ZERO, 0));
                 rejected.addAll(entry.rejected());
                 entry.oddities().forEach((oddity, times) -> oddities.merge(oddity, times, Long::sum));
             }
