@@ -22,8 +22,11 @@ final class EventExamples {
     private static final Instant NOON = Instant.parse("2026-11-22T11:00:00.123Z");
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");
     private static final UUID ID = UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e");
-    private static final SyncBalance BALANCE =
-            new SyncBalance(new SyncBalance.Counts(9, 1, 2, 3, 1, 2), new SyncBalance.Counts(20, 4, 5, 6, 2, 3));
+    private static final SyncBalance BALANCE = new SyncBalance(
+            new SyncBalance.Counts(9, 1, 2, 3, 1, 2),
+            new SyncBalance.Counts(20, 4, 5, 6, 2, 3),
+            new SyncBalance.Counts(60, 12, 15, 18, 6, 9),
+            21);
     private static final PushSubject PUSH =
             new PushSubject("evt-1", BORDEREAU, BULLETIN, PushKind.STATUS, "VALIDATED", NOON);
 

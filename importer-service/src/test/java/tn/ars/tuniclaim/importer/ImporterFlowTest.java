@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -87,7 +89,7 @@ class ImporterFlowTest {
     void beginWithEmptyTables() {
         partner.clearFaults();
         jdbc.sql(
-                        "truncate bulletin_item, bulletin_de_soin, bordereau, ars_status, drift, rejection, sync_run, open_alert")
+                        "truncate bulletin_item, bulletin_de_soin, bordereau, ars_status, drift, rejection, sync_run, open_alert, publication")
                 .update();
     }
 
@@ -226,7 +228,7 @@ class ImporterFlowTest {
         sync();
         assertThat(statut(decidedEarly)).isEqualTo("PAYE");
 
-        var decidedAt = Instant.now();
+        var decidedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         tell(new BordereauStatusChanged(imported, null, BordereauStatus.PRET_VIREMENT, null, null), decidedAt);
         tell(new BulletinStatusChanged(imported, numBs, null, BulletinStatus.PAID, null, null), decidedAt);
         tell(
@@ -243,9 +245,20 @@ class ImporterFlowTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("PAID");
-        assertThat(count("drift where ars_status = 'PAYE' or ars_status = 'PRET_VIREMENT'"))
-                .isEqualTo(
-                        count("bordereau where statut in ('PAYE', 'PRET_VIREMENT') and partner_statut <> 'CLOTURE'"));
+        assertThat(jdbc.sql("""
+                                select count(*) from drift d where reference = ? and num_bs is null
+                                    and ars_status = 'PRET_VIREMENT'
+                                    and partner_word = (select partner_statut from bordereau b where b.reference = d.reference)
+                                    and ars_changed_at = ? and at > ars_changed_at
+                                """)
+                        .params(imported.value(), Timestamp.from(decidedAt))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(count("drift where ars_status = 'PAYE' and num_bs is null")).isPositive();
+        var drifts = count("drift");
+        sync();
+        assertThat(count("drift")).isEqualTo(drifts);
     }
 
     @Test

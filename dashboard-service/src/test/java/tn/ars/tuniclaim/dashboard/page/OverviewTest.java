@@ -186,7 +186,9 @@ class OverviewTest {
         var changed = Math.min(2, inStep);
         return new SyncBalance(
                 new SyncBalance.Counts(inStep + rejected, changed, 0, inStep - changed, 0, rejected),
-                SyncBalance.Counts.ZERO);
+                SyncBalance.Counts.ZERO,
+                SyncBalance.Counts.ZERO,
+                0);
     }
 
     private static Instance instance(String service, Health health, boolean isGone) {

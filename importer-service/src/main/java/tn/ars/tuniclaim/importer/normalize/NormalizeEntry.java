@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class NormalizeEntry {
 
+    /** To be raised whenever a rule changes: what was read by other rules is read again, though the partner wrote the same. */
+    public static final int RULES = 1;
+
     private static final int MAX_KEY = 128;
 
     /** They are written in one transaction. */

@@ -22,6 +22,8 @@ import tn.ars.tuniclaim.importer.partner.Slicer.NotJson;
 @Component
 class Faults {
 
+    static final String NOT_JSON = "the partner's answer is not the JSON that was expected";
+
     private static final Set<Integer> TRANSIENT = Set.of(408, 425, 429);
     private static final Set<Integer> CREDENTIALS = Set.of(401, 403);
 
@@ -50,9 +52,7 @@ class Faults {
     PartnerUnavailable of(IOException failure) {
         return switch (failure) {
             case HttpTimeoutException silence -> new PartnerUnavailable("the partner did not answer in time", silence);
-            case NotJson broken ->
-                new PartnerUnavailable(
-                        "the partner's answer is not the JSON that was expected " + broken.getMessage(), broken);
+            case NotJson broken -> new PartnerUnavailable(NOT_JSON + " " + broken.getMessage(), broken);
             case ConnectException refused -> new PartnerUnavailable("the partner cannot be reached", refused);
             default -> new PartnerUnavailable("the connection to the partner broke off", failure);
         };

@@ -1,23 +1,22 @@
 package tn.ars.tuniclaim.importer.partner;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerRefused;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The partner over HTTP. Thread-safe. */
 @Component
 class HttpPartner implements Partner {
 
-    private static final String BULLETINS_SOINS = "bulletinsSoins";
+    static final String BULLETINS_SOINS = "bulletinsSoins";
     private static final Set<String> LIST_NAMES = Set.of("bordereaux");
     private static final Set<String> BULLETINS_NAMES = Set.of("bulletins", BULLETINS_SOINS);
     private static final int MAX_ID_LENGTH = 128;
@@ -37,9 +36,9 @@ class HttpPartner implements Partner {
     }
 
     @Override
-    public void read(Supplier<? extends Consumer<Entry>> readings) {
+    public void read(Supplier<? extends Reader> readings) {
         try {
-            care.again(() -> readOnce(readings.get()));
+            care.again(() -> readOnce(readings));
             lastFault = null;
         } catch (PartnerFault fault) {
             lastFault = fault;
@@ -55,14 +54,16 @@ class HttpPartner implements Partner {
         return lastFault;
     }
 
-    private void readOnce(Consumer<Entry> reader) {
-        try (var answer = new Listing(care.one(calls::list), LIST_NAMES, settings.maxEntrySize());
-                var ahead = new Lookahead(2 * settings.concurrency(), reader)) {
+    private void readOnce(Supplier<? extends Reader> readings) {
+        try (var answer = new Listing(care.one(calls::list), LIST_NAMES, settings.maxEntrySize(), BULLETINS_SOINS);
+                var reader = readings.get();
+                var ahead = new Lookahead(2 * settings.concurrency(), reader::take)) {
             var position = 0L;
             for (var element = answer.next(); element != null; element = answer.next()) {
                 hand(++position, element, ahead);
             }
             ahead.finish();
+            reader.finish();
         } catch (IOException failure) {
             throw faults.of(failure);
         }
@@ -70,11 +71,21 @@ class HttpPartner implements Partner {
 
     private void hand(long position, Listing.Element element, Lookahead ahead) {
         if (element.fault() != null) {
-            ahead.add(new Entry.Incomplete(position, element.json(), "", "the entry " + element.fault()));
-        } else if (element.json() instanceof ObjectNode entry && !entry.hasNonNull(BULLETINS_SOINS)) {
-            ahead.add(() -> completed(position, entry));
+            var json = Json.unreadable(element.text(), element.fault());
+            ahead.add(
+                    Slice.incomplete(new Entry.Incomplete(position, json.node(), "", "the entry " + element.fault())));
+        } else if (element.hasField()) {
+            ahead.add(Slice.whole(position, element.text()));
         } else {
-            ahead.add(new Entry.Whole(position, element.json()));
+            look(position, element.text(), ahead);
+        }
+    }
+
+    private void look(long position, byte[] text, Lookahead ahead) {
+        if (Json.read(text).node() instanceof ObjectNode entry && !entry.hasNonNull(BULLETINS_SOINS)) {
+            ahead.add(() -> completed(position, text, entry));
+        } else {
+            ahead.add(Slice.whole(position, text));
         }
     }
 
@@ -92,32 +103,38 @@ class HttpPartner implements Partner {
     }
 
     /** One bordereau whose bulletins cannot be had does not hold up the others. */
-    private Entry completed(long position, ObjectNode entry) {
+    private Slice completed(long position, byte[] text, ObjectNode entry) {
         try {
             var path = path(entry);
-            if (path != null) {
-                entry.set(BULLETINS_SOINS, care.oneOfMany(() -> bulletins(path)));
-            }
-            return new Entry.Whole(position, entry);
+            return path == null
+                    ? Slice.whole(position, text)
+                    : Slice.completed(position, text, care.oneOfMany(() -> bulletins(path)));
         } catch (PartnerRefused | PartnerUnavailable fault) {
             var reason = "its bulletins could not be had: " + fault.reason();
-            return new Entry.Incomplete(position, entry, BULLETINS_SOINS, reason);
+            return Slice.incomplete(new Entry.Incomplete(position, entry, BULLETINS_SOINS, reason));
         }
     }
 
-    private ArrayNode bulletins(String path) {
-        var bulletins = Listing.JSON.createArrayNode();
+    /** As a JSON array. */
+    private byte[] bulletins(String path) {
+        var bulletins = new ByteArrayOutputStream();
         var bounded = new Bounded(calls.bulletins(path), settings.maxEntrySize().toBytes());
-        try (var answer = new Listing(bounded, BULLETINS_NAMES, settings.maxEntrySize())) {
+        bulletins.write('[');
+        try (var answer = new Listing(bounded, BULLETINS_NAMES, settings.maxEntrySize(), BULLETINS_SOINS)) {
             for (var element = answer.next(); element != null; element = answer.next()) {
-                if (element.fault() != null) {
-                    throw new PartnerRefused("one of them " + element.fault());
+                var fault = element.fault() == null ? Json.read(element.text()).fault() : element.fault();
+                if (fault != null) {
+                    throw new PartnerRefused("one of them " + fault);
                 }
-                bulletins.add(element.json());
+                if (bulletins.size() > 1) {
+                    bulletins.write(',');
+                }
+                bulletins.writeBytes(element.text());
             }
         } catch (IOException failure) {
             throw faults.of(failure);
         }
-        return bulletins;
+        bulletins.write(']');
+        return bulletins.toByteArray();
     }
 }

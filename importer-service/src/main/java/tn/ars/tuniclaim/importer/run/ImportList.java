@@ -6,10 +6,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.event.AlertCause;
-import tn.ars.tuniclaim.importer.normalize.NormalizeEntry;
 import tn.ars.tuniclaim.importer.partner.Partner;
 import tn.ars.tuniclaim.importer.partner.PartnerFault;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.CredentialsRefused;
+import tn.ars.tuniclaim.importer.publication.Publication;
+import tn.ars.tuniclaim.service.intake.Outages;
 
 /** Leads the partner's list, entry by entry, into the tables. */
 @Component
@@ -18,14 +19,17 @@ class ImportList {
     private static final Logger log = LoggerFactory.getLogger(ImportList.class);
 
     private final Partner partner;
-    private final NormalizeEntry normalizeEntry;
+    private final Prepare prepare;
     private final WriteBatch writeBatch;
+    private final Publication publication;
     private final RunProperties settings;
 
-    ImportList(Partner partner, NormalizeEntry normalizeEntry, WriteBatch writeBatch, RunProperties settings) {
+    ImportList(
+            Partner partner, Prepare prepare, WriteBatch writeBatch, Publication publication, RunProperties settings) {
         this.partner = partner;
-        this.normalizeEntry = normalizeEntry;
+        this.prepare = prepare;
         this.writeBatch = writeBatch;
+        this.publication = publication;
         this.settings = settings;
     }
 
@@ -42,7 +46,7 @@ class ImportList {
     private Ending readAll(ActiveRun run) {
         var last = new AtomicReference<@Nullable ReadingOfList>();
         partner.read(() -> {
-            var reading = new ReadingOfList(run, normalizeEntry, writeBatch, settings.batchSize());
+            var reading = new ReadingOfList(run, prepare, writeBatch, settings);
             last.set(reading);
             return reading;
         });
@@ -50,7 +54,21 @@ class ImportList {
         if (reading == null) {
             throw new IllegalStateException("the partner was not read");
         }
-        return Ending.completed(reading.finish());
+        awaitTold(run);
+        return Ending.completed(reading.balance());
+    }
+
+    /** So that whoever hears of the end has heard of what it brought. What was written counts, however that goes. */
+    private void awaitTold(ActiveRun run) {
+        try {
+            publication.awaitTold(run.id());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            if (!Outages.isOutage(failure)) {
+                throw failure;
+            }
+        }
     }
 
     private static Ending failed(ActiveRun run, RuntimeException failure) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -87,9 +88,24 @@ class HttpPartnerTest {
     private List<Entry> read() {
         partner.read(() -> {
             readings.add(new ArrayList<>());
-            return readings.getLast()::add;
+            return reader(readings.getLast()::add);
         });
         return readings.getLast();
+    }
+
+    private static Partner.Reader reader(Consumer<Entry> entries) {
+        return new Partner.Reader() {
+            @Override
+            public void take(Slice slice) {
+                entries.accept(slice.entry());
+            }
+
+            @Override
+            public void finish() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     private void oddities(Oddity oddity, double share) {
@@ -239,9 +255,9 @@ class HttpPartnerTest {
     @Test
     void ends_the_reading_with_what_the_reader_throws() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> partner.read(() -> _ -> {
+                .isThrownBy(() -> partner.read(() -> reader(_ -> {
                     throw new IllegalStateException("the reader's own trouble");
-                }))
+                })))
                 .withMessage("the reader's own trouble");
     }
 }

@@ -6,22 +6,31 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
 import tn.ars.tuniclaim.importer.bordereau.Fate;
+import tn.ars.tuniclaim.importer.bordereau.Prepared;
 import tn.ars.tuniclaim.importer.normalize.NormalizeEntry;
-import tn.ars.tuniclaim.importer.normalize.Reading;
+import tn.ars.tuniclaim.importer.normalize.Reading.Normalized;
 import tn.ars.tuniclaim.importer.normalize.Reading.Oddity;
+import tn.ars.tuniclaim.importer.normalize.Reading.Rejected;
 import tn.ars.tuniclaim.importer.partner.Entry;
 import tools.jackson.databind.json.JsonMapper;
 
 class TallyTest {
 
-    private static final Fate CREATED = new Fate(new Counts(1, 1, 0, 0, 0, 0), new Counts(2, 2, 0, 0, 0, 0));
-    private static final Fate DUPLICATE = new Fate(new Counts(1, 0, 0, 0, 1, 0), Counts.ZERO);
+    private static final Fate CREATED =
+            new Fate(new Counts(1, 1, 0, 0, 0, 0), new Counts(2, 2, 0, 0, 0, 0), new Counts(3, 3, 0, 0, 0, 0), 9);
+    private static final Fate DUPLICATE = new Fate(new Counts(1, 0, 0, 0, 1, 0), Counts.ZERO, Counts.ZERO, 0);
 
-    private static Reading reading(String json) {
-        return new NormalizeEntry().normalize(new Entry.Whole(1, new JsonMapper().readTree(json.replace('\'', '"'))));
+    private static Ready reading(String json) {
+        var entry = new Entry.Whole(1, new JsonMapper().readTree(json.replace('\'', '"')));
+        return switch (new NormalizeEntry().normalize(entry)) {
+            case Rejected rejected -> new Ready.Refused(rejected);
+            case Normalized normalized ->
+                new Ready.Readable(
+                        normalized, Prepared.of(normalized.bordereau(), new Prepared.Manner(null, 1, 1, 100)));
+        };
     }
 
-    private static final Reading ODD = reading("""
+    private static final Ready ODD = reading("""
             {'reference': 'B-1', 'nombreBS': 9, 'bulletinsSoins': [{'numBs': '1'}, {'numBs': '2'}, {'numBs': '2'}, {}]}
             """);
 
@@ -31,6 +40,8 @@ class TallyTest {
         assertThat(tally.balance().closes()).isTrue();
         assertThat(tally.balance().bordereaux()).isEqualTo(new Counts(3, 1, 0, 0, 1, 1));
         assertThat(tally.balance().bulletins()).isEqualTo(new Counts(4, 2, 0, 0, 1, 1));
+        assertThat(tally.balance().items()).isEqualTo(new Counts(3, 3, 0, 0, 0, 0));
+        assertThat(tally.balance().announced()).isEqualTo(9);
         assertThat(tally.rejected()).hasSize(2);
         assertThat(tally.oddities()).containsOnlyKeys(Oddity.NOMBRE_BS_DIFFERS).containsValue(1L);
     }
