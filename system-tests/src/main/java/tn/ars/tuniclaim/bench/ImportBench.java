@@ -130,7 +130,10 @@ final class ImportBench implements Callable<Integer> {
         report.line(
                 "again, 1 % changed",
                 stage.imported(smaller.counts().bulletins(), counts.touched() * EVENTS_PER_CHANGE));
-        report.atLeast("changedAtOnePercent", (double) counts.touched(), 1,
+        report.atLeast(
+                "changedAtOnePercent",
+                (double) counts.touched(),
+                1,
                 "bordereaux changed, one bulletin of three items in each");
         report.exactly(
                 "writesAtOnePercent", stage.writtenSince(then), counts.touched() * ROWS_PER_CHANGE, "rows written");

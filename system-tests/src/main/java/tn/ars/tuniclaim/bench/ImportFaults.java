@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import tn.ars.tuniclaim.bench.FaultPlan.Fault;
@@ -21,7 +22,7 @@ public final class ImportFaults implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
-    private static final Duration TELLING = Duration.ofSeconds(30);
+    private static final Duration TELLING = Duration.ofSeconds(90);
     private static final String EMPTY = "truncate importer.bordereau cascade";
     private static final double CHANGED = 0.4;
     private static final double ADDED = 0.4;
@@ -57,13 +58,11 @@ public final class ImportFaults implements AutoCloseable {
     private final Importer importer;
     private final Syncs syncs;
     private final Audit audit;
+    private final Map<Wrong, Long> wrong = new EnumMap<>(Wrong.class);
     private long kills;
     private long databaseCrashes;
     private long brokerKills;
     private long records;
-    private long missing;
-    private long untold;
-    private long invented;
 
     /** Starts everything, with data in the folder. */
     public ImportFaults(Path project, Path folder, long seed) {
@@ -77,37 +76,13 @@ public final class ImportFaults implements AutoCloseable {
     }
 
     /**
-     * What was found; all but the numbers of what was done must be zero.
+     * What was found.
      *
      * @param kills of the importer, each in the midst of an import
-     * @param missing bordereaux, bulletins or items that the tables lack or have too many
-     * @param untold things whose newest record is not what the tables hold
-     * @param invented records that say what the tables never held
-     * @param outOfOrder facts told after a later one of the same thing
-     * @param ambiguous ids under which two things were told
-     * @param different rows that an undisturbed import of the same data writes otherwise
-     * @param overlappingRuns pairs of runs that were at work at the same time
-     * @param toldTwice things told more than once although nothing was killed
+     * @param records read from the topics and compared with the tables
+     * @param wrong how often; all must be zero
      */
-    public record Findings(
-            long kills,
-            long databaseCrashes,
-            long brokerKills,
-            long records,
-            long missing,
-            long untold,
-            long invented,
-            long outOfOrder,
-            long ambiguous,
-            long different,
-            long overlappingRuns,
-            long toldTwice) {
-
-        /** Of what must not be. */
-        public long wrong() {
-            return missing + untold + invented + outOfOrder + ambiguous + different + overlappingRuns + toldTwice;
-        }
-    }
+    public record Findings(long kills, long databaseCrashes, long brokerKills, long records, Map<Wrong, Long> wrong) {}
 
     /**
      * @param atLeast so many kills
@@ -123,27 +98,23 @@ public final class ImportFaults implements AutoCloseable {
             endRound(counts);
             counts = stage.partner().advance(CHANGED, ADDED);
         }
-        var toldTwice = together(counts);
-        return new Findings(
-                kills,
-                databaseCrashes,
-                brokerKills,
-                records,
-                missing,
-                untold,
-                invented,
-                audit.outOfOrder(),
-                audit.ambiguous(),
-                differences(),
-                overlappingRuns(),
-                toldTwice);
+        together(counts);
+        found(Wrong.OUT_OF_ORDER, audit.outOfOrder());
+        found(Wrong.AMBIGUOUS, audit.ambiguous());
+        found(Wrong.OVERLAPPING_RUNS, overlappingRuns());
+        found(Wrong.DIFFERENT, differences());
+        return new Findings(kills, databaseCrashes, brokerKills, records, wrong);
+    }
+
+    private void found(Wrong what, long count) {
+        wrong.merge(what, count, Long::sum);
     }
 
     private void endRound(Counts counts) {
         settle();
-        missing += missing(counts);
-        untold += audit.untold();
-        invented += audit.invented();
+        found(Wrong.MISSING, missing(counts));
+        found(Wrong.UNTOLD, audit.untold());
+        found(Wrong.INVENTED, audit.invented());
         records += audit.told();
         audit.endRound();
     }
@@ -269,8 +240,8 @@ public final class ImportFaults implements AutoCloseable {
         return missing;
     }
 
-    /** Two importers hear the same requests; answers with how many things were told more than once. */
-    private long together(Counts counts) {
+    /** Two importers hear the same requests. */
+    private void together(Counts counts) {
         try (var second = stage.importer("second-importer", SETTINGS)) {
             second.start();
             second.awaitReady();
@@ -279,9 +250,8 @@ public final class ImportFaults implements AutoCloseable {
             }
             complete();
             settle();
-            var toldTwice = audit.repeated();
+            found(Wrong.TOLD_TWICE, audit.repeated());
             endRound(counts);
-            return toldTwice;
         }
     }
 

@@ -55,14 +55,7 @@ final class ImportFaultsBench implements Callable<Integer> {
         report.figure("databaseCrashes", (double) found.databaseCrashes(), "of PostgreSQL, shortly before such a kill");
         report.figure("brokerKills", (double) found.brokerKills(), "`kill -9` of Kafka, shortly before such a kill");
         report.figure("records", (double) found.records(), "events read and compared");
-        report.exactly("missing", found.missing(), 0, "rows too few or too many, against the partner's own count");
-        report.exactly("different", found.different(), 0, "rows that an undisturbed import writes otherwise");
-        report.exactly("untold", found.untold(), 0, "rows whose newest event is not what they say");
-        report.exactly("invented", found.invented(), 0, "events that say what no row said");
-        report.exactly("outOfOrder", found.outOfOrder(), 0, "events first told after a later one of the same thing");
-        report.exactly("ambiguous", found.ambiguous(), 0, "event ids that stand for two things");
-        report.exactly("overlappingRuns", found.overlappingRuns(), 0, "runs at work at the same time");
-        report.exactly("toldTwice", found.toldTwice(), 0, "things told twice by two importers at once");
+        found.wrong().forEach((what, count) -> report.exactly(what.figure(), count, 0, what.meaning()));
         return report;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import tn.ars.tuniclaim.bench.ImportFaults;
+import tn.ars.tuniclaim.bench.Wrong;
 
 /** The short form of {@code ./bench import-faults}. */
 class ImportFaultsTest {
@@ -18,7 +19,10 @@ class ImportFaultsTest {
             var found = faults.run(300, 3, 3);
             assertThat(found.kills()).isEqualTo(3);
             assertThat(found.records()).isPositive();
-            assertThat(found.wrong()).as(found.toString()).isZero();
+            assertThat(found.wrong())
+                    .hasSize(Wrong.values().length)
+                    .allSatisfy((what, times) ->
+                            assertThat(times).as(what.toString()).isZero());
         }
     }
 }

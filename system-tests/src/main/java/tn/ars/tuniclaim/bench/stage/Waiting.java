@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what cannot tell by itself. */
 public final class Waiting {
 
-    private static final long PAUSE_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 20;
 
     private Waiting() {}
 
