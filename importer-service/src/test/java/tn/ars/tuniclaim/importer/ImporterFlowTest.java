@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,47 @@ class ImporterFlowTest {
         var drifts = count("drift");
         sync();
         assertThat(count("drift")).isEqualTo(drifts);
+    }
+
+    @Test
+    void counts_the_same_whether_it_reads_an_entry_or_knows_its_bytes() {
+        partner.replaceDataset(world(112, 40, manyOddities()));
+        sync();
+        var known = count("bordereau where raw_fingerprint is not null");
+        assertThat(known).isPositive().isLessThan(count("bordereau"));
+        var written = rows();
+
+        var recognized = sync();
+
+        assertThat(rows()).isEqualTo(written);
+        jdbc.sql("update bordereau set raw_fingerprint = null").update();
+        var read = sync();
+        assertThat(read.balance()).isEqualTo(recognized.balance());
+        assertThat(read.balance().items().unchanged()).isEqualTo(count("bulletin_item"));
+        assertThat(count("bordereau where raw_fingerprint is not null")).isEqualTo(known);
+        assertThat(sync().balance()).isEqualTo(recognized.balance());
+    }
+
+    /** When each row was written last. */
+    private List<String> rows() {
+        return Stream.of("bordereau", "bulletin_de_soin", "bulletin_item", "client", "contract", "prestataire")
+                .flatMap(table -> jdbc
+                        .sql("select '%1$s ' || ctid || xmin from %1$s".formatted(table))
+                        .query(String.class)
+                        .list()
+                        .stream())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void fills_in_what_was_not_known_of_a_company_and_erases_nothing() {
+        partner.replaceDataset(world(113, 1, Oddities.CLEAN));
+        sync();
+        jdbc.sql("update client set email = null, phone = 'kept'").update();
+        jdbc.sql("truncate bulletin_item, bulletin_de_soin, bordereau").update();
+        sync();
+        assertThat(count("client where email is not null and phone <> 'kept'")).isEqualTo(1);
     }
 
     @Test
