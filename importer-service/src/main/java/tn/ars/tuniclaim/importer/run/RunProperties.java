@@ -17,6 +17,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("importer")
 record RunProperties(
         @DefaultValue("50") @Min(1) @Max(1000) int batchSize,
-        @DefaultValue("30s") Duration deadAfter,
+        @DefaultValue("20s") Duration deadAfter,
         @DefaultValue("90d") Duration keep,
         @DefaultValue("30d") Duration keepRaw) {}

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
+import tn.ars.tuniclaim.event.SyncFailure;
+import tn.ars.tuniclaim.event.SyncOutcome;
 import tn.ars.tuniclaim.importer.bordereau.Fate;
 import tn.ars.tuniclaim.importer.normalize.NormalizeEntry;
 import tn.ars.tuniclaim.importer.normalize.Reading;
@@ -40,7 +43,16 @@ class TallyTest {
         var clean = Tally.of(List.of(ODD), List.of(DUPLICATE)).balance();
         var rejecting = Tally.of(List.of(ODD), List.of(CREATED)).balance();
         assertThat(Ending.completed(clean).cause()).isNull();
+        assertThat(Ending.completed(clean).code()).isNull();
         assertThat(Ending.completed(rejecting).reason())
                 .isEqualTo("0 bordereaux and 1 bulletins were rejected; the rest is in step");
+    }
+
+    @Test
+    void fails_where_the_balance_does_not_close() {
+        var lost = new SyncBalance(new Counts(2, 1, 0, 0, 0, 0), Counts.ZERO, Counts.ZERO, 0);
+        var ending = Ending.completed(lost);
+        assertThat(ending.outcome()).isEqualTo(SyncOutcome.FAILED);
+        assertThat(ending.code()).isEqualTo(SyncFailure.UNBALANCED);
     }
 }
