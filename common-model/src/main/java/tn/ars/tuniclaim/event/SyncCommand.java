@@ -49,8 +49,10 @@ public sealed interface SyncCommand extends Event {
      * @param position only the entry that stood there in that run; null: all of them
      */
     record RejectionsRetryRequested(
-            UUID runId, String requestedBy, @Nullable UUID rejectedRun, @Nullable Long position)
-            implements SyncCommand {
+            UUID runId,
+            String requestedBy,
+            @Nullable UUID rejectedRun,
+            @Nullable Long position) implements SyncCommand {
         public RejectionsRetryRequested {
             Required.field(runId, "runId");
             Required.field(requestedBy, "requestedBy");

@@ -61,9 +61,7 @@ final class EventExamples {
                 new SyncEvent.SyncStarted(ID, SyncTrigger.SCHEDULE, "importer-service"),
                 new SyncEvent.SyncJoined(ID, ID),
                 new SyncEvent.SyncProgressed(
-                        ID,
-                        BALANCE,
-                        new SyncForecast(400, Duration.ofSeconds(90), SyncForecast.Basis.LENGTH)),
+                        ID, BALANCE, new SyncForecast(400, Duration.ofSeconds(90), SyncForecast.Basis.LENGTH)),
                 new SyncEvent.SyncEnded(
                         ID,
                         SyncOutcome.FAILED,

@@ -13,12 +13,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncCommand.SyncRequested;
+import tn.ars.tuniclaim.event.SyncForecast;
+import tn.ars.tuniclaim.event.SyncForecast.Basis;
 import tn.ars.tuniclaim.event.SyncTrigger;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 import tn.ars.tuniclaim.testparts.WithParts;
@@ -56,6 +60,7 @@ class OddPartnerFlowTest {
     private static final AtomicReference<Random> BREAKS = new AtomicReference<>(new Random(0));
     private static final AtomicInteger BREAKING = new AtomicInteger();
     private static final HttpServer PARTNER = open();
+    private static final JsonMapper JSON = new JsonMapper();
 
     @Autowired
     private KafkaDoor kafka;
@@ -108,6 +113,7 @@ class OddPartnerFlowTest {
             assertThat(count("rejected_entry where run_id = '%s' and raw <> ''".formatted(run)))
                     .isPositive();
             assertThat(outcome(run)).isEqualTo("COMPLETED_WITH_REJECTIONS");
+            assertThat(forecasts(run)).isNotEmpty().allMatch(forecast -> forecast.basis() == Basis.LENGTH);
 
             var again = sync();
 
@@ -134,15 +140,30 @@ class OddPartnerFlowTest {
 
     private UUID sync() {
         var run = UUID.randomUUID();
-        kafka.send(Fact.of(
-                new SyncRequested(run, SyncTrigger.PERSON, "samia"), Instant.now(), URI.create("/ars/tests")));
+        kafka.send(
+                Fact.of(new SyncRequested(run, SyncTrigger.PERSON, "samia"), Instant.now(), URI.create("/ars/tests")));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> count("sync_run where id = '%s' and ended_at is not null".formatted(run)) == 1);
         return run;
     }
 
+    /** The outbox may still be telling of the run. */
+    private List<SyncForecast> forecasts(UUID run) {
+        return kafka
+                .awaitRecords(
+                        "tuniclaim.sync-events", record -> run.toString().equals(record.key()) && isProgress(record))
+                .stream()
+                .map(record -> JSON.readTree(record.value()).path("forecast"))
+                .map(forecast -> JSON.treeToValue(forecast, SyncForecast.class))
+                .toList();
+    }
+
+    private static boolean isProgress(ConsumerRecord<String, byte[]> record) {
+        return KafkaDoor.header(record, "ce_type").orElse("").contains("sync-progressed");
+    }
+
     private SyncBalance balance(UUID run) {
-        return new JsonMapper().readValue(text("balance", run), SyncBalance.class);
+        return JSON.readValue(text("balance", run), SyncBalance.class);
     }
 
     private String outcome(UUID run) {

@@ -29,10 +29,7 @@ final class BordereauReader {
         var id = fields.key("id", word -> new BordereauReference("TUNICLAIM-" + word));
         if (id == null) {
             throw new Unfit(
-                    "reference",
-                    RejectionCode.REQUIRED,
-                    null,
-                    "is missing, and so is the id that could stand in");
+                    "reference", RejectionCode.REQUIRED, null, "is missing, and so is the id that could stand in");
         }
         return id;
     }

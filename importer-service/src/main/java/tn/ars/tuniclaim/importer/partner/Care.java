@@ -68,8 +68,8 @@ class Care {
     }
 
     private static RetryConfig retry(PartnerProperties settings) {
-        var growing = IntervalFunction.ofExponentialRandomBackoff(
-                settings.firstPause(), 2, JITTER, settings.longestPause());
+        var growing =
+                IntervalFunction.ofExponentialRandomBackoff(settings.firstPause(), 2, JITTER, settings.longestPause());
         return RetryConfig.custom()
                 .maxAttempts(settings.attempts())
                 .retryOnException(PartnerUnavailable.class::isInstance)

@@ -53,12 +53,12 @@ class Faults {
         return switch (failure) {
             case HttpConnectTimeoutException unreached -> unreachable(unreached);
             case HttpTimeoutException silence ->
-                new PartnerUnavailable(
-                        SyncFailure.PARTNER_TIMED_OUT, "the partner did not answer in time", silence);
+                new PartnerUnavailable(SyncFailure.PARTNER_TIMED_OUT, "the partner did not answer in time", silence);
             case NotJson broken ->
                 new PartnerUnavailable(
                         SyncFailure.PARTNER_UNREADABLE,
-                        "the partner's answer is not the JSON that was expected " + broken.getMessage(), broken);
+                        "the partner's answer is not the JSON that was expected " + broken.getMessage(),
+                        broken);
             case ConnectException refused -> unreachable(refused);
             default ->
                 new PartnerUnavailable(

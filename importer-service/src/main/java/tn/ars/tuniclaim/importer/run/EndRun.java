@@ -66,8 +66,8 @@ class EndRun {
 
     private void tell(Ended ended, Ending ending) {
         var run = ended.request().run();
-        outbox.add(new SyncEnded(
-                run, ending.outcome(), ending.reason(), ended.balance(), ending.code(), ended.traffic()));
+        outbox.add(
+                new SyncEnded(run, ending.outcome(), ending.reason(), ended.balance(), ending.code(), ended.traffic()));
         if (ending.isComplete() && ended.request().reads() == Reads.LIST) {
             alerts.resolve(AlertCause.PARTNER_UNAVAILABLE, AlertCause.CREDENTIALS_REFUSED, AlertCause.SYNC_FAILED);
         }

@@ -9,4 +9,8 @@ import tn.ars.tuniclaim.event.SyncTraffic;
  *
  * @param next what was asked for meanwhile and it did not serve; null: nothing
  */
-record Ended(Request request, SyncBalance balance, SyncTraffic traffic, @Nullable Request next) {}
+record Ended(
+        Request request,
+        SyncBalance balance,
+        SyncTraffic traffic,
+        @Nullable Request next) {}

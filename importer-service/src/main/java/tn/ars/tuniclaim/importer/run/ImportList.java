@@ -59,7 +59,7 @@ class ImportList {
                         .addKeyValue("cause", rootCause(failure).getClass().getName())
                         .log("the run failed on ARS's side");
                 yield Ending.failed("ARS's own side failed (%s); see the importer's log"
-                                .formatted(failure.getClass().getSimpleName()));
+                        .formatted(failure.getClass().getSimpleName()));
             }
         };
     }

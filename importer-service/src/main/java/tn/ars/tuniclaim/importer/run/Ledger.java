@@ -37,7 +37,9 @@ class Ledger {
             @Override
             public void afterCommit() {
                 rejected.forEach(one -> meters.counter(
-                                "tuniclaim.importer.rejections", "code", one.code().name())
+                                "tuniclaim.importer.rejections",
+                                "code",
+                                one.code().name())
                         .increment());
             }
         });

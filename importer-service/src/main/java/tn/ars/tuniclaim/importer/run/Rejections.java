@@ -78,7 +78,8 @@ class Rejections {
     private static String raw(Rejected rejected) {
         return HALF_CHARACTERS
                 .matcher(rejected.raw().toString())
-                .replaceAll(half -> Matcher.quoteReplacement("\\u%04x".formatted((int) half.group().charAt(0))));
+                .replaceAll(half -> Matcher.quoteReplacement(
+                        "\\u%04x".formatted((int) half.group().charAt(0))));
     }
 
     private static @Nullable String cut(@Nullable String text) {
@@ -190,7 +191,8 @@ class Rejections {
                                         where bordereau_id = bordereau.id and num_bs = old.num_bs)))
                                 and not exists (
                                     select from rejection anew
-                                    where anew.run_id = :run and anew.reference = old.reference and (anew.bulletin = 0
+                                    where anew.run_id = :run and anew.reference = old.reference
+                                        and anew.settled is null and (anew.bulletin = 0
                                         or old.bulletin > 0 and anew.num_bs is not distinct from old.num_bs))
                             then 'MENDED' else 'REPLACED' end
                         where old.settled is null and old.run_id <> :run and (:isComplete or exists (

@@ -25,8 +25,7 @@ class ReportProgress {
     private final Outbox outbox;
     private final Clock clock;
 
-    ReportProgress(
-            Runs runs, Rejections rejections, Sources sources, Ledger ledger, Outbox outbox, Clock clock) {
+    ReportProgress(Runs runs, Rejections rejections, Sources sources, Ledger ledger, Outbox outbox, Clock clock) {
         this.runs = runs;
         this.rejections = rejections;
         this.sources = sources;

@@ -76,7 +76,12 @@ class Runs {
     /** What is to start when that run ends. */
     void follow(UUID open, Request next) {
         jdbc.sql("update sync_run set next_run = ?, next_trigger = ?, next_by = ?, next_reads = ? where id = ?")
-                .params(next.run(), next.trigger().name(), next.requestedBy(), next.reads().name(), open)
+                .params(
+                        next.run(),
+                        next.trigger().name(),
+                        next.requestedBy(),
+                        next.reads().name(),
+                        open)
                 .update();
     }
 
@@ -107,7 +112,8 @@ class Runs {
 
     /** Nothing where the run has been taken from this process. */
     void traffic(UUID run, SyncTraffic traffic) {
-        jdbc.sql("update sync_run set bytes = ?, calls = ?, retries = ? where id = ? and owner = ? and ended_at is null")
+        jdbc.sql(
+                        "update sync_run set bytes = ?, calls = ?, retries = ? where id = ? and owner = ? and ended_at is null")
                 .params(traffic.bytes(), traffic.calls(), traffic.retries(), run, owner)
                 .update();
     }
@@ -152,14 +158,11 @@ class Runs {
 
     /** How many bordereaux the last run received that read the whole list; empty when none has. */
     OptionalLong lastReceived() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select (balance -> 'bordereaux' ->> 'received')::bigint from sync_run
                         where outcome in ('COMPLETED', 'COMPLETED_WITH_REJECTIONS') and reads = 'LIST'
                         order by started_at desc limit 1
-                        """)
-                .query(Long.class)
-                .stream()
+                        """).query(Long.class).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }

@@ -2,11 +2,13 @@ package tn.ars.tuniclaim.importer.run;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.event.SyncForecast;
 import tn.ars.tuniclaim.event.SyncForecast.Basis;
 import tn.ars.tuniclaim.event.SyncTraffic;
+import tn.ars.tuniclaim.importer.partner.Pace;
 import tn.ars.tuniclaim.importer.partner.Partner;
 
 /** Where this process's run reads from, what that has cost so far, and how far it is. Thread-safe. */
@@ -42,24 +44,27 @@ class Sources {
 
     /** @param received bordereaux so far */
     Optional<SyncForecast> forecast(long received) {
-        var pace = partner.pace();
+        return forecast(received, partner.pace(), runs::lastReceived);
+    }
+
+    /** @param last asked for what the last run received only where the present reading's length is not known */
+    static Optional<SyncForecast> forecast(long received, Pace pace, Supplier<OptionalLong> last) {
         if (received == 0) {
             return Optional.empty();
         }
-        if (pace.share().isPresent() && pace.share().getAsDouble() > 0) {
-            return Optional.of(forecast(byShare(received, pace.share()), received, pace.elapsed(), Basis.LENGTH));
+        var share = pace.share();
+        if (share.isPresent() && share.getAsDouble() > 0) {
+            var expected = Math.round(received / share.getAsDouble());
+            return Optional.of(forecast(received, expected, pace.elapsed(), Basis.LENGTH));
         }
-        return runs.lastReceived().stream()
-                .mapToObj(last -> forecast(Math.max(last, received), received, pace.elapsed(), Basis.LAST_RUN))
+        return last.get().stream()
+                .mapToObj(expected -> forecast(received, expected, pace.elapsed(), Basis.LAST_RUN))
                 .findFirst();
     }
 
-    private static long byShare(long received, OptionalDouble share) {
-        return Math.max(received, Math.round(received / share.getAsDouble()));
-    }
-
-    private static SyncForecast forecast(long expected, long received, Duration elapsed, Basis basis) {
-        var millis = (double) elapsed.toMillis() * (expected - received) / received;
-        return new SyncForecast(expected, Duration.ofSeconds(Math.round(millis / 1000)), basis);
+    private static SyncForecast forecast(long received, long expected, Duration elapsed, Basis basis) {
+        var missing = Math.max(0, expected - received);
+        var millis = (double) elapsed.toMillis() * missing / received;
+        return new SyncForecast(received + missing, Duration.ofSeconds(Math.round(millis / 1000)), basis);
     }
 }

@@ -324,7 +324,8 @@ class NormalizeEntryTest {
     @ParameterizedTest
     @ValueSource(strings = {"'vingt'", "-1", "{}", "[2]", "1e99", "'1.5'"})
     void does_not_reject_a_bordereau_for_a_count_that_is_not_trusted_anyway(String nombreBs) {
-        var read = normalized("{'reference': 'B-1', 'nombreBS': %s, 'bulletinsSoins': [{'numBs': '1'}]}".formatted(nombreBs));
+        var read = normalized(
+                "{'reference': 'B-1', 'nombreBS': %s, 'bulletinsSoins': [{'numBs': '1'}]}".formatted(nombreBs));
         assertThat(read.bordereau().content().nombreBs()).isNull();
         assertThat(read.oddities()).containsOnlyKeys(Oddity.NOMBRE_BS_DIFFERS);
     }

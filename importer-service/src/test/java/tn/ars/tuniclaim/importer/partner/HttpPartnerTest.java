@@ -65,8 +65,7 @@ class HttpPartnerTest {
         use(maxEntrySize, token, longestAnswer, Duration.ofMillis(100));
     }
 
-    private void use(
-            DataSize maxEntrySize, @Nullable String token, Duration longestAnswer, Duration breakerPause) {
+    private void use(DataSize maxEntrySize, @Nullable String token, Duration longestAnswer, Duration breakerPause) {
         var settings = new PartnerProperties(
                 simulator.baseUrl(),
                 token,

@@ -34,7 +34,8 @@ class OddListingTest {
     void finds_every_entry_of_any_list(long seed) throws IOException {
         var list = new OddJson(new Random(seed)).list(200);
         assertThat(count(list.getBytes(UTF_8))).isEqualTo(200);
-        assertThat(count("{\"bordereaux\": %s}".formatted(list).getBytes(UTF_8))).isEqualTo(200);
+        assertThat(count("{\"bordereaux\": %s}".formatted(list).getBytes(UTF_8)))
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
