@@ -88,7 +88,8 @@ class PublicationFlowTest {
     @BeforeEach
     void keepWhatWasTold() {
         partner.clearFaults();
-        jdbc.sql("truncate bulletin_item, bulletin_de_soin, bordereau, ars_status, rejection, sync_run, publication")
+        jdbc.sql(
+                        "truncate bulletin_item, bulletin_de_soin, bordereau, ars_status, rejection, rejected_entry, sync_run, publication")
                 .update();
         jdbc.sql("create table told as select * from publication").update();
         jdbc.sql("create rule keep as on delete to publication do also insert into told values (old.*)")
@@ -156,10 +157,13 @@ class PublicationFlowTest {
         await().atMost(PATIENCE).until(() -> count("publication") == 0);
         for (var records : recordsOf(run).values()) {
             assertThat(records).isNotEmpty();
-            assertThat(records.stream().collect(groupingBy(record -> text(record).get("ce_id"))).values())
+            assertThat(records.stream()
+                            .collect(groupingBy(record -> text(record).get("ce_id")))
+                            .values())
                     .allSatisfy(same -> assertThat(same).hasSize(times))
-                    .allSatisfy(same ->
-                            assertThat(same).extracting(PublicationFlowTest::text).containsOnly(text(same.getFirst())));
+                    .allSatisfy(same -> assertThat(same)
+                            .extracting(PublicationFlowTest::text)
+                            .containsOnly(text(same.getFirst())));
         }
     }
 
@@ -185,9 +189,9 @@ class PublicationFlowTest {
     private UUID sync(StartRun anywhere) {
         var run = UUID.randomUUID();
         anywhere.start(run, SyncTrigger.PERSON, "samia");
-        await().atMost(PATIENCE)
-                .until(() -> count("sync_run where outcome is not null and id = '" + run + "'") == 1);
-        assertThat(count("sync_run where outcome = 'COMPLETED' and id = '" + run + "'")).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> count("sync_run where outcome is not null and id = '" + run + "'") == 1);
+        assertThat(count("sync_run where outcome = 'COMPLETED' and id = '" + run + "'"))
+                .isEqualTo(1);
         return run;
     }
 
@@ -220,20 +224,44 @@ class PublicationFlowTest {
 
     private static PartnerBulletin bulletin(String numBs, @Nullable String text, @Nullable Montant amount) {
         var at = amount == null ? null : Instant.ofEpochMilli(amount.dinars().longValue() % 4_000_000_000_000L);
-        var day = amount == null ? null : LocalDate.of(1900, 1, 1).plusDays(amount.dinars().abs().longValue() % 109_000);
+        var day = amount == null
+                ? null
+                : LocalDate.of(1900, 1, 1).plusDays(amount.dinars().abs().longValue() % 109_000);
         var content = new BulletinContent(
-                new NumeroBs(numBs), null, null, text, text, null, null, null, text, at, day, null, amount, amount, 5, null, text,
+                new NumeroBs(numBs),
+                null,
+                null,
+                text,
+                text,
+                null,
+                null,
+                null,
+                text,
+                at,
+                day,
+                null,
+                amount,
+                amount,
+                5,
+                null,
+                text,
                 text);
-        var item = new Item(text, 1, text, null, null, day, "FIXE", amount, null, amount, text, null, null, null, null, null);
+        var item = new Item(
+                text, 1, text, null, null, day, "FIXE", amount, null, amount, text, null, null, null, null, null);
         return new PartnerBulletin(content, null, List.of(item, item));
     }
 
     private static String key(Random random) {
-        return "-" + Stream.of("é", "'", "\\N", "\\", "مرحبا", "😀", "\"", "{}").toList().get(random.nextInt(8)) + "-";
+        return "-"
+                + Stream.of("é", "'", "\\N", "\\", "مرحبا", "😀", "\"", "{}")
+                        .toList()
+                        .get(random.nextInt(8)) + "-";
     }
 
     private static String text(Random random, int atMost) {
-        var pieces = List.of("\t", "\n", "\r", "\\", "\\N", "\\.", "\u0001", "\"", "'", ",", "مرحبا", "😀", "é", "a", "{}", "\u00a0");
+        var pieces = List.of(
+                "\t", "\n", "\r", "\\", "\\N", "\\.", "\u0001", "\"", "'", ",", "مرحبا", "😀", "é", "a", "{}",
+                "\u00a0");
         var text = new StringBuilder();
         for (var n = random.nextInt(30); n >= 0; n--) {
             text.append(pieces.get(random.nextInt(pieces.size())));

@@ -29,7 +29,7 @@ class StyleTest {
     @ArchTest
     static final ArchRule what_a_topic_or_a_timer_enters_has_no_public_type = classes()
             .that()
-            .resideInAnyPackage("..importer.command", "..importer.schedule", "..importer.status")
+            .resideInAnyPackage("..importer.command", "..importer.status")
             .should()
             .bePackagePrivate();
 

@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.importer.bordereau.Bordereaux.Stored;
@@ -72,10 +72,14 @@ class BatchWriter {
     }
 
     private void noteBytes(Map<BordereauReference, Stored> stored, List<Prepared> unchanged) {
-        bordereaux.noteBytes(unchanged.stream()
-                .filter(prepared ->
-                        stored.get(prepared.reference()) instanceof Stored row && row.isInOtherBytes(prepared))
-                .collect(toMap(prepared -> stored.get(prepared.reference()), Function.identity())));
+        var inOtherBytes = new LinkedHashMap<Stored, Prepared>();
+        for (var prepared : unchanged) {
+            var row = stored.get(prepared.reference());
+            if (row != null && row.isInOtherBytes(prepared)) {
+                inOtherBytes.put(row, prepared);
+            }
+        }
+        bordereaux.noteBytes(inOtherBytes);
     }
 
     private Map<BordereauReference, Fate> writeDifferent(UUID run, List<Prepared> told) {

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -171,7 +172,7 @@ class Bordereaux {
                             """)
                     .param(told.keySet().stream().map(Stored::id).toArray(Long[]::new))
                     .param(bytes(told.values().stream()
-                            .map(prepared -> prepared.manner().raw())
+                            .map(prepared -> Objects.requireNonNull(prepared.manner().raw()))
                             .toList()))
                     .param(told.values().stream()
                             .map(prepared -> prepared.bulletins().size())
@@ -202,10 +203,8 @@ class Bordereaux {
                 .update();
     }
 
-    private static byte[][] bytes(Collection<@Nullable Fingerprint> fingerprints) {
-        return fingerprints.stream()
-                .map(fingerprint -> fingerprint == null ? null : fingerprint.bytes())
-                .toArray(byte[][]::new);
+    private static byte[][] bytes(Collection<Fingerprint> fingerprints) {
+        return fingerprints.stream().map(Fingerprint::bytes).toArray(byte[][]::new);
     }
 
     /** A bordereau as it stands in the tables. */
@@ -229,7 +228,7 @@ class Bordereaux {
 
         boolean isInOtherBytes(Prepared prepared) {
             var told = prepared.manner().raw();
-            return told != null && !told.equals(raw);
+            return told != null && (raw == null || !told.equals(raw));
         }
     }
 

@@ -186,5 +186,6 @@ final class Cells {
      * @param told where the last cell ends that is not empty: a column that is added at the end changes no fingerprint
      *     while nothing is in it
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Content(byte[] bytes, int told) {}
 }

@@ -28,13 +28,10 @@ class Copy {
     /** @param writer begins each row with {@link Rows#next()} and fills it in the order of the columns */
     void into(String table, List<String> columns, Consumer<Rows> writer) {
         var statement = "copy %s (%s) from stdin (format binary)".formatted(table, String.join(", ", columns));
-        jdbc.execute((ConnectionCallback<Void>) connection -> {
-            copy(connection, statement, columns.size(), writer);
-            return null;
-        });
+        jdbc.execute((ConnectionCallback<Long>) connection -> copied(connection, statement, columns.size(), writer));
     }
 
-    private static void copy(Connection connection, String statement, int columns, Consumer<Rows> writer)
+    private static long copied(Connection connection, String statement, int columns, Consumer<Rows> writer)
             throws SQLException {
         var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
         try {
@@ -43,7 +40,7 @@ class Copy {
             writer.accept(rows);
             rows.flush();
             copy.writeToCopy(END, 0, END.length);
-            copy.endCopy();
+            return copy.endCopy();
         } catch (NotSent failure) {
             throw failure.failure;
         } finally {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -74,7 +75,7 @@ public class ImportBordereaux {
     private static Fate fate(Told bordereau, Map<BordereauReference, Fate> written) {
         return switch (bordereau) {
             case Known known -> Fate.unchanged(known.bulletins(), known.items(), known.announced());
-            case Prepared prepared -> written.getOrDefault(prepared.reference(), Fate.DUPLICATE);
+            case Prepared prepared -> Objects.requireNonNull(written.get(prepared.reference()));
         };
     }
 }

@@ -1,12 +1,18 @@
 package tn.ars.tuniclaim.importer.partner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.event.SyncFailure;
+import tn.ars.tuniclaim.event.SyncTraffic;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerRefused;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
 import tools.jackson.databind.JsonNode;
@@ -20,31 +26,87 @@ class HttpPartner implements Partner {
     private static final Set<String> LIST_NAMES = Set.of("bordereaux");
     private static final Set<String> BULLETINS_NAMES = Set.of("bulletins", BULLETINS_SOINS);
     private static final int MAX_ID_LENGTH = 128;
+    private static final int EMPTY = "[]".length();
 
     private final Calls calls;
     private final Care care;
     private final Faults faults;
+    private final Traffic traffic;
     private final PartnerProperties settings;
 
     private volatile @Nullable PartnerFault lastFault;
 
-    HttpPartner(Calls calls, Care care, Faults faults, PartnerProperties settings) {
+    HttpPartner(Calls calls, Care care, Faults faults, Traffic traffic, PartnerProperties settings) {
         this.calls = calls;
         this.care = care;
         this.faults = faults;
+        this.traffic = traffic;
         this.settings = settings;
     }
 
     @Override
     public void read(Supplier<? extends Reader> readings) {
+        remembered(() -> care.again(() -> readOnce(readings)));
+        lastFault = null;
+    }
+
+    @Override
+    public void readAgain(Iterator<Kept> kept, long count, Supplier<? extends Reader> readings) {
+        traffic.begin(OptionalLong.of(count));
+        remembered(() -> readAgain(kept, readings));
+    }
+
+    private void remembered(Runnable reading) {
         try {
-            care.again(() -> readOnce(readings));
-            lastFault = null;
+            reading.run();
         } catch (PartnerFault fault) {
             lastFault = fault;
             throw fault;
         } catch (CallNotPermittedException open) {
-            throw new PartnerUnavailable("most calls to the partner fail, so it is left alone for a while", open);
+            throw new PartnerUnavailable(
+                    SyncFailure.PARTNER_LEFT_ALONE,
+                    "most calls to the partner fail, so it is left alone for a while; the last one: "
+                            + care.lastFault(),
+                    open);
+        }
+    }
+
+    @Override
+    public SyncTraffic traffic() {
+        return traffic.total();
+    }
+
+    @Override
+    public Pace pace() {
+        return traffic.pace();
+    }
+
+    private void readAgain(Iterator<Kept> kept, Supplier<? extends Reader> readings) {
+        try (var reader = readings.get();
+                var ahead = new Lookahead(2 * settings.concurrency(), reader::take)) {
+            while (kept.hasNext()) {
+                var entry = kept.next();
+                var text = entry.json().getBytes(UTF_8);
+                traffic.arrived(1);
+                if (Json.read(text).node() instanceof ObjectNode bordereau) {
+                    ahead.add(() -> refreshed(entry.position(), text, bordereau));
+                } else {
+                    ahead.add(Slice.whole(entry.position(), text));
+                }
+            }
+            ahead.finish();
+            reader.finish();
+        }
+    }
+
+    /** Where the partner has no bulletins for it alone, those that came with it are all there are. */
+    private Slice refreshed(long position, byte[] text, ObjectNode entry) {
+        try {
+            return withBulletins(position, text, entry);
+        } catch (PartnerRefused none) {
+            return entry.hasNonNull(BULLETINS_SOINS) ? Slice.whole(position, text) : incomplete(position, entry, none);
+        } catch (PartnerUnavailable fault) {
+            return incomplete(position, entry, fault);
         }
     }
 
@@ -105,14 +167,26 @@ class HttpPartner implements Partner {
     /** One bordereau whose bulletins cannot be had does not hold up the others. */
     private Slice completed(long position, byte[] text, ObjectNode entry) {
         try {
-            var path = path(entry);
-            return path == null
-                    ? Slice.whole(position, text)
-                    : Slice.completed(position, text, care.oneOfMany(() -> bulletins(path)));
+            return withBulletins(position, text, entry);
         } catch (PartnerRefused | PartnerUnavailable fault) {
-            var reason = "its bulletins could not be had: " + fault.reason();
-            return Slice.incomplete(new Entry.Incomplete(position, entry, BULLETINS_SOINS, reason));
+            return incomplete(position, entry, fault);
         }
+    }
+
+    private static Slice incomplete(long position, ObjectNode entry, PartnerFault fault) {
+        var reason = "its bulletins could not be had: " + fault.reason();
+        return Slice.incomplete(new Entry.Incomplete(position, entry, BULLETINS_SOINS, reason));
+    }
+
+    /** As it came where there is no path to its bulletins, or none there and others came with it. */
+    private Slice withBulletins(long position, byte[] text, ObjectNode entry) {
+        var path = path(entry);
+        if (path == null) {
+            return Slice.whole(position, text);
+        }
+        var bulletins = care.oneOfMany(() -> bulletins(path));
+        var areElsewhere = bulletins.length > EMPTY || !entry.hasNonNull(BULLETINS_SOINS);
+        return areElsewhere ? Slice.completed(position, text, bulletins) : Slice.whole(position, text);
     }
 
     /** As a JSON array. */

@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.importer.partner;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.event.SyncFailure;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -42,7 +43,7 @@ record Json(JsonNode node, @Nullable String fault) {
             if (isJson(text)) {
                 return unreadable(text, "holds a number, a name or a nesting beyond all measure");
             }
-            throw new PartnerUnavailable(Faults.NOT_JSON, failure);
+            throw new PartnerUnavailable(SyncFailure.PARTNER_UNREADABLE, Faults.NOT_JSON, failure);
         }
     }
 

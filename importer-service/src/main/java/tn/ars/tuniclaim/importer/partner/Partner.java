@@ -1,6 +1,8 @@
 package tn.ars.tuniclaim.importer.partner;
 
+import java.util.Iterator;
 import java.util.function.Supplier;
+import tn.ars.tuniclaim.event.SyncTraffic;
 
 /** The partner's bordereaux, to be read. */
 public interface Partner {
@@ -13,6 +15,19 @@ public interface Partner {
      * @throws PartnerFault when the partner did not give the whole list, however often it was asked
      */
     void read(Supplier<? extends Reader> readings);
+
+    /**
+     * Reads entries again that were kept, with the partner's bulletins of now. Where it has none for them, with those that
+     * were kept.
+     *
+     * @param count how many they are
+     */
+    void readAgain(Iterator<Kept> kept, long count, Supplier<? extends Reader> readings);
+
+    /** What was asked of the partner since this process began. */
+    SyncTraffic traffic();
+
+    Pace pace();
 
     /** What is done with the entries of one reading, in the partner's order. Closed when the reading ends, whole or not. */
     interface Reader extends AutoCloseable {

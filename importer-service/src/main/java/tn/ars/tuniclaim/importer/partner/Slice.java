@@ -22,7 +22,7 @@ public final class Slice {
     }
 
     /** An entry with its bulletins in it. */
-    static Slice whole(long position, byte[] text) {
+    public static Slice whole(long position, byte[] text) {
         return new Slice(position, text, NONE, null);
     }
 

@@ -61,7 +61,7 @@ class StoredFacts {
                         join bordereau b on b.id = s.bordereau_id
                         order by s.id
                         """).params(marked(marks)).query(row -> {
-            facts.get(row.getLong("seq")).add(bulletin(row, items.getOrDefault(row.getLong("id"), List.of())));
+            facts.computeIfAbsent(row.getLong("seq"), _ -> new ArrayList<>()).add(bulletin(row, items.getOrDefault(row.getLong("id"), List.of())));
         });
         return facts;
     }

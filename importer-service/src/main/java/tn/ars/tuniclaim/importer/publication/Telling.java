@@ -2,13 +2,15 @@ package tn.ars.tuniclaim.importer.publication;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -53,25 +55,24 @@ class Telling {
 
     /** Returns when Kafka has them all. However it ends, nothing is under way any more, unless it was interrupted. */
     void tell(List<Mark> marks, Map<Long, List<Event>> facts, Lease lease) {
-        var failure = new AtomicReference<@Nullable Exception>();
+        var sent = new ArrayList<Future<RecordMetadata>>();
         var open = opened();
         try {
             for (var mark : marks) {
                 for (var event : facts.getOrDefault(mark.seq(), List.of())) {
                     lease.check();
-                    open.send(codec.write(mark.fact(event, source)), (_, failed) -> {
-                        if (failed != null) {
-                            failure.compareAndSet(null, failed);
-                        }
-                    });
+                    sent.add(open.send(codec.write(mark.fact(event, source))));
                 }
             }
         } finally {
             open.flush();
         }
-        if (failure.get() != null) {
-            throw new KafkaException(failure.get());
-        }
+        sent.stream()
+                .filter(record -> record.state() != Future.State.SUCCESS)
+                .findFirst()
+                .ifPresent(record -> {
+                    throw new KafkaException("Kafka did not take a record", record.exceptionNow());
+                });
     }
 
     private Producer<String, byte[]> opened() {

@@ -16,10 +16,7 @@ import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.importer.bordereau.Fingerprint;
 import tn.ars.tuniclaim.importer.bordereau.ImportBordereaux;
 import tn.ars.tuniclaim.importer.bordereau.Known;
-import tn.ars.tuniclaim.importer.bordereau.Prepared;
 import tn.ars.tuniclaim.importer.normalize.NormalizeEntry;
-import tn.ars.tuniclaim.importer.normalize.Reading.Normalized;
-import tn.ars.tuniclaim.importer.normalize.Reading.Rejected;
 import tn.ars.tuniclaim.importer.partner.Slice;
 
 /** Makes of a batch of slices what can be written: known ones are found by their bytes, the others read. Thread-safe. */
@@ -63,26 +60,7 @@ class Prepare {
 
     private Ready ready(Slice slice, @Nullable Fingerprint raw, Map<Fingerprint, Known> known) {
         var asBefore = raw == null ? null : known.get(raw);
-        return asBefore == null ? read(slice, raw) : new Ready.Same(asBefore);
-    }
-
-    private Ready read(Slice slice, @Nullable Fingerprint raw) {
-        return switch (normalizeEntry.normalize(slice.entry())) {
-            case Rejected rejected -> new Ready.Refused(rejected);
-            case Normalized normalized -> {
-                var rejected = normalized.rejected().size();
-                var manner = new Prepared.Manner(
-                        isClean(normalized) ? raw : null, normalized.repeated(), rejected, slice.size());
-                yield new Ready.Readable(normalized, Prepared.of(normalized.bordereau(), manner));
-            }
-        };
-    }
-
-    /** Only then its bytes say all there is to say. */
-    private static boolean isClean(Normalized normalized) {
-        return normalized.repeated() == 0
-                && normalized.rejected().isEmpty()
-                && normalized.oddities().isEmpty();
+        return asBefore == null ? Ready.read(slice, raw, normalizeEntry) : new Ready.Same(asBefore);
     }
 
     private static Ready result(Future<Ready> one) throws InterruptedException {

@@ -20,6 +20,6 @@ import org.springframework.validation.annotation.Validated;
 record RunProperties(
         @DefaultValue("250") @Min(1) @Max(1000) int batchSize,
         @DefaultValue("2MB") DataSize batchBytes,
-        @DefaultValue("30s") Duration deadAfter,
+        @DefaultValue("20s") Duration deadAfter,
         @DefaultValue("90d") Duration keep,
         @DefaultValue("30d") Duration keepRaw) {}

@@ -10,7 +10,7 @@ import tn.ars.tuniclaim.importer.bordereau.Fate;
 import tn.ars.tuniclaim.importer.normalize.Reading.Normalized;
 import tn.ars.tuniclaim.importer.normalize.Reading.Oddity;
 import tn.ars.tuniclaim.importer.normalize.Reading.Rejected;
-import tn.ars.tuniclaim.importer.run.Ready.Readable;
+import tn.ars.tuniclaim.importer.run.Ready.Read;
 import tn.ars.tuniclaim.importer.run.Ready.Refused;
 import tn.ars.tuniclaim.importer.run.Ready.Same;
 
@@ -27,7 +27,7 @@ record Tally(SyncBalance balance, Map<Oddity, Long> oddities, List<Rejected> rej
             switch (entry) {
                 case Refused refused -> tally.reject(refused.rejected());
                 case Same _ -> tally.take(remaining.next());
-                case Readable readable -> tally.take(readable.reading(), remaining.next());
+                case Read read -> tally.take(read.reading(), remaining.next());
             }
         }
         return new Tally(tally.balance, tally.oddities, tally.rejected);

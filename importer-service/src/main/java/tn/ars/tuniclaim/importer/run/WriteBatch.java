@@ -11,9 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.importer.bordereau.ImportBordereaux;
 import tn.ars.tuniclaim.importer.bordereau.Told;
-import tn.ars.tuniclaim.importer.normalize.Reading.Normalized;
 import tn.ars.tuniclaim.importer.publication.Publication;
-import tn.ars.tuniclaim.importer.run.Ready.Readable;
+import tn.ars.tuniclaim.importer.run.Ready.Read;
 import tn.ars.tuniclaim.importer.run.Ready.Refused;
 import tn.ars.tuniclaim.importer.run.Ready.Same;
 import tn.ars.tuniclaim.service.intake.Outages;
@@ -83,11 +82,11 @@ class WriteBatch {
                 progress = writeWhole(run, List.of(entry), progress);
                 written++;
             } catch (RuntimeException failure) {
-                if (!liesWithEntries(failure) || !(entry instanceof Readable readable)) {
+                if (!liesWithEntries(failure) || !(entry instanceof Read read)) {
                     throw failure;
                 }
                 refused.add(failure);
-                progress = writeWhole(run, List.of(refused(run, readable.reading(), failure)), progress);
+                progress = writeWhole(run, List.of(refused(run, read, failure)), progress);
             }
         }
         if (written == 0 && refused.size() > 1) {
@@ -97,14 +96,15 @@ class WriteBatch {
     }
 
     /** The failure's message may quote what was to be written: only its kind is told. */
-    private static Ready refused(ActiveRun run, Normalized entry, RuntimeException failure) {
+    private static Ready refused(ActiveRun run, Read entry, RuntimeException failure) {
         var kind = failure.getClass().getSimpleName();
         log.atWarn()
                 .addKeyValue("runId", run.id())
-                .addKeyValue("position", entry.position())
+                .addKeyValue("position", entry.reading().position())
                 .addKeyValue("failure", kind)
                 .log("an entry cannot be written");
-        return new Refused(entry.refused("cannot be written (" + kind + ")"));
+        var raw = entry.slice().entry().json();
+        return new Refused(entry.reading().refused("cannot be written (" + kind + ")", raw));
     }
 
     private Progress writeWhole(ActiveRun run, List<Ready> batch, Progress before) {
@@ -126,7 +126,7 @@ class WriteBatch {
     private static Stream<Told> told(Ready entry) {
         return switch (entry) {
             case Same same -> Stream.of(same.known());
-            case Readable readable -> Stream.of(readable.prepared());
+            case Read read -> Stream.of(read.prepared());
             case Refused _ -> Stream.empty();
         };
     }

@@ -1,18 +1,18 @@
 package tn.ars.tuniclaim.importer.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
+import tn.ars.tuniclaim.event.SyncFailure;
+import tn.ars.tuniclaim.event.SyncOutcome;
 import tn.ars.tuniclaim.importer.bordereau.Fate;
-import tn.ars.tuniclaim.importer.bordereau.Prepared;
 import tn.ars.tuniclaim.importer.normalize.NormalizeEntry;
-import tn.ars.tuniclaim.importer.normalize.Reading.Normalized;
 import tn.ars.tuniclaim.importer.normalize.Reading.Oddity;
-import tn.ars.tuniclaim.importer.normalize.Reading.Rejected;
-import tn.ars.tuniclaim.importer.partner.Entry;
-import tools.jackson.databind.json.JsonMapper;
+import tn.ars.tuniclaim.importer.partner.Slice;
 
 class TallyTest {
 
@@ -21,13 +21,8 @@ class TallyTest {
     private static final Fate DUPLICATE = new Fate(new Counts(1, 0, 0, 0, 1, 0), Counts.ZERO, Counts.ZERO, 0);
 
     private static Ready reading(String json) {
-        var entry = new Entry.Whole(1, new JsonMapper().readTree(json.replace('\'', '"')));
-        return switch (new NormalizeEntry().normalize(entry)) {
-            case Rejected rejected -> new Ready.Refused(rejected);
-            case Normalized normalized ->
-                new Ready.Readable(
-                        normalized, Prepared.of(normalized.bordereau(), new Prepared.Manner(null, 1, 1, 100)));
-        };
+        var text = json.replace('\'', '"').getBytes(UTF_8);
+        return Ready.read(Slice.whole(1, text), null, new NormalizeEntry());
     }
 
     private static final Ready ODD = reading("""
@@ -51,7 +46,16 @@ class TallyTest {
         var clean = Tally.of(List.of(ODD), List.of(DUPLICATE)).balance();
         var rejecting = Tally.of(List.of(ODD), List.of(CREATED)).balance();
         assertThat(Ending.completed(clean).cause()).isNull();
+        assertThat(Ending.completed(clean).code()).isNull();
         assertThat(Ending.completed(rejecting).reason())
                 .isEqualTo("0 bordereaux and 1 bulletins were rejected; the rest is in step");
+    }
+
+    @Test
+    void fails_where_the_balance_does_not_close() {
+        var lost = new SyncBalance(new Counts(2, 1, 0, 0, 0, 0), Counts.ZERO, Counts.ZERO, 0);
+        var ending = Ending.completed(lost);
+        assertThat(ending.outcome()).isEqualTo(SyncOutcome.FAILED);
+        assertThat(ending.code()).isEqualTo(SyncFailure.UNBALANCED);
     }
 }
