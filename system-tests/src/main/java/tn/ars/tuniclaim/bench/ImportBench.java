@@ -1,6 +1,6 @@
 package tn.ars.tuniclaim.bench;
 
-import java.time.LocalTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +41,8 @@ final class ImportBench implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    private final long began = System.nanoTime();
 
     @Override
     public Integer call() {
@@ -122,7 +124,7 @@ final class ImportBench implements Callable<Integer> {
     }
 
     /** One in a hundred bordereaux says something else, in its own fields and in one bulletin with its items. */
-    private static void changes(ImportStage stage, Report report, Compared smaller) {
+    private void changes(ImportStage stage, Report report, Compared smaller) {
         say("one percent changed");
         var counts = stage.stage().partner().advance(ONE_PERCENT, 0);
         var then = stage.now();
@@ -159,7 +161,7 @@ final class ImportBench implements Callable<Integer> {
     /** How fast the simulated partner is at most: no import can be faster. */
     private static Measured fetched(ImportStage stage, Counts counts) {
         var fetched = stage.stage().partner().fetch();
-        return new Measured(counts.bulletins(), fetched.time(), java.time.Duration.ZERO, java.time.Duration.ZERO);
+        return new Measured(counts.bulletins(), fetched.time(), Duration.ZERO, Duration.ZERO);
     }
 
     private static void judge(Report report, Compared smaller, Compared larger) {
@@ -213,7 +215,7 @@ final class ImportBench implements Callable<Integer> {
                 .orElseThrow();
     }
 
-    private static void say(String what) {
-        System.err.printf("%tT … %s%n", LocalTime.now(), what);
+    private void say(String what) {
+        System.err.printf("%4d s … %s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds(), what);
     }
 }
