@@ -172,7 +172,8 @@ class Bordereaux {
                             """)
                     .param(told.keySet().stream().map(Stored::id).toArray(Long[]::new))
                     .param(bytes(told.values().stream()
-                            .map(prepared -> Objects.requireNonNull(prepared.manner().raw()))
+                            .map(prepared ->
+                                    Objects.requireNonNull(prepared.manner().raw()))
                             .toList()))
                     .param(told.values().stream()
                             .map(prepared -> prepared.bulletins().size())

@@ -61,7 +61,8 @@ class StoredFacts {
                         join bordereau b on b.id = s.bordereau_id
                         order by s.id
                         """).params(marked(marks)).query(row -> {
-            facts.computeIfAbsent(row.getLong("seq"), _ -> new ArrayList<>()).add(bulletin(row, items.getOrDefault(row.getLong("id"), List.of())));
+            facts.computeIfAbsent(row.getLong("seq"), _ -> new ArrayList<>())
+                    .add(bulletin(row, items.getOrDefault(row.getLong("id"), List.of())));
         });
         return facts;
     }

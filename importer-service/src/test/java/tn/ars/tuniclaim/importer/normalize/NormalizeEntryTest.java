@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -337,5 +339,27 @@ class NormalizeEntryTest {
                             'items': [{'nomProduit': 'b'}, {'nomProduit': 'a'}, {'nomProduit': 'b'}]}]
                         """).bulletins().getFirst().items();
         assertThat(items).extracting(Item::nomProduit).containsExactly("b", "a", "b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-22T10:15Z",
+                "2026-11-22T10:15:30Z",
+                "2024-02-29T23:59:59.1Z",
+                "2026-11-22T10:15:30.123456789Z",
+                "1999-12-31T00:00:00.000Z"
+            })
+    void reads_an_instant_as_java_does(String written) {
+        assertThat(bulletin("'dateCreation': '%s'".formatted(written)).dateCreation())
+                .isEqualTo(OffsetDateTime.parse(written).toInstant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-02-30T10:15:30Z", "2026-11-22T24:00:00Z", "2026-11-22T10:15:60Z", "2026-13-01T10:15:30Z"})
+    void rejects_an_instant_that_never_was(String written) {
+        assertThat(rejectedBulletin("'dateCreation': '%s'".formatted(written)).field())
+                .isEqualTo("dateCreation");
     }
 }
