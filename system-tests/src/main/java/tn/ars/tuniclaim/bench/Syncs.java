@@ -60,8 +60,10 @@ final class Syncs implements AutoCloseable {
 
     /** Of a topic that the importer declares, if need be in a moment. */
     static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
-        Waiting.until("the topic " + topic, DECLARATION, () -> !consumer.partitionsFor(topic)
-                .isEmpty());
+        Waiting.until(
+                "the topic " + topic,
+                DECLARATION,
+                () -> !consumer.partitionsFor(topic).isEmpty());
         return consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -94,7 +96,7 @@ final class Syncs implements AutoCloseable {
     }
 
     /** What was said of runs since the last call, in order; waits a moment for it. */
-    List<Said> heard() {
+    private List<Said> heard() {
         var heard = new ArrayList<Said>();
         for (var record : events.poll(SHORT)) {
             heard.add(new Said(type(record), JSON.readTree(record.value())));
@@ -145,10 +147,6 @@ final class Syncs implements AutoCloseable {
 
         String run() {
             return value.path("runId").stringValue("");
-        }
-
-        boolean isStart() {
-            return type.equals("tn.ars.tuniclaim.sync-started.v1");
         }
 
         boolean isEnd() {
