@@ -10,10 +10,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +113,8 @@ class DashboardFlowTest {
                 await().until(this::status, it -> it.path("lastSync").asString().equals(end.toString()));
         assertThat(status.path("isHealthy").booleanValue()).isFalse();
         assertThat(status.path("lastResult")).isEqualTo(json.readTree("{\"imported\": 38, \"errors\": 2}"));
-        assertThat(status.path("error").asString()).startsWith("the partner does not answer");
+        assertThat(status.path("error").asString())
+                .startsWith("the partner does not answer");
         var log = status.path("logs").path(0);
         assertThat(log.path("date").asString()).isEqualTo(end.toString());
         assertThat(log.path("imported").asLong()).isEqualTo(38);
@@ -190,6 +195,68 @@ class DashboardFlowTest {
     }
 
     @Test
+    void refuses_a_key_that_comes_again_with_another_body() {
+        var key = UUID.randomUUID().toString();
+        var validated = "{\"bordereauId\": \"BRD-12\", \"statusData\": {\"newStatus\": \"TRAITE\"}}";
+        var rejected = "{\"bordereauId\": \"BRD-12\", \"statusData\": {\"newStatus\": \"REJETE\"}}";
+        var first = underKey(key, "push-status", validated);
+        assertThat(first.statusCode()).isEqualTo(200);
+
+        var other = underKey(key, "push-status", rejected);
+        assertThat(other.statusCode()).isEqualTo(422);
+        var answer = json.readTree(other.body());
+        assertThat(answer.path("success").booleanValue()).isFalse();
+        assertThat(answer.path("message").asString()).contains("Idempotency-Key");
+        assertThat(answer.path("error").asString())
+                .startsWith("Idempotency-Key a déjà servi")
+                .contains("nouvelle clé");
+        assertThat(answer.has("eventId")).isFalse();
+        assertThat(id(underKey(key, "push-status", validated))).isEqualTo(id(first));
+        assertThat(kafka.read(Topic.STATUSES.topicName()))
+                .filteredOn(it -> "BRD-12".equals(it.key()))
+                .noneMatch(it -> text(it.value()).contains("REJETE"));
+    }
+
+    @Test
+    void takes_a_repeated_call_for_the_same_fact_of_the_same_time_however_it_is_written() {
+        var key = UUID.randomUUID().toString();
+        var id = id(underKey(
+                key,
+                "push-payment",
+                "{\"bordereauId\":\"BRD-13\",\"paymentData\":{\"paymentStatus\":\"PAID\",\"amount\":5}}"));
+        var again = underKey(key, "push-payment", """
+                {"paymentData": {"amount": 5, "paymentStatus": "PAID"}, "bordereauId": "BRD-13"}
+                """);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(id(again)).isEqualTo(id);
+        var told = await().until(
+                        () -> kafka.read(Topic.PAYMENTS.topicName()).stream()
+                                .filter(it -> "BRD-13".equals(it.key()))
+                                .toList(),
+                        it -> it.size() == 2);
+        assertThat(told).extracting(it -> KafkaDoor.header(it, "ce_id")).containsOnly(Optional.of(id));
+        assertThat(told)
+                .extracting(it -> KafkaDoor.header(it, "ce_time"))
+                .hasSize(2)
+                .satisfies(it -> assertThat(it.getFirst()).isEqualTo(it.getLast()));
+    }
+
+    @Test
+    void takes_one_of_several_bodies_that_come_under_one_key_at_the_same_moment() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var answers = new ArrayList<Future<Integer>>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var amount = 1; amount <= 8; amount++) {
+                var body = "{\"bordereauId\":\"BRD-14\",\"paymentData\":{\"paymentStatus\":\"PAID\",\"amount\":%d}}"
+                        .formatted(amount);
+                answers.add(
+                        callers.submit(() -> underKey(key, "push-payment", body).statusCode()));
+            }
+        }
+        assertThat(answers).extracting(Future::get).containsOnlyOnce(200).containsOnly(200, 422);
+    }
+
+    @Test
     void publishes_a_payment() {
         var answer = new Browser(settings).call(DOOR + "/push-payment", "finance", """
                 {"bordereauId": "BRD-10", "paymentData": {"paymentStatus": "PAID", "amount": 12.5}}
@@ -257,14 +324,22 @@ class DashboardFlowTest {
     }
 
     private String idUnderKey(String call, String body) {
-        var answer = new Browser(settings)
+        var answer = underKey("the-key", call, body);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return id(answer);
+    }
+
+    private HttpResponse<String> underKey(String key, String call, String body) {
+        return new Browser(settings)
                 .send(
                         DOOR + "/" + call,
                         request -> request.header("Authorization", Browser.basic("bo"))
                                 .header("Content-Type", "application/json")
-                                .header("Idempotency-Key", "the-key")
+                                .header("Idempotency-Key", key)
                                 .POST(BodyPublishers.ofString(body)));
-        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private String id(HttpResponse<String> answer) {
         return json.readTree(answer.body()).path("eventId").asString();
     }
 
