@@ -114,18 +114,19 @@ class DashboardFlowTest {
         assertThat(status.path("isHealthy").booleanValue()).isFalse();
         assertThat(status.path("lastResult")).isEqualTo(json.readTree("{\"imported\": 38, \"errors\": 2}"));
         assertThat(status.path("error").asString())
-                .startsWith("the partner does not answer");
+                .startsWith("Échec de la synchronisation : the partner does not answer");
         var log = status.path("logs").path(0);
         assertThat(log.path("date").asString()).isEqualTo(end.toString());
         assertThat(log.path("imported").asLong()).isEqualTo(38);
         assertThat(log.path("details").asString())
-                .startsWith("the partner does not answer (")
+                .startsWith("Échec de la synchronisation : the partner does not answer (")
                 .contains("1 créés, 2 modifiés, 35 inchangés, 2 rejetés");
 
         tell(end.plusSeconds(60), new SyncEnded(UUID.randomUUID(), SyncOutcome.COMPLETED, null, SyncBalance.ZERO));
         await().untilAsserted(() -> {
             assertThat(status().path("isHealthy").booleanValue()).isTrue();
             assertThat(status().has("error")).isFalse();
+            assertThat(status().path("logs").path(0).path("details").asString()).startsWith("bordereaux : ");
             assertThat(status().path("logs").path(1).path("date").asString()).isEqualTo(end.toString());
         });
     }
@@ -137,10 +138,15 @@ class DashboardFlowTest {
         assertThat(answer.path("success").booleanValue()).isTrue();
         var run = UUID.fromString(answer.path("runId").asString());
         var record = kafka.awaitRecords(
-                        Topic.SYNC_COMMANDS.topicName(), it -> text(it.value()).contains(run.toString()))
+                        Topic.SYNC_COMMANDS.topicName(),
+                        it -> text(it.value()).contains(run.toString())
+                                && text(it.value()).contains("chef_equipe"))
                 .getFirst();
         assertThat(json.readValue(record.value(), SyncRequested.class))
                 .isEqualTo(new SyncRequested(run, SyncTrigger.PERSON, "chef_equipe"));
+        var second = json.readTree(browser.call(DOOR, "super_admin", "").body());
+        assertThat(second.path("runId").asString()).isEqualTo(run.toString());
+        assertThat(second.path("message").asString()).isEqualTo("Une synchronisation est déjà demandée.");
 
         var start = now();
         tell(start, new SyncStarted(run, SyncTrigger.PERSON, "chef_equipe"));
