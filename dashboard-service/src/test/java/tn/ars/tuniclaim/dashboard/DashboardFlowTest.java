@@ -77,6 +77,8 @@ class DashboardFlowTest {
                         "importer-service", "box-7:8081", Health.DEGRADED, Map.of("partner", Health.DEGRADED), now));
         tell(now, new PushDelivered(subject(now), 1, Duration.ofMillis(80)));
         tell(now, new PushParked(subject(now), ParkReason.PARTNER_FAILING, 3, null, now.plusSeconds(60)));
+        var unknown = new BordereauReference("BRD-nobody-knows");
+        tell(now, new AlertRaised(AlertCause.BORDEREAU_UNKNOWN, null, "never imported", unknown));
         tell(now, new AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.statuses", "ars.statuses, partition 3", null));
         var run = UUID.randomUUID();
         tell(now.minusSeconds(95), new SyncStarted(run, SyncTrigger.PERSON, "amira.b"));
@@ -86,6 +88,7 @@ class DashboardFlowTest {
         await().untilAsserted(() -> assertThat(page.get("/").body())
                 .contains("box-7:8081", "Partenaire\u00a0: en attente")
                 .contains("ars.statuses, partition 3", "Un message illisible")
+                .contains("un bordereau\u00a0: BRD-nobody-knows")
                 .contains("amira.b", "Terminée, avec rejets")
                 .doesNotContain("7 entries")
                 .contains("statut must be a text &lt;b&gt;", "BRD-77")
