@@ -36,6 +36,7 @@ import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
+import tn.ars.tuniclaim.event.PushResult.PushRefused;
 import tn.ars.tuniclaim.event.PushSubject;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
@@ -77,6 +78,7 @@ class DashboardFlowTest {
                         "importer-service", "box-7:8081", Health.DEGRADED, Map.of("partner", Health.DEGRADED), now));
         tell(now, new PushDelivered(subject(now), 1, Duration.ofMillis(80)));
         tell(now, new PushParked(subject(now), ParkReason.PARTNER_FAILING, 3, null, now.plusSeconds(60)));
+        tell(now, new PushRefused(subject(now), 422, "code inconnu <V9>"));
         var unknown = new BordereauReference("BRD-nobody-knows");
         tell(now, new AlertRaised(AlertCause.BORDEREAU_UNKNOWN, null, "never imported", unknown));
         tell(now, new AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.statuses", "ars.statuses, partition 3", null));
@@ -88,6 +90,7 @@ class DashboardFlowTest {
         await().untilAsserted(() -> assertThat(page.get("/").body())
                 .contains("box-7:8081", "Partenaire\u00a0: en attente")
                 .contains("ars.statuses, partition 3", "Un message illisible")
+                .contains("Statut TRAITE", "tout le bordereau", "HTTP 422", "code inconnu &lt;V9&gt;")
                 .contains("un bordereau\u00a0: BRD-nobody-knows")
                 .contains("amira.b", "Terminée, avec rejets")
                 .doesNotContain("7 entries")

@@ -161,7 +161,7 @@ class OverviewTest {
     }
 
     private Overview overview() {
-        return new Overview(NOW, brokerAnswers, runs, instances, pushes, pushes, incidents);
+        return new Overview(NOW, brokerAnswers, runs, instances, pushes, pushes, List.of(), incidents);
     }
 
     private static ShownRun ended(SyncOutcome outcome, SyncBalance balance) {
