@@ -10,7 +10,7 @@ import tn.ars.tuniclaim.pusher.park.Claim;
  *
  * @param claim null while somebody else speaks to the partner about it, under whichever name
  */
-record Turn(Known known, @Nullable Claim claim) implements AutoCloseable {
+record Visit(Known known, @Nullable Claim claim) implements AutoCloseable {
 
     BordereauReference bordereau() {
         return known.reference();
