@@ -40,11 +40,15 @@ class JdbcBordereaux implements Bordereaux {
         return new BordereauReference(row.getString(column));
     }
 
+    /** Every visit leaves a lane under its name, also one under another name. */
     @Override
     public Known known(BordereauReference name) {
         return jdbc.sql("""
-                select reference, coalesce(partner_id, reference) as path, other_name.name as other_name
-                from bordereau left join other_name using (reference)
+                select reference, coalesce(partner_id, reference) as path,
+                    (select other.name from other_name other
+                     where other.reference = bordereau.reference and exists (select from lane where lane.bordereau = other.name))
+                    as other_name
+                from bordereau
                 where reference = ? or reference = (select named.reference from other_name named where named.name = ?)
                 """)
                 .params(name.value(), name.value())

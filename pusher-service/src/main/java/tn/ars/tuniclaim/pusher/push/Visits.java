@@ -8,6 +8,7 @@ import tn.ars.tuniclaim.pusher.bordereau.Bordereaux;
 import tn.ars.tuniclaim.pusher.bordereau.Bordereaux.Known;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.Journal;
+import tn.ars.tuniclaim.pusher.park.Claim;
 import tn.ars.tuniclaim.pusher.park.Park;
 
 /** Visits bordereaux, each under its one name, with all that is known of it gathered there. Thread-safe. */
@@ -42,7 +43,7 @@ class Visits {
         var closing = new Visit(Known.nothingOf(name), claim);
         try {
             var known = bordereaux.known(name);
-            if (claim == null || !name.equals(known.reference()) || isGathered(known)) {
+            if (claim == null || !name.equals(known.reference()) || isGathered(known, claim)) {
                 return new Visit(known, claim);
             }
             closing.close();
@@ -54,24 +55,31 @@ class Visits {
     }
 
     /** False while somebody speaks to the partner under the other name, from before it was known to be one. */
-    private boolean isGathered(Known known) {
+    private boolean isGathered(Known known, Claim claim) {
         return known.otherName()
-                .filter(park::knows)
-                .map(other -> isGathered(other, known.reference()))
+                .map(other -> isGathered(other, known.reference(), claim))
                 .orElse(true);
     }
 
-    private boolean isGathered(BordereauReference other, BordereauReference reference) {
-        try (var claim = park.claim(other).orElse(null)) {
-            if (claim == null) {
+    private boolean isGathered(BordereauReference other, BordereauReference reference, Claim claim) {
+        try (var claimOfOther = park.claim(other).orElse(null)) {
+            if (claimOfOther == null) {
                 return false;
             }
-            transactions.executeWithoutResult(_ -> {
-                park.rename(other, reference);
-                journal.rename(other, reference);
-            });
+            while (!isMoved(other, reference)) {
+                claim.hold();
+                claimOfOther.hold();
+            }
             return true;
         }
+    }
+
+    /** A slice in each transaction. Should this process die in between, the rest is moved at the next visit. */
+    private boolean isMoved(BordereauReference other, BordereauReference reference) {
+        return Boolean.TRUE.equals(transactions.execute(_ -> {
+            journal.rename(other, reference);
+            return park.rename(other, reference);
+        }));
     }
 
     /** What there is to be told in this visit. */
