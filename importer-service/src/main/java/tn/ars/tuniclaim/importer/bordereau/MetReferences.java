@@ -25,6 +25,9 @@ class MetReferences {
 
     /** Those among the references that had not been met. */
     Set<BordereauReference> add(Collection<BordereauReference> references) {
+        if (references.isEmpty()) {
+            return Set.of();
+        }
         return jdbc
                 .sql("""
                         insert into met_reference (reference) select unnest(?::varchar[])
