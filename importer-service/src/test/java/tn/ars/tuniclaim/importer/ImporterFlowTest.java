@@ -279,6 +279,29 @@ class ImporterFlowTest {
     }
 
     @Test
+    void holds_what_ars_decided_of_a_bordereau_that_it_names_by_the_partners_id() {
+        partner.replaceDataset(world(113, 10, Oddities.CLEAN));
+        var early = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        tell(new BordereauStatusChanged(partnerId(4), null, BordereauStatus.PAYE, null, null), early);
+        tell(new BordereauStatusChanged(reference(5), null, BordereauStatus.CLOTURE, null, null), early);
+        tell(new BordereauStatusChanged(partnerId(5), null, BordereauStatus.PAYE, null, null), early.minusSeconds(60));
+        await().until(() -> count("ars_status") == 3);
+
+        sync();
+
+        assertThat(statut(reference(4))).isEqualTo("PAYE");
+        assertThat(statut(reference(5))).isEqualTo("CLOTURE");
+        assertThat(count("ars_status")).isEqualTo(2);
+
+        tell(new BordereauStatusChanged(partnerId(3), null, BordereauStatus.PRET_VIREMENT, null, null), early);
+        await().until(() -> statut(reference(3)).equals("PRET_VIREMENT"));
+        partner.advance(new Step(0, 1, 0, 1));
+        sync();
+        assertThat(statut(reference(3))).isEqualTo("PRET_VIREMENT");
+        assertThat(statut(reference(4))).isEqualTo("PAYE");
+    }
+
+    @Test
     void counts_the_same_whether_it_reads_an_entry_or_knows_its_bytes() {
         partner.replaceDataset(world(112, 40, manyOddities()));
         sync();
@@ -599,6 +622,11 @@ class ImporterFlowTest {
 
     private BordereauReference reference(long index) {
         return new BordereauReference(partner.dataset().reference(index));
+    }
+
+    /** As a careless module of ARS would name the bordereau. */
+    private BordereauReference partnerId(long index) {
+        return new BordereauReference(partner.dataset().id(index));
     }
 
     private SyncEnded sync() {
