@@ -71,7 +71,7 @@ final class ImportBench implements Callable<Integer> {
     /** What was loaded and compiled for another partner's data serves from now on. */
     private EventSizes warmUp(ImportStage stage) {
         say("warming up");
-        var counts = stage.show(World.clean(SEED + 1, small / 2));
+        var counts = stage.show(World.clean(SEED + 1, small));
         stage.imported(counts.bulletins(), events(counts));
         stage.imported(counts.bulletins(), 0);
         var sizes = stage.eventSizes();

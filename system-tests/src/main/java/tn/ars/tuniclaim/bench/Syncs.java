@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import tn.ars.tuniclaim.bench.stage.Waiting;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,7 @@ final class Syncs implements AutoCloseable {
 
     private static final String COMMANDS = "tuniclaim.sync-commands";
     private static final String EVENTS = "tuniclaim.sync-events";
+    private static final Duration DECLARATION = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(10);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -56,7 +58,10 @@ final class Syncs implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new StringDeserializer());
     }
 
+    /** Of a topic that the importer declares, if need be in a moment. */
     static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
+        Waiting.until("the topic " + topic, DECLARATION, () -> !consumer.partitionsFor(topic)
+                .isEmpty());
         return consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
