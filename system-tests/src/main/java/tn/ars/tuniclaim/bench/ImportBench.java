@@ -216,6 +216,7 @@ final class ImportBench implements Callable<Integer> {
     }
 
     private void say(String what) {
-        System.err.printf("%4d s … %s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds(), what);
+        System.err.printf(
+                "%4d s … %s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds(), what);
     }
 }

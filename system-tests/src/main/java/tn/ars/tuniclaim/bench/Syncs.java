@@ -60,8 +60,10 @@ final class Syncs implements AutoCloseable {
 
     /** Of a topic that the importer declares, if need be in a moment. */
     static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
-        Waiting.until("the topic " + topic, DECLARATION, () -> !consumer.partitionsFor(topic)
-                .isEmpty());
+        Waiting.until(
+                "the topic " + topic,
+                DECLARATION,
+                () -> !consumer.partitionsFor(topic).isEmpty());
         return consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
