@@ -302,6 +302,44 @@ class ImporterFlowTest {
     }
 
     @Test
+    void takes_a_name_for_the_reference_that_it_is_though_another_bordereau_has_it_as_id() {
+        partner.replaceDataset(world(114, 10, Oddities.CLEAN));
+        sync();
+        var other = statut(reference(6));
+        jdbc.sql("update bordereau set reference = partner_id where reference = ?")
+                .param(reference(7).value())
+                .update();
+        jdbc.sql("update bordereau set partner_id = ? where reference = ?")
+                .params(partnerId(7).value(), reference(6).value())
+                .update();
+
+        tell(new BordereauStatusChanged(partnerId(7), null, BordereauStatus.PAYE, null, null), Instant.now());
+        tell(new BordereauStatusChanged(partnerId(8), null, BordereauStatus.PAYE, null, null), Instant.now());
+
+        await().until(() -> statut(reference(8)).equals("PAYE"));
+        await().until(() -> statut(partnerId(7)).equals("PAYE"));
+        assertThat(statut(reference(6))).isEqualTo(other);
+    }
+
+    @Test
+    void puts_on_a_row_what_ars_decided_before_the_partner_gave_the_id_by_which_ars_named_it() {
+        partner.replaceDataset(world(115, 10, Oddities.CLEAN));
+        sync();
+        jdbc.sql(
+                        "update bordereau set partner_id = null, fingerprint = '', content_fingerprint = '', raw_fingerprint = null where reference = ?")
+                .param(reference(2).value())
+                .update();
+        tell(new BordereauStatusChanged(partnerId(2), null, BordereauStatus.PAYE, null, null), Instant.now());
+        await().until(() -> count("ars_status") == 1);
+
+        var ended = sync();
+
+        assertThat(statut(reference(2))).isEqualTo("PAYE");
+        assertThat(ended.balance().bordereaux().updated()).isEqualTo(1);
+        assertThat(bordereauxTold(ended.runId())).hasSize(1);
+    }
+
+    @Test
     void counts_the_same_whether_it_reads_an_entry_or_knows_its_bytes() {
         partner.replaceDataset(world(112, 40, manyOddities()));
         sync();

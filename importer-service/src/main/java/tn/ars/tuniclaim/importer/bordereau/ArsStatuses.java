@@ -39,10 +39,10 @@ class ArsStatuses {
     BordereauReference named(BordereauReference name) {
         return jdbc.sql("""
                         select min(reference) from bordereau where partner_id = ?
-                            and not exists (select from bordereau b where b.reference = partner_id)
+                            and not exists (select from bordereau b where b.reference = ?)
                         having count(*) = 1
                         """)
-                .param(name.value())
+                .params(name.value(), name.value())
                 .query(String.class)
                 .optional()
                 .map(BordereauReference::new)
