@@ -3,8 +3,8 @@ package tn.ars.tuniclaim.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import tn.ars.tuniclaim.bench.FaultPlan.Fault;
 import tn.ars.tuniclaim.bench.FaultPlan.Victim;
 import tn.ars.tuniclaim.bench.stage.Database;
@@ -49,9 +49,11 @@ public final class ImportFaults implements AutoCloseable {
             Map.entry("missingNumBs", 0.002),
             Map.entry("garbageAmount", 0.002));
 
-    /** An owner that died is replaced sooner than in production; the rest is as it is there. */
-    private static final Map<String, String> SETTINGS =
-            Map.of("IMPORTER_HEARTBEAT", "PT1S", "IMPORTER_DEADAFTER", "PT4S");
+    /** An owner that died, and a consumer, is replaced sooner than in production; the rest is as it is there. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "IMPORTER_HEARTBEAT", "PT1S",
+            "IMPORTER_DEADAFTER", "PT4S",
+            "SPRING_KAFKA_CONSUMER_PROPERTIES_SESSION_TIMEOUT_MS", "6000");
 
     private final long seed;
     private final Stage stage;
@@ -146,23 +148,9 @@ public final class ImportFaults implements AutoCloseable {
 
     /** False when the import was over before. */
     private boolean isUnderWayAfter(Duration time) {
-        awaitStart();
-        var deadline = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < deadline) {
-            if (syncs.heard().stream().anyMatch(Syncs.Said::isEnd)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** While a dead owner's run is open, a request joins that one: it is made again. */
-    private void awaitStart() {
-        syncs.heard();
-        var asking = new Asking();
-        while (syncs.heard().stream().noneMatch(Syncs.Said::isStart)) {
-            asking.again();
-        }
+        askUntil("a run is at work", "ended_at is null");
+        Waiting.pause(time);
+        return runs("ended_at is null") > 0;
     }
 
     private void strike(Fault fault) {
@@ -179,43 +167,31 @@ public final class ImportFaults implements AutoCloseable {
         }
         importer.kill();
         kills++;
+        System.err.println("… kill " + kills + ", " + fault);
         importer.start();
         importer.awaitReady();
     }
 
     /** Returns when a run has completed that began after this was called. */
     private void complete() {
-        syncs.heard();
-        var begun = new HashSet<String>();
-        var asking = new Asking();
-        while (true) {
-            asking.again();
-            for (var said : syncs.heard()) {
-                if (said.isStart()) {
-                    begun.add(said.run());
-                } else if (said.isCompletion() && begun.contains(said.run())) {
-                    return;
-                }
-            }
-        }
+        askUntil("a run completed", "outcome like 'COMPLETED%'");
     }
 
-    /** Asks for a sync, and again after a while; gives up when that leads nowhere. */
-    private final class Asking {
-
-        private final long deadline = System.nanoTime() + PATIENCE.toNanos();
-        private long next;
-
-        void again() {
-            var now = System.nanoTime();
-            if (now > deadline) {
-                throw new IllegalStateException("no sync came to what was waited for within " + PATIENCE);
-            }
-            if (next == 0 || now > next) {
+    /** While a dead owner's run is open, a request joins that one, and one may meet a broker that is down: it is made again. */
+    private void askUntil(String what, String condition) {
+        var since = stage.database().number("select (extract(epoch from clock_timestamp()) * 1000000)::bigint");
+        var lastAsked = new AtomicLong(System.nanoTime() - ASK_AGAIN.toNanos());
+        Waiting.until(what, PATIENCE, () -> {
+            if (System.nanoTime() - lastAsked.get() >= ASK_AGAIN.toNanos()) {
                 var _ = syncs.request();
-                next = System.nanoTime() + ASK_AGAIN.toNanos();
+                lastAsked.set(System.nanoTime());
             }
-        }
+            return runs(condition + " and extract(epoch from started_at) * 1000000 > " + since) > 0;
+        });
+    }
+
+    private long runs(String condition) {
+        return stage.database().number("select count(*) from sync_run where " + condition);
     }
 
     /** What waited for the broker may be told a moment later; what is lost is never told. */

@@ -31,8 +31,9 @@ final class Report {
         this.quick = quick;
     }
 
+    /** Told at once as well: a long benchmark may be stopped before its end. */
     void line(String what, Measured measured) {
-        imports.add(String.format(
+        var line = String.format(
                 Locale.ROOT,
                 "| %s | %,d | %.2f | %,.0f | %.2f | %.2f | %.0f |",
                 what,
@@ -41,7 +42,9 @@ final class Report {
                 measured.rate(),
                 measured.program().toMillis() / 1000.0,
                 measured.database().toMillis() / 1000.0,
-                measured.cpuPerBulletin() * 1e6));
+                measured.cpuPerBulletin() * 1e6);
+        imports.add(line);
+        System.err.println(line);
     }
 
     /** A figure without an aim. */

@@ -96,7 +96,7 @@ final class Syncs implements AutoCloseable {
     }
 
     /** What was said of runs since the last call, in order; waits a moment for it. */
-    List<Said> heard() {
+    private List<Said> heard() {
         var heard = new ArrayList<Said>();
         for (var record : events.poll(SHORT)) {
             heard.add(new Said(type(record), JSON.readTree(record.value())));
@@ -147,10 +147,6 @@ final class Syncs implements AutoCloseable {
 
         String run() {
             return value.path("runId").stringValue("");
-        }
-
-        boolean isStart() {
-            return type.equals("tn.ars.tuniclaim.sync-started.v1");
         }
 
         boolean isEnd() {

@@ -24,7 +24,7 @@ import javax.management.remote.JMXServiceURL;
  */
 public final class LiveHeap implements AutoCloseable {
 
-    private static final long PAUSE_MILLIS = 250;
+    private static final long PAUSE_MILLIS = 1_000;
 
     private final JMXConnector connector;
     private final MemoryMXBean memory;
