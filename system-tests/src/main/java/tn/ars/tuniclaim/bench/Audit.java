@@ -61,6 +61,11 @@ final class Audit implements AutoCloseable {
         }
     }
 
+    /** What the tables hold is written down: to be called when no import is at work. */
+    void look() {
+        database.execute("truncate bench.held_now; insert into bench.held_now select * from bench.held");
+    }
+
     /** Takes in what the topics hold by now and was not yet taken in. */
     void readOn() {
         var ends = consumer.endOffsets(consumer.assignment());
@@ -83,6 +88,8 @@ final class Audit implements AutoCloseable {
             }
             insert.executeBatch();
             connection.commit();
+            // Comparing without knowing how much there is takes for ever.
+            database.execute("analyze bench.published; analyze bench.held_now; analyze bench.held_before");
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -110,16 +117,16 @@ final class Audit implements AutoCloseable {
     /** Things in the tables whose newest record says something else, or that have none. */
     long untold() {
         return database.number("""
-                select count(*) from bench.held
-                where state is distinct from (select p.state from bench.published p
-                    where p.reference = held.reference and p.num_bs = held.num_bs order by p.place desc limit 1)""");
+                select count(*) from bench.held_now h
+                where h.state is distinct from (select p.state from bench.published p
+                    where p.reference = h.reference and p.num_bs = h.num_bs order by p.place desc limit 1)""");
     }
 
     /** Records of this round that say what the tables neither hold nor held when the round began. */
     long invented() {
         return database.number("""
                 select count(*) from bench.published p where round = %d
-                and not exists (select from bench.held h
+                and not exists (select from bench.held_now h
                     where h.reference = p.reference and h.num_bs = p.num_bs and h.state = p.state)
                 and not exists (select from bench.held_before h
                     where h.reference = p.reference and h.num_bs = p.num_bs and h.state = p.state)""".formatted(round));
@@ -154,7 +161,7 @@ final class Audit implements AutoCloseable {
 
     /** What is held now is what the next round begins with. */
     void endRound() {
-        database.execute("truncate bench.held_before; insert into bench.held_before select * from bench.held");
+        database.execute("truncate bench.held_before; insert into bench.held_before select * from bench.held_now");
         round++;
     }
 

@@ -25,7 +25,7 @@ final class FaultPlan {
 
     /**
      * @param after the import began
-     * @param importerLater how much longer the importer lives than the other
+     * @param importerLater how much longer the importer lives than the other, if there is one
      */
     record Fault(Duration after, Victim other, Duration importerLater) {}
 

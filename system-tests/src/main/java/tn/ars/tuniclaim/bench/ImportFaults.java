@@ -65,6 +65,7 @@ public final class ImportFaults implements AutoCloseable {
     private long databaseCrashes;
     private long brokerKills;
     private long records;
+    private int rounds;
 
     /** Starts everything, with data in the folder. */
     public ImportFaults(Path project, Path folder, long seed) {
@@ -80,7 +81,7 @@ public final class ImportFaults implements AutoCloseable {
     /**
      * What was found.
      *
-     * @param kills of the importer, each in the midst of an import
+     * @param kills of the importer, each in the midst of an import; of the other two, some in the same moment
      * @param records read from the topics and compared with the tables
      * @param wrong how often; all must be zero
      */
@@ -96,6 +97,8 @@ public final class ImportFaults implements AutoCloseable {
         var counts = stage.partner().show(world);
         while (kills < atLeast) {
             disturb(plan, Math.min(perRound, atLeast - kills));
+            stage.partner().advance(CHANGED, 0);
+            interrupt(++rounds % 2 == 0 ? Victim.BROKER : Victim.DATABASE);
             complete();
             endRound(counts);
             counts = stage.partner().advance(CHANGED, ADDED);
@@ -153,23 +156,48 @@ public final class ImportFaults implements AutoCloseable {
         return runs("ended_at is null") > 0;
     }
 
+    /** The importer dies while the other is away, and both come back. */
     private void strike(Fault fault) {
-        if (fault.other() == Victim.DATABASE) {
-            stage.database().crash();
-            stage.database().start();
-            databaseCrashes++;
-            Waiting.pause(fault.importerLater());
-        } else if (fault.other() == Victim.BROKER) {
-            stage.broker().kill();
-            stage.broker().start();
-            brokerKills++;
+        kill(fault.other());
+        if (fault.other() != Victim.NOBODY) {
             Waiting.pause(fault.importerLater());
         }
         importer.kill();
         kills++;
         System.err.println("… kill " + kills + ", " + fault);
+        restart(fault.other());
         importer.start();
         importer.awaitReady();
+    }
+
+    /** The importer lives on while the other goes away and comes back. */
+    private void interrupt(Victim victim) {
+        askUntil("a run is at work", "ended_at is null");
+        kill(victim);
+        System.err.println("… restart " + victim);
+        restart(victim);
+    }
+
+    private void kill(Victim victim) {
+        switch (victim) {
+            case DATABASE -> {
+                stage.database().crash();
+                databaseCrashes++;
+            }
+            case BROKER -> {
+                stage.broker().kill();
+                brokerKills++;
+            }
+            case NOBODY -> {}
+        }
+    }
+
+    private void restart(Victim victim) {
+        switch (victim) {
+            case DATABASE -> stage.database().start();
+            case BROKER -> stage.broker().start();
+            case NOBODY -> {}
+        }
     }
 
     /** Returns when a run has completed that began after this was called. */
@@ -200,6 +228,7 @@ public final class ImportFaults implements AutoCloseable {
                 "the last run ends",
                 PATIENCE,
                 () -> stage.database().number("select count(*) from sync_run where ended_at is null") == 0);
+        audit.look();
         var deadline = System.nanoTime() + TELLING.toNanos();
         do {
             audit.readOn();

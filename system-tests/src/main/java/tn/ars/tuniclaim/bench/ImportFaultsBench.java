@@ -52,8 +52,8 @@ final class ImportFaultsBench implements Callable<Integer> {
         var report = new Report("import-faults", quick);
         report.figure("seed", (double) used, "decides the moments");
         report.figure("kills", (double) found.kills(), "`kill -9` of the importer in the midst of an import");
-        report.figure("databaseCrashes", (double) found.databaseCrashes(), "of PostgreSQL, shortly before such a kill");
-        report.figure("brokerKills", (double) found.brokerKills(), "`kill -9` of Kafka, shortly before such a kill");
+        report.figure("databaseCrashes", (double) found.databaseCrashes(), "of PostgreSQL, with such a kill or alone");
+        report.figure("brokerKills", (double) found.brokerKills(), "`kill -9` of Kafka, with such a kill or alone");
         report.figure("records", (double) found.records(), "events read and compared");
         found.wrong().forEach((what, count) -> report.exactly(what.figure(), count, 0, what.meaning()));
         return report;

@@ -92,7 +92,9 @@ create table bench.published (
 
 create index published_of_thing on bench.published (reference, num_bs, place);
 
--- What was held when the round before ended.
+-- What is held now, written down to be compared with, and what was held when the round before ended.
+create table bench.held_now as select * from bench.held with no data;
+create index held_now_thing on bench.held_now (reference, num_bs);
 create table bench.held_before as select * from bench.held;
 create index held_before_thing on bench.held_before (reference, num_bs);
 
