@@ -56,6 +56,7 @@ create table bordereau (
     changed_by_run      uuid         not null
 );
 
+create index bordereau_by_partner_id on bordereau (partner_id) where partner_id is not null;
 create index bordereau_as_written on bordereau (raw_fingerprint) where raw_fingerprint is not null;
 
 comment on column bordereau.partner_statut is 'the partner''s own word, also one that ARS does not know';

@@ -279,6 +279,67 @@ class ImporterFlowTest {
     }
 
     @Test
+    void holds_what_ars_decided_of_a_bordereau_that_it_names_by_the_partners_id() {
+        partner.replaceDataset(world(113, 10, Oddities.CLEAN));
+        var early = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        tell(new BordereauStatusChanged(partnerId(4), null, BordereauStatus.PAYE, null, null), early);
+        tell(new BordereauStatusChanged(reference(5), null, BordereauStatus.CLOTURE, null, null), early);
+        tell(new BordereauStatusChanged(partnerId(5), null, BordereauStatus.PAYE, null, null), early.minusSeconds(60));
+        await().until(() -> count("ars_status") == 3);
+
+        sync();
+
+        assertThat(statut(reference(4))).isEqualTo("PAYE");
+        assertThat(statut(reference(5))).isEqualTo("CLOTURE");
+        assertThat(count("ars_status")).isEqualTo(2);
+
+        tell(new BordereauStatusChanged(partnerId(3), null, BordereauStatus.PRET_VIREMENT, null, null), early);
+        await().until(() -> statut(reference(3)).equals("PRET_VIREMENT"));
+        partner.advance(new Step(0, 1, 0, 1));
+        sync();
+        assertThat(statut(reference(3))).isEqualTo("PRET_VIREMENT");
+        assertThat(statut(reference(4))).isEqualTo("PAYE");
+    }
+
+    @Test
+    void takes_a_name_for_the_reference_that_it_is_though_another_bordereau_has_it_as_id() {
+        partner.replaceDataset(world(114, 10, Oddities.CLEAN));
+        sync();
+        var other = statut(reference(6));
+        jdbc.sql("update bordereau set reference = partner_id where reference = ?")
+                .param(reference(7).value())
+                .update();
+        jdbc.sql("update bordereau set partner_id = ? where reference = ?")
+                .params(partnerId(7).value(), reference(6).value())
+                .update();
+
+        tell(new BordereauStatusChanged(partnerId(7), null, BordereauStatus.PAYE, null, null), Instant.now());
+        tell(new BordereauStatusChanged(partnerId(8), null, BordereauStatus.PAYE, null, null), Instant.now());
+
+        await().until(() -> statut(reference(8)).equals("PAYE"));
+        await().until(() -> statut(partnerId(7)).equals("PAYE"));
+        assertThat(statut(reference(6))).isEqualTo(other);
+    }
+
+    @Test
+    void puts_on_a_row_what_ars_decided_before_the_partner_gave_the_id_by_which_ars_named_it() {
+        partner.replaceDataset(world(115, 10, Oddities.CLEAN));
+        sync();
+        jdbc.sql(
+                        "update bordereau set partner_id = null, fingerprint = '', content_fingerprint = '', raw_fingerprint = null where reference = ?")
+                .param(reference(2).value())
+                .update();
+        tell(new BordereauStatusChanged(partnerId(2), null, BordereauStatus.PAYE, null, null), Instant.now());
+        await().until(() -> count("ars_status") == 1);
+
+        var ended = sync();
+
+        assertThat(statut(reference(2))).isEqualTo("PAYE");
+        assertThat(ended.balance().bordereaux().updated()).isEqualTo(1);
+        assertThat(bordereauxTold(ended.runId())).hasSize(1);
+    }
+
+    @Test
     void counts_the_same_whether_it_reads_an_entry_or_knows_its_bytes() {
         partner.replaceDataset(world(112, 40, manyOddities()));
         sync();
@@ -599,6 +660,11 @@ class ImporterFlowTest {
 
     private BordereauReference reference(long index) {
         return new BordereauReference(partner.dataset().reference(index));
+    }
+
+    /** As a careless module of ARS would name the bordereau. */
+    private BordereauReference partnerId(long index) {
+        return new BordereauReference(partner.dataset().id(index));
     }
 
     private SyncEnded sync() {

@@ -1,16 +1,16 @@
 package tn.ars.tuniclaim.dashboard.door;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static tn.ars.tuniclaim.dashboard.door.FactsOfCalls.IDEMPOTENCY_KEY;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -19,10 +19,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tn.ars.tuniclaim.event.ArsChange;
+import tn.ars.tuniclaim.dashboard.door.Keyed.Taken;
+import tn.ars.tuniclaim.dashboard.door.Keyed.Told;
 import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.service.intake.Outages;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
-import tn.ars.tuniclaim.service.publish.Facts;
 import tn.ars.tuniclaim.service.publish.NotPublished;
 
 /** Telling the partner of a status or a payment, for screens that do not speak Kafka. A success means that all replicas have it. */
@@ -33,15 +34,16 @@ class PushCalls {
     private static final Logger log = LoggerFactory.getLogger(PushCalls.class);
 
     private static final int MAX_BODY_BYTES = 64 * 1024;
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final String VISIBLE_ASCII = "[!-~]{1,128}";
+    private static final String TAKEN = IDEMPOTENCY_KEY
+            + " a déjà servi avec un autre corps : envoyez une nouvelle clé pour un nouveau changement, et la même clé"
+            + " seulement pour répéter le même appel";
 
     private final EventPublisher publisher;
-    private final Facts facts;
+    private final FactsOfCalls facts;
     private final Clock clock;
     private final Ledger ledger;
 
-    PushCalls(EventPublisher publisher, Facts facts, Clock clock, Ledger ledger) {
+    PushCalls(EventPublisher publisher, FactsOfCalls facts, Clock clock, Ledger ledger) {
         this.publisher = publisher;
         this.facts = facts;
         this.clock = clock;
@@ -61,16 +63,12 @@ class PushCalls {
     private ResponseEntity<PushAnswerJson> push(
             String call, HttpServletRequest request, String account, Reading reading) {
         try {
-            var change = reading.read(body(request), account, clock.instant());
-            var fact = fact(call, change, request.getHeader(IDEMPOTENCY_KEY));
-            publisher.publish(fact);
-            log.atInfo()
-                    .addKeyValue("call", call)
-                    .addKeyValue("account", account)
-                    .addKeyValue("factId", fact.id())
-                    .addKeyValue("bordereau", fact.event().key())
-                    .log("a change was taken");
-            return answer(call, "accepted", HttpStatus.OK, "Le changement est pris en compte.", fact.id(), null);
+            var body = body(request);
+            var change = reading.read(body, account, clock.instant());
+            return switch (facts.of(call, body, change, request.getHeader(IDEMPOTENCY_KEY))) {
+                case Told told -> accepted(call, account, told.fact());
+                case Taken _ -> taken(call, account);
+            };
         } catch (InvalidField wrong) {
             log.atInfo()
                     .addKeyValue("call", call)
@@ -80,13 +78,44 @@ class PushCalls {
             var message = "La demande est refusée : le champ " + wrong.field() + " n’est pas valable.";
             return answer(call, "refused", HttpStatus.BAD_REQUEST, message, null, wrong.getMessage());
         } catch (NotPublished unreachable) {
-            log.atWarn()
-                    .addKeyValue("call", call)
-                    .addKeyValue("account", account)
-                    .log("a change could not be taken: Kafka is away");
-            var message = "Le changement n’a pas pu être pris en compte. Réessayez dans un instant.";
-            return answer(call, "unavailable", HttpStatus.SERVICE_UNAVAILABLE, message, null, "Kafka ne répond pas.");
+            return unavailable(call, account, "Kafka");
+        } catch (DataAccessException failure) {
+            if (!Outages.isOutage(failure)) {
+                throw failure;
+            }
+            return unavailable(call, account, "La base de données");
         }
+    }
+
+    private ResponseEntity<PushAnswerJson> accepted(String call, String account, Fact<?> fact) {
+        publisher.publish(fact);
+        log.atInfo()
+                .addKeyValue("call", call)
+                .addKeyValue("account", account)
+                .addKeyValue("factId", fact.id())
+                .addKeyValue("bordereau", fact.event().key())
+                .log("a change was taken");
+        return answer(call, "accepted", HttpStatus.OK, "Le changement est pris en compte.", fact.id(), null);
+    }
+
+    private ResponseEntity<PushAnswerJson> taken(String call, String account) {
+        log.atInfo()
+                .addKeyValue("call", call)
+                .addKeyValue("account", account)
+                .addKeyValue("field", IDEMPOTENCY_KEY)
+                .log("a change was refused: its key was used for another one");
+        var message = "La demande est refusée : l’en-tête " + IDEMPOTENCY_KEY + " a déjà servi à un autre changement.";
+        return answer(call, "refused", HttpStatus.UNPROCESSABLE_CONTENT, message, null, TAKEN);
+    }
+
+    private ResponseEntity<PushAnswerJson> unavailable(String call, String account, String what) {
+        log.atWarn()
+                .addKeyValue("call", call)
+                .addKeyValue("account", account)
+                .addKeyValue("away", what)
+                .log("a change could not be taken");
+        var message = "Le changement n’a pas pu être pris en compte. Réessayez dans un instant.";
+        return answer(call, "unavailable", HttpStatus.SERVICE_UNAVAILABLE, message, null, what + " ne répond pas.");
     }
 
     private static byte[] body(HttpServletRequest request) {
@@ -111,22 +140,6 @@ class PushCalls {
         } catch (InvalidMediaTypeException nonsense) {
             return false;
         }
-    }
-
-    private Fact<?> fact(String call, Change change, @Nullable String key) {
-        if (key != null && !key.matches(VISIBLE_ASCII)) {
-            throw new InvalidField(IDEMPOTENCY_KEY, "doit avoir 1 à 128 caractères ASCII visibles");
-        }
-        var fact = facts.of(change.event());
-        return new Fact<>(
-                key == null ? fact.id() : id(call, change.event(), key), change.at(), fact.source(), fact.event());
-    }
-
-    /** A repetition of the call is the same fact; the same key in another call or for another bulletin is another. */
-    private static String id(String call, ArsChange change, String key) {
-        var bulletin = change.bulletin() == null ? "" : change.bulletin().value();
-        var name = String.join("\n", call, change.bordereau().value(), bulletin, key);
-        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 
     private ResponseEntity<PushAnswerJson> answer(

@@ -25,24 +25,48 @@ record SyncStatusJson(
                 ResultJson.of(last.balance()),
                 last.isHealthy(),
                 ended.stream().map(LogJson::of).toList(),
-                last.isHealthy() ? null : remark(last));
+                last.isHealthy() ? null : inWords(last));
     }
 
     static SyncStatusJson unavailable() {
         return new SyncStatusJson(null, null, null, List.of(), "La base de données ne répond pas.");
     }
 
-    private static String remark(Run run) {
-        var bordereaux = run.balance().bordereaux();
-        var counts = "bordereaux : %d créés, %d modifiés, %d inchangés, %d rejetés ; bulletins : %d reçus, %d rejetés"
+    private static String inWords(Run run) {
+        var failure = failure(run);
+        var counts = counts(run.balance());
+        return failure == null ? counts : failure + " (" + counts + ")";
+    }
+
+    private static String counts(SyncBalance balance) {
+        var bordereaux = balance.bordereaux();
+        var bulletins = balance.bulletins();
+        return "bordereaux : %s, %s, %s, %s ; bulletins : %s, %s"
                 .formatted(
-                        bordereaux.created(),
-                        bordereaux.updated(),
-                        bordereaux.unchanged(),
-                        bordereaux.rejected(),
-                        run.balance().bulletins().received(),
-                        run.balance().bulletins().rejected());
-        return run.remark() == null ? counts : run.remark() + " (" + counts + ")";
+                        count(bordereaux.created(), "créé"),
+                        count(bordereaux.updated(), "modifié"),
+                        count(bordereaux.unchanged(), "inchangé"),
+                        count(bordereaux.rejected(), "rejeté"),
+                        count(bulletins.received(), "reçu"),
+                        count(bulletins.rejected(), "rejeté"));
+    }
+
+    private static String count(long number, String word) {
+        return number + " " + word + (number > 1 ? "s" : "");
+    }
+
+    /**
+     * A run that broke off has few errors among its entries, or none: its words have to say it. The importer's own are English,
+     * for an operator.
+     */
+    private static @Nullable String failure(Run run) {
+        return switch (run.outcome()) {
+            case FAILED -> "Échec de la synchronisation";
+            case CANCELLED -> "Synchronisation annulée";
+            case INTERRUPTED -> "Synchronisation interrompue";
+            case COMPLETED, COMPLETED_WITH_REJECTIONS -> null;
+            case null -> null;
+        };
     }
 
     record ResultJson(long imported, long errors) {
@@ -55,7 +79,7 @@ record SyncStatusJson(
     record LogJson(@Nullable Instant date, long imported, long errors, String details) {
         private static LogJson of(Run run) {
             var result = ResultJson.of(run.balance());
-            return new LogJson(run.endedAt(), result.imported(), result.errors(), remark(run));
+            return new LogJson(run.endedAt(), result.imported(), result.errors(), inWords(run));
         }
     }
 }

@@ -33,7 +33,7 @@ public class Incidents {
     public List<Incident> open(int limit) {
         return jdbc.sql("""
                         select * from alert
-                        where resolved_at is null and (cause not in (:silent) or raised_at >= :since)
+                        where (resolved_at is null or resolved_at < raised_at) and (cause not in (:silent) or raised_at >= :since)
                         order by (cause in (:critical)) desc, raised_at desc limit :limit
                         """)
                 .param("critical", CRITICAL)

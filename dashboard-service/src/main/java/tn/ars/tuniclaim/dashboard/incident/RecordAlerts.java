@@ -18,14 +18,16 @@ class RecordAlerts {
     private static final String RAISE = """
             insert into alert (cause, subject, detail, since, raised_at) values (?, ?, ?, ?, ?)
             on conflict (cause, subject) do update set
-                detail = excluded.detail, raised_at = excluded.raised_at, resolved_at = null,
-                since = case when alert.resolved_at is null then alert.since else excluded.since end
+                detail = excluded.detail, raised_at = excluded.raised_at,
+                since = case when alert.resolved_at >= alert.raised_at then excluded.since else alert.since end
             where alert.raised_at < excluded.raised_at
                 and (alert.resolved_at is null or alert.resolved_at < excluded.raised_at)
             """;
+    /** An end that is told before its beginning is kept too: a matter that was over before anybody heard of it. */
     private static final String RESOLVE = """
-            update alert set resolved_at = ?
-            where cause = ? and subject = ? and resolved_at is null and raised_at <= ?
+            insert into alert (cause, subject, detail, since, raised_at, resolved_at) values (?, ?, '', ?, ?, ?)
+            on conflict (cause, subject) do update set
+                resolved_at = greatest(alert.resolved_at, excluded.resolved_at)
             """;
 
     private final JdbcTemplate jdbc;
@@ -43,7 +45,7 @@ class RecordAlerts {
             var subject = Objects.requireNonNullElse(alert.subject(), "");
             switch (alert) {
                 case AlertRaised raised -> jdbc.update(RAISE, cause, subject, raised.detail(), at, at);
-                case AlertResolved _ -> jdbc.update(RESOLVE, at, cause, subject, at);
+                case AlertResolved _ -> jdbc.update(RESOLVE, cause, subject, at, at, at);
             }
         }
     }

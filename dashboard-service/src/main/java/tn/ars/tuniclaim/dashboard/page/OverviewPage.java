@@ -11,6 +11,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tn.ars.tuniclaim.dashboard.access.Right;
 import tn.ars.tuniclaim.dashboard.sync.RequestSync;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.Accepted;
+import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyAsked;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyRuns;
 import tn.ars.tuniclaim.service.publish.NotPublished;
 
@@ -30,7 +31,9 @@ class OverviewPage {
 
     @GetMapping("/")
     String overview(Model model, Authentication account) {
-        model.addAttribute("overview", loadOverview.load());
+        var mayViewContent = Right.VIEW_CONTENT.isHeldBy(account);
+        model.addAttribute("overview", loadOverview.load(mayViewContent));
+        model.addAttribute("mayViewContent", mayViewContent);
         model.addAttribute("account", account.getName());
         model.addAttribute("mayOperate", Right.OPERATE.isHeldBy(account));
         return "overview";
@@ -46,6 +49,7 @@ class OverviewPage {
         try {
             return switch (requestSync.request(account)) {
                 case Accepted _ -> Sentence.of(State.WORKING, "answer.accepted");
+                case AlreadyAsked _ -> Sentence.of(State.WORKING, "answer.already_asked");
                 case AlreadyRuns _ -> Sentence.of(State.WORKING, "answer.already_runs");
             };
         } catch (NotPublished unreachable) {

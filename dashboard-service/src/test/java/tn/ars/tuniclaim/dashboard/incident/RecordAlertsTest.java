@@ -58,6 +58,19 @@ class RecordAlertsTest {
     }
 
     @Test
+    void stays_over_when_its_end_is_told_before_its_beginning() {
+        recordAlerts.record(List.of(partnerBack(5)));
+        assertThat(openAfter(6)).isEmpty();
+        recordAlerts.record(List.of(partnerAway(3, "late")));
+        assertThat(openAfter(6)).isEmpty();
+        recordAlerts.record(List.of(partnerAway(8, "again")));
+        assertThat(openAfter(9)).singleElement().satisfies(it -> {
+            assertThat(it.since()).isEqualTo(NOON.plusSeconds(8));
+            assertThat(it.detail()).isEqualTo("again");
+        });
+    }
+
+    @Test
     void tells_subjects_apart_and_puts_what_is_critical_first() {
         recordAlerts.record(List.of(
                 partnerAway(0, "away"),

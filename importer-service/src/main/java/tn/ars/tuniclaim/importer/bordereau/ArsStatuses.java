@@ -27,12 +27,45 @@ class ArsStatuses {
         this.jdbc = jdbc;
     }
 
-    /** Until the transaction ends, nobody else writes statuses of these bordereaux. */
-    void lock(Collection<BordereauReference> references) {
+    /** Until the transaction ends, nobody else writes statuses under these names of bordereaux. */
+    void lock(Collection<BordereauReference> names) {
         jdbc.sql("""
-                        select count(pg_advisory_xact_lock(hashtextextended('ars_status.' || r, 0)))
-                        from unnest(?::varchar[]) r
-                        """).param(values(references)).query(Long.class).single();
+                        select count(pg_advisory_xact_lock(hashtextextended('ars_status.' || name, 0)))
+                        from unnest(?::varchar[]) name
+                        """).param(values(names)).query(Long.class).single();
+    }
+
+    /** The reference of the one bordereau that has the name as its partner id; else the name, which is or will be a reference. */
+    BordereauReference named(BordereauReference name) {
+        return jdbc.sql("""
+                        select min(reference) from bordereau where partner_id = ?
+                            and not exists (select from bordereau b where b.reference = ?)
+                        having count(*) = 1
+                        """)
+                .params(name.value(), name.value())
+                .query(String.class)
+                .optional()
+                .map(BordereauReference::new)
+                .orElse(name);
+    }
+
+    /** What was decided under a partner id before its bordereau was known goes over to the reference; the newest stays. */
+    void rename(Map<BordereauReference, BordereauReference> references) {
+        jdbc.sql("""
+                        with renamed as (
+                            delete from ars_status using unnest(?::varchar[], ?::varchar[]) as n (id, bordereau)
+                            where reference = n.id
+                                and not exists (select from bordereau b where b.reference = n.id)
+                                and not exists (
+                                    select from bordereau b where b.partner_id = n.id and b.reference <> n.bordereau)
+                            returning n.bordereau, num_bs, status, changed_at)
+                        insert into ars_status (reference, num_bs, status, changed_at) select * from renamed
+                        on conflict (reference, num_bs)
+                        do update set status = excluded.status, changed_at = excluded.changed_at
+                        where ars_status.changed_at < excluded.changed_at
+                        """)
+                .params(values(references.keySet()), values(references.values()))
+                .update();
     }
 
     /** False when something newer is known. A status of the same time replaces: the topic's order settles it. */

@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.importer.bordereau;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -85,7 +86,8 @@ final class Batch {
     private Fate follow(Stored before, Prepared prepared) {
         var told = prepared.told();
         var decision = decided.statut(told.reference());
-        var heard = Heard.statut(before.statut(), before.partnerStatut(), told.statut(), decision != null);
+        var held = decision == null ? before.statut() : decision.status();
+        var heard = Heard.statut(held, before.partnerStatut(), told.statut(), decision != null);
         var dateReception = told.content().dateReception();
         var asBefore = new BordereauRow(
                 before.id(),
@@ -100,7 +102,7 @@ final class Batch {
         var bulletins = new Bulletins(asBefore, storedBulletins.getOrDefault(before.id(), Map.of()));
         prepared.bulletins().forEach(bulletins::take);
         var isChanged = !before.ofContent().equals(prepared.ofContent())
-                || heard.move() == Move.FORWARD
+                || heard.status() != before.statut()
                 || !bulletins.changed.isEmpty();
         var row = bulletins.counted(isChanged);
         if (!before.ofAll().equals(prepared.ofAll())) {
@@ -185,10 +187,13 @@ final class Batch {
         private BulletinRow follow(StoredBulletin before, Prepared.Bulletin prepared) {
             var told = prepared.told();
             var decision = decided.etat(reference, before.numBs());
-            var heard = Heard.etat(before.etat(), before.partnerEtat(), told.etat(), decision != null);
+            var held = decision == null ? before.etat() : decision.status();
+            var heard = Heard.etat(held, before.partnerEtat(), told.etat(), decision != null);
             noteDrift(reference, before.numBs(), heard, decision);
             var hasOtherItems = !before.ofItems().equals(prepared.ofItems());
-            var isChanged = !before.fingerprint().equals(prepared.fingerprint()) || heard.move() == Move.FORWARD;
+            var isChanged = !before.fingerprint().equals(prepared.fingerprint())
+                    || heard.status() != before.etat()
+                    || !before.dateEcheance().equals(dateEcheance(prepared));
             var row = row(
                     before.id(),
                     prepared,
@@ -221,10 +226,15 @@ final class Batch {
                     prepared,
                     heard.status(),
                     heard.word(),
-                    BulletinRow.dateEcheance(prepared.told().content(), bordereau.dateReception()),
+                    dateEcheance(prepared),
                     createdByRun,
                     changedByRun,
                     itemsByRun);
+        }
+
+        /** May move though the bulletin says what it said: with the reception of its bordereau. */
+        private LocalDate dateEcheance(Prepared.Bulletin prepared) {
+            return BulletinRow.dateEcheance(prepared.told().content(), bordereau.dateReception());
         }
 
         /** The bordereau with its bulletins counted. */

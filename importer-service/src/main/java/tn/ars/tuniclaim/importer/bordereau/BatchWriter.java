@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.importer.bordereau;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toMap;
 
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.claim.BordereauReference;
@@ -88,6 +90,7 @@ class BatchWriter {
         }
         var references = references(told);
         statuses.lock(references);
+        takeOverStatuses(told);
         // Once more: until now ARS could still decide.
         var stored = bordereaux.of(references);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -100,6 +103,21 @@ class BatchWriter {
         drifts.add(batch.drifts, run, now);
         publication.mark(run, now, batch.changes);
         return fates;
+    }
+
+    /** ARS may have named bordereaux by the partner's id as long as no import had told which they are. */
+    private void takeOverStatuses(List<Prepared> told) {
+        var named = new TreeMap<BordereauReference, BordereauReference>(comparing(BordereauReference::value));
+        for (var prepared : told) {
+            var partnerId = prepared.told().content().partnerId();
+            if (partnerId != null) {
+                named.put(new BordereauReference(partnerId.value()), prepared.reference());
+            }
+        }
+        if (!named.isEmpty()) {
+            statuses.lock(named.keySet());
+            statuses.rename(named);
+        }
     }
 
     private void save(Batch batch, Parties.Named named) {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -102,7 +103,7 @@ class Bordereaux {
         }
         return jdbc
                 .sql("""
-                        select id, bordereau_id, num_bs, etat, partner_etat, fingerprint, items_fingerprint,
+                        select id, bordereau_id, num_bs, etat, partner_etat, date_echeance, fingerprint, items_fingerprint,
                             created_by_run, changed_by_run, items_by_run
                         from bulletin_de_soin where bordereau_id = any(?)
                         """)
@@ -120,6 +121,7 @@ class Bordereaux {
                 new NumeroBs(row.getString("num_bs")),
                 BulletinStatus.valueOf(row.getString("etat")),
                 row.getString("partner_etat"),
+                row.getObject("date_echeance", LocalDate.class),
                 Fingerprint.stored(row.getBytes("fingerprint")),
                 Fingerprint.stored(row.getBytes("items_fingerprint")),
                 row.getObject("created_by_run", UUID.class),
@@ -240,6 +242,7 @@ class Bordereaux {
             NumeroBs numBs,
             BulletinStatus etat,
             @Nullable String partnerEtat,
+            LocalDate dateEcheance,
             Fingerprint fingerprint,
             Fingerprint ofItems,
             UUID createdByRun,

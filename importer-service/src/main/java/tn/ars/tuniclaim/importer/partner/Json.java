@@ -9,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,7 @@ record Json(JsonNode node, @Nullable String fault) {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .build())
+                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -39,6 +41,15 @@ record Json(JsonNode node, @Nullable String fault) {
     static Json read(byte[] text) {
         try {
             return new Json(MAPPER.readTree(text), null);
+        } catch (JacksonException | NumberFormatException failure) {
+            return readAsText(text);
+        }
+    }
+
+    /** Bytes that are no UTF-8 cost a letter, not the whole list. */
+    private static Json readAsText(byte[] text) {
+        try {
+            return new Json(MAPPER.readTree(new String(text, UTF_8)), null);
         } catch (JacksonException | NumberFormatException failure) {
             if (isJson(text)) {
                 return unreadable(text, "holds a number, a name or a nesting beyond all measure");

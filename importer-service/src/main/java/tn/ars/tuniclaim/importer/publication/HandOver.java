@@ -24,11 +24,13 @@ class HandOver {
     private final Condition taken = lock.newCondition();
     private final Map<Long, Change> bySeq = new HashMap<>();
     private int size;
+    private long newest;
 
     void put(Map<Long, Change> committed) {
         lock.lock();
         try {
             committed.forEach((seq, change) -> {
+                newest = Math.max(newest, seq);
                 if (size < MANY_BYTES && !change.facts().isEmpty()) {
                     bySeq.put(seq, change);
                     size += change.size();
@@ -60,6 +62,31 @@ class HandOver {
             size -= change.size();
             taken.signalAll();
             return change.facts();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Of all that has been put; 0 when there was none. */
+    long newest() {
+        lock.lock();
+        try {
+            return newest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was told by somebody else, or read back before it was put, would lie here for ever. */
+    void dropBefore(long seq) {
+        lock.lock();
+        try {
+            bySeq.entrySet().removeIf(entry -> {
+                var isOver = entry.getKey() < seq;
+                size -= isOver ? entry.getValue().size() : 0;
+                return isOver;
+            });
+            taken.signalAll();
         } finally {
             lock.unlock();
         }

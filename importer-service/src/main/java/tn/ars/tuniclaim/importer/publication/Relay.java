@@ -133,20 +133,28 @@ class Relay implements SmartLifecycle {
 
     /** False when there is nothing to be told by this instance. */
     private boolean relayBatch() {
-        if (!lease.isHeld() && !isMine(marks.next())) {
+        if (!lease.isHeld() && !isMine(oldest())) {
             return false;
         }
         // Read with the lease in hand: what another one told before is gone.
         if (!lease.take()) {
             return false;
         }
-        var batch = marks.next();
+        var batch = oldest();
         if (batch.isEmpty()) {
             return false;
         }
         telling.tell(batch, facts(batch), lease);
         marks.remove(batch);
         return true;
+    }
+
+    private List<Mark> oldest() {
+        var newestInHand = handOver.newest();
+        var oldest = marks.next();
+        handOver.dropBefore(
+                oldest.isEmpty() ? newestInHand + 1 : oldest.getFirst().seq());
+        return oldest;
     }
 
     private boolean isMine(List<Mark> batch) {

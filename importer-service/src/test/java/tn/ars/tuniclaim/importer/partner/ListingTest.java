@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.importer.partner;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -101,6 +102,14 @@ class ListingTest {
         assertThatException()
                 .isThrownBy(() -> read(json, 100))
                 .isInstanceOfAny(NotJson.class, PartnerUnavailable.class);
+    }
+
+    @Test
+    void loses_a_letter_and_not_the_list_to_bytes_that_are_no_utf_8() {
+        var latin = "{\"nomAssure\": \"Hélène\"}".getBytes(ISO_8859_1);
+        assertThat(Json.read(latin).node().get("nomAssure").stringValue()).isEqualTo("H\uFFFDl\uFFFDne");
+        var tabbed = "{\"nomAssure\": \"Ben\tSalah\nAli\"}".getBytes(UTF_8);
+        assertThat(Json.read(tabbed).node().get("nomAssure").stringValue()).isEqualTo("Ben\tSalah\nAli");
     }
 
     @Test

@@ -2,11 +2,14 @@ package tn.ars.tuniclaim.pusher.push;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.pusher.alert.Alerts;
 import tn.ars.tuniclaim.pusher.lane.Lanes;
 import tn.ars.tuniclaim.service.intake.DeadLetters;
 import tn.ars.tuniclaim.service.outbox.Outbox;
@@ -37,11 +40,16 @@ class PushConfiguration {
     }
 
     @Bean
-    Results results(Outbox outbox, DeadLetters deadLetters) {
+    Results results(Outbox outbox, Alerts alerts, DeadLetters deadLetters) {
         return new Results() {
             @Override
             public void add(Event... events) {
                 outbox.add(events);
+            }
+
+            @Override
+            public void raise(AlertRaised alert, Instant at) {
+                alerts.add(alert, at);
             }
 
             @Override

@@ -18,7 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tn.ars.tuniclaim.claim.BordereauReference;
@@ -38,10 +40,14 @@ class GeneratedSchedulesTest {
     private static final int CHANGES = 400;
     private static final int PARK_LANES = 3;
     private static final int LATE = 50;
+    private static final int IMPORTED_EVERY = 60;
+    private static final int BORDEREAUX = 5;
     private static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
 
     private final Workbench bench = new Workbench();
     private final Set<String> refused = new HashSet<>();
+    private UnaryOperator<Change> naming = UnaryOperator.identity();
+    private volatile int brought;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -72,6 +78,33 @@ class GeneratedSchedulesTest {
         assertThat(bench.inFlight()).isZero();
     }
 
+    /**
+     * Each is imported while changes of both names are at work, and some names are looked up before they get a lane, some not.
+     * The partner knows its own ids only.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28})
+    void nothing_goes_backwards_whichever_name_a_bordereau_comes_under(long seed) {
+        var random = new Random(seed);
+        var changes = changes(random);
+        bench.partner.knowsPath(path -> {
+            IntStream.range(0, Math.min(BORDEREAUX, brought / IMPORTED_EVERY))
+                    .forEach(bordereau -> bench.imported("BRD-" + bordereau));
+            return path.startsWith("id-of-");
+        });
+        naming = change -> random.nextBoolean() ? change : change.of(Workbench.idOf(change.bordereau()));
+        workOff(changes, random, seed);
+
+        nothingWentBackwards();
+        nothingStayedAway(changes, _ -> true);
+        assertThat(bench.partner.taken())
+                .extracting(taken -> taken.bordereau().value())
+                .contains("id-of-BRD-4", "BRD-0");
+        assertThat(IntStream.range(0, BORDEREAUX))
+                .allMatch(bordereau -> bench.waiting("id-of-BRD-" + bordereau).isEmpty());
+        assertThat(bench.inFlight()).isZero();
+    }
+
     private void workOff(List<Change> changes, Random random, long seed) {
         changes.stream().filter(_ -> random.nextInt(20) == 0).map(Change::id).forEach(refused::add);
         bench.partner.answers(new Moods(seed)::answer);
@@ -85,6 +118,7 @@ class GeneratedSchedulesTest {
                 }
             });
             for (var from = 0; from < CHANGES; ) {
+                brought = from;
                 var to = Math.min(CHANGES, from + 1 + random.nextInt(40));
                 bring(lanes, changes.subList(from, to), random);
                 from = to;
@@ -102,7 +136,7 @@ class GeneratedSchedulesTest {
     private static List<Change> changes(Random random) {
         var changes = new ArrayList<Change>();
         for (var minute = 0; minute < CHANGES; minute++) {
-            var bordereau = "BRD-" + random.nextInt(5);
+            var bordereau = "BRD-" + random.nextInt(BORDEREAUX);
             var bulletin = random.nextInt(4) == 0 ? null : "BS-" + random.nextInt(3);
             changes.add(
                     random.nextInt(3) == 0
@@ -115,9 +149,11 @@ class GeneratedSchedulesTest {
     /** A batch that fails comes again as a whole; one that does not, sometimes too. */
     private void bring(Lanes lanes, List<Change> batch, Random random) {
         var again = random.nextInt(5) == 0;
+        var named = batch.stream().map(naming).toList();
+        var work = random.nextBoolean() ? named : bench.names.resolved(named);
         while (true) {
             try {
-                lanes.work(batch, Change::bordereau, bench.push::push);
+                lanes.work(work, Change::bordereau, bench.push::push);
                 if (!again) {
                     return;
                 }
@@ -170,7 +206,7 @@ class GeneratedSchedulesTest {
 
     private void nothingWentBackwards() {
         var newest = new HashMap<Thing, Change>();
-        for (var taken : bench.partner.taken()) {
+        for (var taken : bench.names.resolved(bench.partner.taken())) {
             var before = newest.put(taken.thing(), taken);
             assertThat(before == null || !before.moment().isAfter(taken.moment()))
                     .as("%s after %s", taken, before)

@@ -7,13 +7,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +18,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.pusher.SettableClock;
+import tn.ars.tuniclaim.pusher.bordereau.MemoryBordereaux;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.Journal;
 import tn.ars.tuniclaim.pusher.journal.MemoryJournal;
 import tn.ars.tuniclaim.pusher.journal.Told;
 import tn.ars.tuniclaim.pusher.park.MemoryPark;
-import tn.ars.tuniclaim.pusher.park.Park;
 
 /** The rules of pushing with a partner, a park and a journal that live in memory, and a clock that is set by hand. */
 final class Workbench {
@@ -34,14 +32,14 @@ final class Workbench {
     static final Duration BUDGET = Duration.ofSeconds(30);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(MIDNIGHT);
-    private final Set<String> imported = ConcurrentHashMap.newKeySet();
     private final Set<String> spoiling = ConcurrentHashMap.newKeySet();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     final Clock clock = new SettableClock(now::get);
     final FakePartner partner = new FakePartner();
     final RecordedResults results = new RecordedResults();
-    final Park park = new MemoryPark(clock);
+    final MemoryPark park = new MemoryPark(clock);
+    private final MemoryBordereaux bordereaux = new MemoryBordereaux(park::hasLane);
     final Journal journal = new MemoryJournal() {
         @Override
         public Told told(BordereauReference bordereau, Collection<String> changeIds) {
@@ -51,18 +49,22 @@ final class Workbench {
             return super.told(bordereau, changeIds);
         }
     };
+    final Names names;
     final PushChanges push;
 
     Workbench() {
         var delays = new Delays(Duration.ofSeconds(5), Duration.ofHours(1), clock, new Random(7));
-        var ends = new Ends(journal, park, results, delays, TransactionOperations.withoutTransaction());
+        var transactions = TransactionOperations.withoutTransaction();
+        names = new Names(bordereaux);
+        var ends = new Ends(journal, park, results, delays, transactions);
         var settings = new PushProperties(8, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1));
-        var delivery = new Delivery(partner, this::pathOf, ends, settings, clock);
-        push = new PushChanges(park, journal, delivery, ends, new Ledger(metrics));
+        var delivery = new Delivery(partner, ends, settings, clock);
+        push = new PushChanges(
+                new Visits(bordereaux, park, journal, transactions), park, delivery, ends, new Ledger(metrics));
     }
 
-    private Optional<String> pathOf(BordereauReference bordereau) {
-        return imported.contains(bordereau.value()) ? Optional.of("id-of-" + bordereau) : Optional.empty();
+    static BordereauReference idOf(BordereauReference reference) {
+        return new BordereauReference("id-of-" + reference);
     }
 
     /** Nothing can be looked up together with that change. */
@@ -71,7 +73,8 @@ final class Workbench {
     }
 
     void imported(String bordereau) {
-        imported.add(bordereau);
+        var reference = new BordereauReference(bordereau);
+        bordereaux.learn(reference, idOf(reference));
     }
 
     void push(Change... changes) {
@@ -104,29 +107,5 @@ final class Workbench {
 
     static List<String> ids(Change... changes) {
         return Arrays.stream(changes).map(Change::id).collect(Collectors.toList());
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private final InstantSource now;
-
-        SettableClock(InstantSource now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return now.withZone(zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now.instant();
-        }
     }
 }
