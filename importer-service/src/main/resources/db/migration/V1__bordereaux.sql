@@ -163,6 +163,8 @@ create table publication (
     at           timestamptz not null
 );
 
+create index publication_of_bordereau on publication (bordereau_id);
+
 comment on column publication.facts is 'how many are to be told: the bordereau and its changed bulletins';
 
 -- Who tells. Until that time, by the database's clock, records of the holder may still be under way, and nobody else tells.

@@ -110,6 +110,33 @@ class PublicationFlowTest {
         assertThatRepeatsItself(sync(startRun), 2);
     }
 
+    /** As after a kill between telling and removing the mark, when the rows have gone on meanwhile. */
+    @Test
+    void says_one_thing_under_one_id_also_when_the_rows_have_gone_on_before_it_is_repeated() {
+        partner.replaceDataset(new DatasetSettings(203, 30, 4, 2, Oddities.CLEAN));
+        var first = sync(startRun);
+        partner.advance(new Step(0, 0.5, 0, 0));
+        var second = sync(startRun);
+        jdbc.sql("update bulletin_de_soin set etat = 'PAID' where id % 3 = 0").update();
+        jdbc.sql("update bordereau set statut = 'PAYE' where id % 3 = 0").update();
+
+        jdbc.sql("insert into publication overriding system value select * from told order by seq")
+                .update();
+        await().atMost(PATIENCE).until(() -> count("publication") == 0);
+
+        for (var run : List.of(first, second)) {
+            recordsOf(run)
+                    .values()
+                    .forEach(records -> assertThat(records.stream()
+                                    .collect(groupingBy(record -> text(record).get("ce_id")))
+                                    .values())
+                            .isNotEmpty()
+                            .allSatisfy(same -> assertThat(same)
+                                    .extracting(PublicationFlowTest::text)
+                                    .containsOnly(text(same.getFirst()))));
+        }
+    }
+
     @Test
     void brings_any_text_and_any_amount_over_as_it_is() {
         var run = UUID.randomUUID();

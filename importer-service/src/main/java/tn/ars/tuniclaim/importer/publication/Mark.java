@@ -18,7 +18,7 @@ import tn.ars.tuniclaim.event.Fact;
  */
 record Mark(long seq, long bordereau, UUID run, int count, Instant at) {
 
-    /** The same thing told again has the same id. */
+    /** The same thing told again has the same id; what ARS decided since then is in the rows, and makes it another. */
     Fact<Event> fact(Event event, URI source) {
         return new Fact<>(id(what(event)), at, source, event);
     }
@@ -30,8 +30,8 @@ record Mark(long seq, long bordereau, UUID run, int count, Instant at) {
 
     private static String what(Event event) {
         return switch (event) {
-            case BordereauImported _ -> "";
-            case BulletinImported bulletin -> bulletin.numBs().value();
+            case BordereauImported bordereau -> "/" + bordereau.statut();
+            case BulletinImported bulletin -> bulletin.numBs() + "/" + bulletin.etat();
             default -> throw new IllegalArgumentException("nothing else is told of a change");
         };
     }

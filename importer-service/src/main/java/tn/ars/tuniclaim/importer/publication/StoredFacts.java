@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +33,7 @@ import tn.ars.tuniclaim.event.BulletinImported.Item;
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.ImportEffect;
 
-/** Reads back from the rows what is to be told. A later change of the same bulletin is told in its place. */
+/** Reads back from the rows what is to be told. What changed again since then is told with the mark of that change only. */
 @Repository
 class StoredFacts {
 
@@ -42,9 +43,10 @@ class StoredFacts {
         this.jdbc = jdbc;
     }
 
-    /** By the mark's number, the bordereau first, then those of its bulletins that the mark's run wrote. All of one moment. */
+    /** By the mark's number, the bordereau first, then its bulletins, as far as the mark's run wrote them last. All of one moment. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Map<Long, List<Event>> of(List<Mark> marks) {
+    public Map<Long, List<Event>> of(List<Mark> read) {
+        var marks = newestOfTheirRun(read);
         var bordereaux = bordereaux(marks);
         var items = items(marks);
         var facts = new HashMap<Long, List<Event>>();
@@ -57,7 +59,7 @@ class StoredFacts {
         jdbc.sql("""
                         select m.seq, m.run_id, b.reference, s.* from bulletin_de_soin s
                         join unnest(?::bigint[], ?::bigint[], ?::uuid[]) as m (seq, bordereau_id, run_id)
-                            on s.bordereau_id = m.bordereau_id and m.run_id in (s.created_by_run, s.changed_by_run)
+                            on s.bordereau_id = m.bordereau_id and m.run_id = s.changed_by_run
                         join bordereau b on b.id = s.bordereau_id
                         order by s.id
                         """).params(marked(marks)).query(row -> {
@@ -65,6 +67,18 @@ class StoredFacts {
                     .add(bulletin(row, items.getOrDefault(row.getLong("id"), List.of())));
         });
         return facts;
+    }
+
+    /** A run that reads the list again may change a bordereau twice: the rows hold the second change only. */
+    private List<Mark> newestOfTheirRun(List<Mark> marks) {
+        var changedAgain =
+                Set.copyOf(jdbc.sql("""
+                        select m.seq from unnest(?::bigint[], ?::bigint[], ?::uuid[]) as m (seq, bordereau_id, run_id)
+                        where exists (
+                            select from publication p
+                            where p.bordereau_id = m.bordereau_id and p.run_id = m.run_id and p.seq > m.seq)
+                        """).params(marked(marks)).query(Long.class).list());
+        return marks.stream().filter(mark -> !changedAgain.contains(mark.seq())).toList();
     }
 
     private static List<Object> marked(List<Mark> marks) {
@@ -79,7 +93,7 @@ class StoredFacts {
         jdbc.sql("""
                         select m.seq, m.run_id, b.*, c.name as client, p.name as prestataire from bordereau b
                         join unnest(?::bigint[], ?::bigint[], ?::uuid[]) as m (seq, bordereau_id, run_id)
-                            on b.id = m.bordereau_id
+                            on b.id = m.bordereau_id and b.changed_by_run = m.run_id
                         join client c on c.id = b.client_id
                         left join prestataire p on p.id = b.prestataire_id
                         """).params(marked(marks)).query(row -> {
@@ -94,7 +108,7 @@ class StoredFacts {
                         select i.* from bulletin_item i
                         join bulletin_de_soin s on s.id = i.bulletin_id
                         join unnest(?::bigint[], ?::bigint[], ?::uuid[]) as m (seq, bordereau_id, run_id)
-                            on s.bordereau_id = m.bordereau_id and m.run_id in (s.created_by_run, s.changed_by_run)
+                            on s.bordereau_id = m.bordereau_id and m.run_id = s.changed_by_run
                         order by i.bulletin_id, i.position
                         """)
                 .params(marked(marks))
