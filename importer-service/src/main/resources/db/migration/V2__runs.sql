@@ -37,15 +37,19 @@ create index sync_run_started on sync_run (started_at);
 -- Entries of which something could not be taken over.
 create table rejected_entry (
     run_id     uuid        not null references sync_run,
+    reading    integer     not null,
     position   bigint      not null,
     raw        text,
     at         timestamptz not null,
     retried_by uuid,
     retried_as bigint,
-    primary key (run_id, position)
+    primary key (run_id, reading, position)
 );
 
-comment on column rejected_entry.raw is 'the whole entry as the partner wrote it, of one beyond measure its beginning; null once forgotten; personal data';
+comment on column rejected_entry.reading is 'which of the run''s, from 1: a list that breaks off is read again';
+comment on column rejected_entry.position is 'in the list as that reading met it, from 1';
+
+comment on column rejected_entry.raw is 'the whole entry as the partner wrote it, of one beyond measure its beginning; null once it is not needed any more; personal data';
 comment on column rejected_entry.retried_as is 'its position in the run that tries or tried it again';
 
 create index rejected_entry_retried on rejected_entry (retried_by, retried_as) where retried_by is not null;
@@ -53,6 +57,7 @@ create index rejected_entry_retried on rejected_entry (retried_by, retried_as) w
 -- What could not be taken over. bulletin is its place inside the entry, 0 for the entry itself.
 create table rejection (
     run_id     uuid        not null,
+    reading    integer     not null,
     position   bigint      not null,
     bulletin   integer     not null,
     reference  varchar(128),
@@ -64,20 +69,22 @@ create table rejection (
     at         timestamptz not null,
     settled    varchar(16),
     settled_by uuid,
-    primary key (run_id, position, bulletin),
-    foreign key (run_id, position) references rejected_entry,
+    primary key (run_id, reading, position, bulletin),
+    foreign key (run_id, reading, position) references rejected_entry,
     check ((settled is null) = (settled_by is null))
 );
 
-comment on column rejection.settled is 'null: open; MENDED: a later run took it in; REPLACED: a later run read it again and rejected it, or did not find it';
+comment on column rejection.settled is 'null: open; MENDED: a later run took it in; REPLACED: a later reading, of the same run or another, rejected it again or did not find it';
 
 create index rejection_open on rejection (reference) where settled is null;
+create index rejection_settled on rejection (settled_by) where settled_by is not null;
 create index rejection_at on rejection (at);
 
 -- What this service told people is wrong and has not told is over.
 create table open_alert (
     cause     varchar(32) primary key,
     raised_at timestamptz not null,
+    told_at   timestamptz not null,
     run_id    uuid        not null,
     detail    text        not null
 );

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.claim.BordereauStatus;
 import tn.ars.tuniclaim.claim.BulletinStatus;
@@ -97,6 +98,9 @@ class ImporterFlowTest {
     private JdbcClient jdbc;
 
     @Autowired
+    private TransactionOperations transactions;
+
+    @Autowired
     private HealthEndpoint health;
 
     @BeforeEach
@@ -131,7 +135,9 @@ class ImporterFlowTest {
         assertThat(count("bulletin_de_soin")).isEqualTo(expected.toHold().bulletins());
         assertThat(count("bulletin_item")).isEqualTo(expected.toHold().items());
         var rejected = expected.rejectedBordereaux() + expected.rejectedBulletins();
-        assertThat(count("rejection join rejected_entry using (run_id, position) where reason <> '' and raw <> ''"))
+        assertThat(
+                        count(
+                                "rejection join rejected_entry using (run_id, reading, position) where reason <> '' and raw <> ''"))
                 .isEqualTo(rejected);
         assertThat(syncEvents(first.runId()))
                 .filteredOn(EntryRejected.class::isInstance)
@@ -196,6 +202,9 @@ class ImporterFlowTest {
         assertThat(health("partner")).isEqualTo("DEGRADED");
         assertThat(health("db")).isEqualTo("UP");
         assertThat(health("kafka")).isEqualTo("UP");
+        jdbc.sql("update open_alert set told_at = told_at - interval '1 hour'").update();
+        sync();
+        await().until(() -> alerts(raised(AlertCause.PARTNER_UNAVAILABLE)).size() == raisedBefore + 2);
 
         partner.clearFaults();
         await().until(() -> sync().outcome() == SyncOutcome.COMPLETED);
@@ -204,7 +213,7 @@ class ImporterFlowTest {
         assertThat(health("partner")).isEqualTo("UP");
         sync();
         assertThat(alerts(resolved(AlertCause.PARTNER_UNAVAILABLE))).hasSize(resolvedBefore + 1);
-        assertThat(alerts(raised(AlertCause.PARTNER_UNAVAILABLE))).hasSize(raisedBefore + 1);
+        assertThat(alerts(raised(AlertCause.PARTNER_UNAVAILABLE))).hasSize(raisedBefore + 2);
     }
 
     @Test
@@ -229,8 +238,12 @@ class ImporterFlowTest {
         assertThat(ended.balance().bulletins().created())
                 .isEqualTo(expected.toHold().bulletins());
         assertThat(bordereauxTold(ended.runId())).hasSize(40);
-        assertThat(syncEvents(ended.runId()))
-                .filteredOn(EntryRejected.class::isInstance)
+        assertThat(kafka.read(Topic.SYNC_EVENTS.topicName()).stream()
+                        .filter(record -> ended.runId().toString().equals(record.key()))
+                        .filter(record ->
+                                KafkaDoor.header(record, "ce_type").orElse("").contains("entry-rejected"))
+                        .map(record -> KafkaDoor.header(record, "ce_id"))
+                        .distinct())
                 .hasSize((int) expected.rejectedBulletins());
     }
 
@@ -337,6 +350,43 @@ class ImporterFlowTest {
         assertThat(statut(reference(2))).isEqualTo("PAYE");
         assertThat(ended.balance().bordereaux().updated()).isEqualTo(1);
         assertThat(bordereauxTold(ended.runId())).hasSize(1);
+    }
+
+    @Test
+    void waits_for_a_decision_under_the_name_that_the_partner_gives_up() {
+        partner.replaceDataset(world(116, 10, Oddities.CLEAN));
+        sync();
+        jdbc.sql(
+                        "update bordereau set partner_id = 'old', fingerprint = '', content_fingerprint = '', raw_fingerprint = null where reference = ?")
+                .param(reference(2).value())
+                .update();
+        var run = UUID.randomUUID();
+
+        // As a decision does that is being put on the row.
+        transactions.executeWithoutResult(_ -> {
+            jdbc.sql("select count(pg_advisory_xact_lock(hashtextextended('ars_status.old', 0)))")
+                    .query(Long.class)
+                    .single();
+            order(run);
+            await().until(() -> count("pg_locks where locktype = 'advisory' and not granted") == 1);
+            jdbc.sql("insert into ars_status values (?, '', 'PAYE', now())")
+                    .param(reference(2).value())
+                    .update();
+            jdbc.sql("update bordereau set statut = 'PAYE' where reference = ?")
+                    .param(reference(2).value())
+                    .update();
+        });
+
+        assertThat(ended(run).balance().bordereaux().updated()).isEqualTo(1);
+        assertThat(statut(reference(2))).isEqualTo("PAYE");
+    }
+
+    @Test
+    void lets_nobody_wait_for_an_importer_that_stands_still() {
+        assertThat(jdbc.sql("show idle_in_transaction_session_timeout")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("20s");
     }
 
     @Test
@@ -490,6 +540,7 @@ class ImporterFlowTest {
         assertThat(stillPoisoned.balance().bordereaux()).isEqualTo(new Counts(1, 0, 0, 0, 0, 1));
         assertThat(count("rejection where settled = 'REPLACED'")).isEqualTo(1);
         assertThat(count("rejection where settled is null")).isEqualTo(2);
+        assertThat(count("rejected_entry where raw is not null")).isEqualTo(2);
 
         var one = retry(stillPoisoned.runId(), null);
 
@@ -528,6 +579,26 @@ class ImporterFlowTest {
 
         assertThat(count("rejection where settled = 'MENDED'")).isEqualTo(open);
         assertThat(count("rejection where settled is null")).isZero();
+        assertThat(count("rejected_entry where raw is not null")).isZero();
+    }
+
+    @Test
+    void leaves_to_a_retry_what_it_was_asked_to_try() {
+        partner.replaceDataset(world(117, 5, Oddities.CLEAN.with(Oddity.SEPARATE_BULLETINS, 1)));
+        partner.addFault("{\"path\": \"bulletins\", \"effect\": \"error\", \"status\": 404}");
+        sync();
+        partner.clearFaults();
+        partner.addFault("{\"path\": \"bulletins\", \"effect\": \"latency\", \"millis\": 2000}");
+        var retrying = UUID.randomUUID();
+        tell(new RejectionsRetryRequested(retrying, "samia", null, null), Instant.now());
+        await().until(() -> count("sync_run where ended_at is null") == 1);
+        var asking = UUID.randomUUID();
+        tell(new RejectionsRetryRequested(asking, "amira", null, null), Instant.now());
+
+        assertThat(ended(retrying).balance().bordereaux()).isEqualTo(new Counts(5, 5, 0, 0, 0, 0));
+        assertThat(ended(asking).balance().bordereaux()).isEqualTo(Counts.ZERO);
+        assertThat(count("rejection where settled = 'MENDED' and settled_by = '" + retrying + "'"))
+                .isEqualTo(5);
     }
 
     @Test
@@ -619,9 +690,10 @@ class ImporterFlowTest {
                                 insert into drift (reference, ars_status, partner_word, run_id, at)
                                 select 'B-1', 'PAYE', 'RECU', ?, at from old),
                             entry as (
-                                insert into rejected_entry (run_id, position, raw, at) select ?, 1, '{}', at from old)
-                            insert into rejection (run_id, position, bulletin, code, reason, at)
-                            select ?, 1, 0, 'REQUIRED', 'is wrong', at from old
+                                insert into rejected_entry (run_id, reading, position, raw, at)
+                                select ?, 1, 1, '{}', at from old)
+                            insert into rejection (run_id, reading, position, bulletin, code, reason, at)
+                            select ?, 1, 1, 0, 'REQUIRED', 'is wrong', at from old
                             """).params(days, run, run, run, run, run).update();
         }
 

@@ -1,11 +1,14 @@
 package tn.ars.tuniclaim.importer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,9 @@ import tools.jackson.databind.json.JsonMapper;
 class OddPartnerFlowTest {
 
     private static final AtomicReference<byte[]> LIST = new AtomicReference<>(new byte[0]);
+    /** What the list is once it broke off; nothing: as before. */
+    private static final AtomicReference<byte[]> LATER = new AtomicReference<>(new byte[0]);
+
     private static final AtomicReference<Random> BREAKS = new AtomicReference<>(new Random(0));
     private static final AtomicInteger BREAKING = new AtomicInteger();
     private static final HttpServer PARTNER = open();
@@ -67,6 +74,9 @@ class OddPartnerFlowTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private static HttpServer open() {
         try {
@@ -85,6 +95,9 @@ class OddPartnerFlowTest {
         var body = isList ? LIST.get() : "[{\"numBs\": \"apart\"}]".getBytes(UTF_8);
         var breaksOff = isList && BREAKING.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         var sent = breaksOff ? Arrays.copyOf(body, BREAKS.get().nextInt(body.length)) : body;
+        if (breaksOff && LATER.get().length > 0) {
+            LIST.set(LATER.get());
+        }
         try (exchange) {
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(sent);
@@ -138,6 +151,92 @@ class OddPartnerFlowTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void counts_what_the_last_reading_rejected_whatever_an_earlier_one_did() {
+        var received = counted("bordereaux.received");
+        var rejected = counted("rejections");
+        LIST.set(list(300, 5));
+        LATER.set(list(300, 7, 9));
+        breaksOffAtItsEnd();
+
+        var run = sync();
+
+        LATER.set(new byte[0]);
+        assertThat(balance(run).bordereaux().rejected()).isEqualTo(2);
+        assertThat(jdbc.sql("select position from rejection where run_id = ? and settled is null order by position")
+                        .param(run)
+                        .query(Long.class)
+                        .list())
+                .containsExactly(7L, 9L);
+        assertThat(jdbc.sql(
+                                "select position from rejected_entry where run_id = ? and raw is not null order by position")
+                        .param(run)
+                        .query(Long.class)
+                        .list())
+                .containsExactly(7L, 9L);
+        assertThat(counted("bordereaux.received") - received).isEqualTo(300);
+        assertThat(counted("rejections") - rejected).isEqualTo(2);
+    }
+
+    @Test
+    void tells_once_what_it_rejects_in_each_reading() {
+        LIST.set(list(300, 5));
+        breaksOffAtItsEnd();
+
+        var run = sync();
+
+        assertThat(kafka
+                        .awaitRecords(
+                                "tuniclaim.sync-events",
+                                record -> run.toString().equals(record.key()) && isOf("entry-rejected", record))
+                        .stream()
+                        .map(record -> KafkaDoor.header(record, "ce_id").orElseThrow())
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void rejects_alone_an_entry_that_is_no_json() {
+        LIST.set("[{\"reference\": \"W-1\"}, {\"reference\": W-2}, {\"reference\": \"W-3\"}]".getBytes(UTF_8));
+
+        var run = sync();
+
+        assertThat(outcome(run)).isEqualTo("COMPLETED_WITH_REJECTIONS");
+        assertThat(balance(run).bordereaux().created()).isEqualTo(2);
+        assertThat(jdbc.sql("select position || ' ' || code || ' ' || reason from rejection where run_id = ?")
+                        .param(run)
+                        .query(String.class)
+                        .list())
+                .containsExactly("2 UNREADABLE the entry is not JSON; the partner has to write it anew");
+    }
+
+    /** When all but the last batch has been written. */
+    private static void breaksOffAtItsEnd() {
+        BREAKS.set(new Random() {
+            @Override
+            public int nextInt(int length) {
+                return length - 1;
+            }
+        });
+        BREAKING.set(1);
+    }
+
+    /** @param nameless positions of entries that nobody can take over */
+    private static byte[] list(int entries, Integer... nameless) {
+        return IntStream.rangeClosed(1, entries)
+                .mapToObj(position -> List.of(nameless).contains(position)
+                        ? "{}"
+                        : "{\"reference\": \"L-%d\", \"bulletinsSoins\": []}".formatted(position))
+                .collect(joining(", ", "[", "]"))
+                .getBytes(UTF_8);
+    }
+
+    private double counted(String name) {
+        return meters.find("tuniclaim.importer." + name).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
     private UUID sync() {
         var run = UUID.randomUUID();
         kafka.send(
@@ -151,15 +250,16 @@ class OddPartnerFlowTest {
     private List<SyncForecast> forecasts(UUID run) {
         return kafka
                 .awaitRecords(
-                        "tuniclaim.sync-events", record -> run.toString().equals(record.key()) && isProgress(record))
+                        "tuniclaim.sync-events",
+                        record -> run.toString().equals(record.key()) && isOf("sync-progressed", record))
                 .stream()
                 .map(record -> JSON.readTree(record.value()).path("forecast"))
                 .map(forecast -> JSON.treeToValue(forecast, SyncForecast.class))
                 .toList();
     }
 
-    private static boolean isProgress(ConsumerRecord<String, byte[]> record) {
-        return KafkaDoor.header(record, "ce_type").orElse("").contains("sync-progressed");
+    private static boolean isOf(String type, ConsumerRecord<String, byte[]> record) {
+        return KafkaDoor.header(record, "ce_type").orElse("").contains(type);
     }
 
     private SyncBalance balance(UUID run) {

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.claim.BordereauReference;
@@ -55,7 +55,11 @@ class BatchWriter {
         noteBytes(stored, unchanged);
         var fates = new HashMap<BordereauReference, Fate>();
         unchanged.forEach(prepared -> fates.put(prepared.reference(), unchanged(prepared)));
-        fates.putAll(writeDifferent(run, isAsTold.getOrDefault(false, List.of())));
+        var different = isAsTold.getOrDefault(false, List.of());
+        if (!different.isEmpty()) {
+            lock(different, stored);
+            fates.putAll(writeDifferent(run, different));
+        }
         return fates;
     }
 
@@ -85,13 +89,9 @@ class BatchWriter {
     }
 
     private Map<BordereauReference, Fate> writeDifferent(UUID run, List<Prepared> told) {
-        if (told.isEmpty()) {
-            return Map.of();
-        }
         var references = references(told);
-        statuses.lock(references);
         takeOverStatuses(told);
-        // Once more: until now ARS could still decide.
+        // Once more: until the names were locked ARS could still decide.
         var stored = bordereaux.of(references);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var batch = new Batch(
@@ -105,19 +105,37 @@ class BatchWriter {
         return fates;
     }
 
+    /** All names by which ARS may call them now: the reference, the partner's id, and the one that it had until now. */
+    private void lock(List<Prepared> told, Map<BordereauReference, Stored> stored) {
+        var names = new TreeSet<BordereauReference>(comparing(BordereauReference::value));
+        names.addAll(references(told));
+        names.addAll(partnerIds(told).keySet());
+        for (var prepared : told) {
+            var row = stored.get(prepared.reference());
+            if (row != null && row.partnerId() != null) {
+                names.add(new BordereauReference(row.partnerId()));
+            }
+        }
+        statuses.lock(names);
+    }
+
     /** ARS may have named bordereaux by the partner's id as long as no import had told which they are. */
     private void takeOverStatuses(List<Prepared> told) {
-        var named = new TreeMap<BordereauReference, BordereauReference>(comparing(BordereauReference::value));
+        var named = partnerIds(told);
+        if (!named.isEmpty()) {
+            statuses.rename(named);
+        }
+    }
+
+    private static Map<BordereauReference, BordereauReference> partnerIds(List<Prepared> told) {
+        var named = new HashMap<BordereauReference, BordereauReference>();
         for (var prepared : told) {
             var partnerId = prepared.told().content().partnerId();
             if (partnerId != null) {
                 named.put(new BordereauReference(partnerId.value()), prepared.reference());
             }
         }
-        if (!named.isEmpty()) {
-            statuses.lock(named.keySet());
-            statuses.rename(named);
-        }
+        return named;
     }
 
     private void save(Batch batch, Parties.Named named) {

@@ -69,7 +69,7 @@ class Bordereaux {
     Map<BordereauReference, Stored> of(Collection<BordereauReference> references) {
         return jdbc
                 .sql("""
-                        select id, reference, statut, partner_statut, date_reception, bulletins, fingerprint,
+                        select id, reference, partner_id, statut, partner_statut, date_reception, bulletins, fingerprint,
                             content_fingerprint, raw_fingerprint, created_by_run, changed_by_run
                         from bordereau where reference = any(?)
                         """)
@@ -85,6 +85,7 @@ class Bordereaux {
         return new Stored(
                 row.getLong("id"),
                 new BordereauReference(row.getString("reference")),
+                row.getString("partner_id"),
                 BordereauStatus.valueOf(row.getString("statut")),
                 row.getString("partner_statut"),
                 row.getObject("date_reception", OffsetDateTime.class).toInstant(),
@@ -214,6 +215,7 @@ class Bordereaux {
     record Stored(
             long id,
             BordereauReference reference,
+            @Nullable String partnerId,
             BordereauStatus statut,
             @Nullable String partnerStatut,
             Instant dateReception,

@@ -26,12 +26,17 @@ final class BordereauReader {
         if (reference != null) {
             return reference;
         }
-        var id = fields.key("id", word -> new BordereauReference("TUNICLAIM-" + word));
+        var id = fields.key("id", word -> new BordereauReference(standIn(word)));
         if (id == null) {
             throw new Unfit(
                     "reference", RejectionCode.REQUIRED, null, "is missing, and so is the id that could stand in");
         }
         return id;
+    }
+
+    /** What a bordereau is called that came without a reference. */
+    static String standIn(String id) {
+        return "TUNICLAIM-" + id;
     }
 
     static BordereauContent content(Fields fields) {

@@ -80,13 +80,22 @@ public class NormalizeEntry {
         return new Rejected(
                 entry.position(),
                 bulletin,
-                legible(entry.json(), "reference"),
+                reference(entry.json()),
                 numBs,
                 unfit.field().isEmpty() ? null : unfit.field(),
                 unfit.code(),
                 unfit.expected(),
                 unfit.reason(),
                 entry.json());
+    }
+
+    /** Under which the bordereau would be held, as far as it can be read. */
+    private static @Nullable String reference(JsonNode json) {
+        var reference = legible(json, "reference");
+        var id = legible(json, "id");
+        var node = json.get("reference");
+        var isAbsent = reference == null && (node == null || node.isNull() || node.isString());
+        return isAbsent && id != null ? BordereauReader.standIn(id) : reference;
     }
 
     /** A key for people to look up, as far as it can be read. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -196,10 +197,7 @@ class HttpPartner implements Partner {
         bulletins.write('[');
         try (var answer = new Listing(bounded, BULLETINS_NAMES, settings.maxEntrySize(), BULLETINS_SOINS)) {
             for (var element = answer.next(); element != null; element = answer.next()) {
-                var fault = element.fault() == null ? Json.read(element.text()).fault() : element.fault();
-                if (fault != null) {
-                    throw new PartnerRefused("one of them " + fault);
-                }
+                check(element);
                 if (bulletins.size() > 1) {
                     bulletins.write(',');
                 }
@@ -210,5 +208,18 @@ class HttpPartner implements Partner {
         }
         bulletins.write(']');
         return bulletins.toByteArray();
+    }
+
+    /** What is broken may come whole the next time it is asked for; what is beyond measure will not. */
+    private static void check(Listing.Element element) {
+        var json = element.fault() == null ? Json.read(element.text()) : null;
+        var fault = json == null ? element.fault() : json.fault();
+        if (fault == null) {
+            return;
+        }
+        var reason = "one of them " + fault;
+        throw json != null && json.isBroken()
+                ? new PartnerUnavailable(SyncFailure.PARTNER_UNREADABLE, reason, (Duration) null)
+                : new PartnerRefused(reason);
     }
 }

@@ -3,8 +3,6 @@ package tn.ars.tuniclaim.importer.partner;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
-import tn.ars.tuniclaim.event.SyncFailure;
-import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -19,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * JSON text, read.
  *
  * @param node where it could not be read, how it begins, as text
- * @param fault why it could not be read though it is JSON; null where it could
+ * @param fault why it could not be read; null where it could
  */
 record Json(JsonNode node, @Nullable String fault) {
 
@@ -27,6 +25,8 @@ record Json(JsonNode node, @Nullable String fault) {
     private static final int MAX_DEPTH = 200;
 
     private static final int MAX_BEGINNING = 20_000;
+
+    private static final String BROKEN = "is not JSON; the partner has to write it anew";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -37,7 +37,6 @@ record Json(JsonNode node, @Nullable String fault) {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** @throws PartnerUnavailable when it is no JSON */
     static Json read(byte[] text) {
         try {
             return new Json(MAPPER.readTree(text), null);
@@ -51,10 +50,7 @@ record Json(JsonNode node, @Nullable String fault) {
         try {
             return new Json(MAPPER.readTree(new String(text, UTF_8)), null);
         } catch (JacksonException | NumberFormatException failure) {
-            if (isJson(text)) {
-                return unreadable(text, "holds a number, a name or a nesting beyond all measure");
-            }
-            throw new PartnerUnavailable(SyncFailure.PARTNER_UNREADABLE, Faults.NOT_JSON, failure);
+            return unreadable(text, isJson(text) ? "holds a number, a name or a nesting beyond all measure" : BROKEN);
         }
     }
 
@@ -70,6 +66,10 @@ record Json(JsonNode node, @Nullable String fault) {
         } catch (JacksonException broken) {
             return false;
         }
+    }
+
+    boolean isBroken() {
+        return BROKEN.equals(fault);
     }
 
     static Json unreadable(byte[] text, String fault) {

@@ -50,7 +50,6 @@ public final class Slice {
         return incomplete == null ? List.of(text, bulletins) : List.of();
     }
 
-    /** @throws PartnerFault when it is no JSON: the answer is broken, not this entry alone */
     public Entry entry() {
         if (incomplete != null) {
             return incomplete;

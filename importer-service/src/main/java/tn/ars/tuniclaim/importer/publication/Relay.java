@@ -185,7 +185,7 @@ class Relay implements SmartLifecycle {
         giveBack();
     }
 
-    /** Nothing is under way: another instance may tell at once. */
+    /** Another instance may tell at once, unless something may still be under way. */
     private void giveBack() {
         try {
             lease.giveBack();

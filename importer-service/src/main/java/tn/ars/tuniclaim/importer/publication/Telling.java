@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ class Telling {
         this.source = URI.create("/ars/" + service);
     }
 
-    /** Returns when Kafka has them all. However it ends, nothing is under way any more, unless it was interrupted. */
+    /** Returns when Kafka has them all. However it ends, the producer has given up the others, unless it was interrupted. */
     void tell(List<Mark> marks, Map<Long, List<Event>> facts, Lease lease) {
         var sent = new ArrayList<Future<RecordMetadata>>();
         var open = opened();
@@ -61,7 +62,7 @@ class Telling {
             for (var mark : marks) {
                 for (var event : facts.getOrDefault(mark.seq(), List.of())) {
                     lease.check();
-                    sent.add(open.send(codec.write(mark.fact(event, source))));
+                    sent.add(given(open, codec.write(mark.fact(event, source)), lease));
                 }
             }
         } finally {
@@ -70,9 +71,23 @@ class Telling {
         sent.stream()
                 .filter(record -> record.state() != Future.State.SUCCESS)
                 .findFirst()
-                .ifPresent(record -> {
-                    throw new KafkaException("Kafka did not take a record", record.exceptionNow());
-                });
+                .ifPresent(Telling::refuse);
+        lease.recordsArrived();
+    }
+
+    /** What the producer refuses at once, because it knows of no broker, is not under way. */
+    private static Future<RecordMetadata> given(
+            Producer<String, byte[]> open, ProducerRecord<String, byte[]> record, Lease lease) {
+        var given = open.send(record);
+        if (given.state() == Future.State.FAILED) {
+            refuse(given);
+        }
+        lease.recordsAreUnderWay();
+        return given;
+    }
+
+    private static void refuse(Future<RecordMetadata> record) {
+        throw new KafkaException("Kafka did not take a record", record.exceptionNow());
     }
 
     private Producer<String, byte[]> opened() {

@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.importer.run;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +24,21 @@ class EndRun {
     private final Rejections rejections;
     private final OpenAlerts alerts;
     private final Outbox outbox;
-    private final MeterRegistry meters;
+    private final Ledger ledger;
 
-    EndRun(Runs runs, Rejections rejections, OpenAlerts alerts, Outbox outbox, MeterRegistry meters) {
+    EndRun(Runs runs, Rejections rejections, OpenAlerts alerts, Outbox outbox, Ledger ledger) {
         this.runs = runs;
         this.rejections = rejections;
         this.alerts = alerts;
         this.outbox = outbox;
-        this.meters = meters;
+        this.ledger = ledger;
     }
 
     /** @return the run that follows at once, which this process must carry out */
     @Transactional
     Optional<Request> end(UUID run, Ending ending) {
         return runs.end(run, ending).flatMap(ended -> {
+            ledger.countOnCommit(ending.outcome(), ended.balance(), rejections.countsOf(run));
             rejections.settle(ended.request(), ending.isComplete());
             tell(ended, ending);
             var next = Optional.ofNullable(following(ended, ending));
@@ -77,8 +77,6 @@ class EndRun {
         if (ending.cause() != null && ending.reason() != null) {
             alerts.raise(ending.cause(), ending.reason(), run);
         }
-        meters.counter("tuniclaim.importer.runs", "outcome", ending.outcome().name())
-                .increment();
         log.atInfo()
                 .addKeyValue("runId", run)
                 .addKeyValue("outcome", ending.outcome())

@@ -1,7 +1,6 @@
 package tn.ars.tuniclaim.importer.run;
 
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,18 +37,13 @@ class ImportList {
     }
 
     private Ending readAll(ActiveRun run, Source source) {
-        var last = new AtomicReference<@Nullable ReadingOfList>();
+        var readings = new ArrayList<ReadingOfList>();
         source.read(() -> {
-            var reading = new ReadingOfList(run, prepare, writeBatch, settings);
-            last.set(reading);
-            return reading;
+            readings.add(new ReadingOfList(readings.size() + 1, run, prepare, writeBatch, settings));
+            return readings.getLast();
         });
-        var reading = last.get();
-        if (reading == null) {
-            throw new IllegalStateException("nothing was read");
-        }
         awaitTold(run);
-        return Ending.completed(reading.balance());
+        return Ending.completed(readings.getLast().balance());
     }
 
     /** So that whoever hears of the end has heard of what it brought. What was written counts, however that goes. */

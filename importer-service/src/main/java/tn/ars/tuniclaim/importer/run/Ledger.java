@@ -1,16 +1,19 @@
 package tn.ars.tuniclaim.importer.run;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
-import tn.ars.tuniclaim.importer.normalize.Reading.Rejected;
+import tn.ars.tuniclaim.event.SyncOutcome;
 
-/** Counts what all runs of this process committed: what was received is the sum of the outcomes. */
+/**
+ * The sum of the runs that this process ended, each by the balance in its row, so that all instances together count each run
+ * once: what was received is the sum of the outcomes.
+ */
 @Component
 class Ledger {
 
@@ -20,45 +23,31 @@ class Ledger {
         this.meters = meters;
     }
 
-    void count(SyncBalance after, SyncBalance before) {
-        count("tuniclaim.importer.bordereaux", after.bordereaux(), before.bordereaux());
-        count("tuniclaim.importer.bulletins", after.bulletins(), before.bulletins());
-        count("tuniclaim.importer.items", after.items(), before.items());
-        meters.counter("tuniclaim.importer.bulletins.announced")
-                .increment((double) (after.announced() - before.announced()));
-    }
-
-    /** By their codes, once the transaction at hand has kept them. */
-    void countOnCommit(List<Rejected> rejected) {
-        if (rejected.isEmpty()) {
-            return;
-        }
+    /** Once the transaction at hand has ended the run. */
+    void countOnCommit(SyncOutcome outcome, SyncBalance balance, Map<RejectionCode, Long> rejections) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                rejected.forEach(one -> meters.counter(
-                                "tuniclaim.importer.rejections",
-                                "code",
-                                one.code().name())
-                        .increment());
+                add("tuniclaim.importer.runs", "outcome", outcome.name(), 1);
+                count("tuniclaim.importer.bordereaux", balance.bordereaux());
+                count("tuniclaim.importer.bulletins", balance.bulletins());
+                count("tuniclaim.importer.items", balance.items());
+                meters.counter("tuniclaim.importer.bulletins.announced").increment((double) balance.announced());
+                rejections.forEach((code, times) -> add("tuniclaim.importer.rejections", "code", code.name(), times));
             }
         });
     }
 
-    private void count(String name, Counts after, Counts before) {
-        meters.counter(name + ".received").increment((double) (after.received() - before.received()));
-        var earlier = outcomes(before);
-        outcomes(after)
-                .forEach((outcome, times) -> meters.counter(name, "outcome", outcome)
-                        .increment((double) (times - earlier.getOrDefault(outcome, 0L))));
+    private void count(String name, Counts counts) {
+        meters.counter(name + ".received").increment((double) counts.received());
+        add(name, "outcome", "created", counts.created());
+        add(name, "outcome", "updated", counts.updated());
+        add(name, "outcome", "unchanged", counts.unchanged());
+        add(name, "outcome", "duplicate", counts.duplicate());
+        add(name, "outcome", "rejected", counts.rejected());
     }
 
-    private static Map<String, Long> outcomes(Counts counts) {
-        return Map.of(
-                "created", counts.created(),
-                "updated", counts.updated(),
-                "unchanged", counts.unchanged(),
-                "duplicate", counts.duplicate(),
-                "rejected", counts.rejected());
+    private void add(String name, String tag, String value, long times) {
+        meters.counter(name, tag, value).increment((double) times);
     }
 }

@@ -1,59 +1,78 @@
 package tn.ars.tuniclaim.importer.run;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.service.outbox.Outbox;
+import tn.ars.tuniclaim.service.publish.Facts;
 
 /** What this service told people is wrong; said to be over only where it was said to be wrong. */
 @Repository
 class OpenAlerts {
 
+    /** People are told once more so often that each hourly run tells them, however long it took. */
+    private static final Duration REPEAT_AFTER = Duration.ofMinutes(50);
+
     private final JdbcClient jdbc;
     private final Outbox outbox;
-    private final Clock clock;
+    private final Facts facts;
 
-    OpenAlerts(JdbcClient jdbc, Outbox outbox, Clock clock) {
+    OpenAlerts(JdbcClient jdbc, Outbox outbox, Facts facts) {
         this.jdbc = jdbc;
         this.outbox = outbox;
-        this.clock = clock;
+        this.facts = facts;
     }
 
-    /** Told once, and again only when there is something else to tell. */
+    /** Told once, and again when there is something else to tell, or when it was long ago that people were told. */
     @Transactional(propagation = Propagation.MANDATORY)
     void raise(AlertCause cause, String detail, UUID run) {
-        var isNews = jdbc.sql("""
-                                insert into open_alert (cause, raised_at, run_id, detail) values (?, ?, ?, ?)
-                                on conflict (cause) do update set detail = excluded.detail
-                                where open_alert.detail <> excluded.detail
-                                """)
-                        .params(cause.name(), clock.instant().atOffset(ZoneOffset.UTC), run, detail)
-                        .update()
-                > 0;
-        if (isNews) {
-            outbox.add(new AlertRaised(cause, subject(cause), detail, null));
-        }
+        jdbc.sql("""
+                        insert into open_alert (cause, raised_at, told_at, run_id, detail)
+                        values (?, clock_timestamp(), clock_timestamp(), ?, ?)
+                        on conflict (cause) do update set detail = excluded.detail, told_at = clock_timestamp()
+                        where open_alert.detail <> excluded.detail
+                            or open_alert.told_at < clock_timestamp() - make_interval(secs => ?)
+                        returning clock_timestamp() as at
+                        """)
+                .params(cause.name(), run, detail, REPEAT_AFTER.toSeconds())
+                .query((row, _) -> at(row))
+                .optional()
+                .ifPresent(at -> tell(new AlertRaised(cause, subject(cause), detail, null), at));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void resolve(AlertCause... causes) {
-        jdbc
-                .sql("delete from open_alert where cause = any(?) returning cause")
+        jdbc.sql("delete from open_alert where cause = any(?) returning cause, clock_timestamp() as at")
                 .param(Arrays.stream(causes).map(AlertCause::name).toArray(String[]::new))
-                .query(String.class)
+                .query((row, _) -> new Over(AlertCause.valueOf(row.getString("cause")), at(row)))
                 .list()
-                .stream()
-                .map(AlertCause::valueOf)
-                .forEach(cause -> outbox.add(new AlertResolved(cause, subject(cause))));
+                .forEach(over -> tell(new AlertResolved(over.cause(), subject(over.cause())), over.at()));
+    }
+
+    /** Its readers go by its time, and who says the one and who the other may be two instances. */
+    private void tell(Alert alert, Instant at) {
+        var fact = facts.of(alert);
+        outbox.addAll(List.of(new Fact<>(fact.id(), at, fact.source(), alert)));
+    }
+
+    /** By the database's clock, once the row is locked. */
+    private static Instant at(ResultSet row) throws SQLException {
+        return row.getObject("at", OffsetDateTime.class).toInstant();
     }
 
     /** The partner is read here and written to elsewhere: two matters, of which each is over by itself. */
@@ -63,4 +82,6 @@ class OpenAlerts {
             default -> null;
         };
     }
+
+    private record Over(AlertCause cause, Instant at) {}
 }

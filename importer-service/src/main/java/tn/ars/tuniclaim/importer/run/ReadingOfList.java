@@ -34,9 +34,11 @@ final class ReadingOfList implements Partner.Reader {
     private List<Slice> gathered = new ArrayList<>();
     private long size;
     private Future<List<Ready>> prepared = CompletableFuture.completedFuture(List.of());
-    private Future<Progress> written = CompletableFuture.completedFuture(Progress.NONE);
+    private Future<Progress> written;
 
-    ReadingOfList(ActiveRun run, Prepare prepare, WriteBatch writeBatch, RunProperties settings) {
+    /** @param number which of the run's, from 1 */
+    ReadingOfList(int number, ActiveRun run, Prepare prepare, WriteBatch writeBatch, RunProperties settings) {
+        this.written = CompletableFuture.completedFuture(Progress.none(number));
         this.run = run;
         this.prepare = prepare;
         this.writeBatch = writeBatch;

@@ -1,10 +1,12 @@
 package tn.ars.tuniclaim.importer.run;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.importer.normalize.Reading.Rejected;
 import tn.ars.tuniclaim.importer.partner.Kept;
 import tn.ars.tuniclaim.importer.run.Request.Reads;
@@ -33,46 +36,47 @@ class Rejections {
         this.clock = clock;
     }
 
-    /** @return those that the run had not kept before */
-    List<Rejected> add(UUID run, List<Rejected> rejected) {
-        var added = new ArrayList<Rejected>();
+    /** The run reads from the beginning: what an earlier reading of it rejected is read again. */
+    void beginReading(UUID run) {
+        jdbc.sql("update rejection set settled = 'REPLACED', settled_by = run_id where run_id = ? and settled is null")
+                .param(run)
+                .update();
+        forgetRaw(run);
+    }
+
+    /** @param reading of the run, from 1 */
+    void add(UUID run, int reading, List<Rejected> rejected) {
+        var at = clock.instant().atOffset(ZoneOffset.UTC);
         var position = 0L;
         for (var one : rejected) {
             if (one.position() != position) {
-                addEntry(run, one);
+                jdbc.sql("insert into rejected_entry (run_id, reading, position, raw, at) values (?, ?, ?, ?, ?)")
+                        .params(run, reading, one.position(), raw(one), at)
+                        .update();
                 position = one.position();
             }
-            if (add(run, one)) {
-                added.add(one);
-            }
+            add(run, reading, one, at);
         }
-        return added;
     }
 
-    private void addEntry(UUID run, Rejected rejected) {
-        jdbc.sql("insert into rejected_entry (run_id, position, raw, at) values (?, ?, ?, ?) on conflict do nothing")
-                .params(run, rejected.position(), raw(rejected), clock.instant().atOffset(ZoneOffset.UTC))
+    private void add(UUID run, int reading, Rejected rejected, OffsetDateTime at) {
+        jdbc.sql("""
+                        insert into rejection
+                            (run_id, reading, position, bulletin, reference, num_bs, field, code, expected, reason, at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(run)
+                .param(reading)
+                .param(rejected.position())
+                .param(rejected.bulletin())
+                .param(rejected.reference())
+                .param(rejected.numBs())
+                .param(cut(rejected.field()))
+                .param(rejected.code().name())
+                .param(rejected.expected())
+                .param(rejected.reason())
+                .param(at)
                 .update();
-    }
-
-    private boolean add(UUID run, Rejected rejected) {
-        return jdbc.sql("""
-                                insert into rejection
-                                    (run_id, position, bulletin, reference, num_bs, field, code, expected, reason, at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                                """)
-                        .param(run)
-                        .param(rejected.position())
-                        .param(rejected.bulletin())
-                        .param(rejected.reference())
-                        .param(rejected.numBs())
-                        .param(cut(rejected.field()))
-                        .param(rejected.code().name())
-                        .param(rejected.expected())
-                        .param(rejected.reason())
-                        .param(clock.instant().atOffset(ZoneOffset.UTC))
-                        .update()
-                > 0;
     }
 
     private static String raw(Rejected rejected) {
@@ -87,7 +91,8 @@ class Rejections {
     }
 
     /**
-     * Marks what that run is to try again, the newest first: open rejections of entries that are still kept whole.
+     * Marks what that run is to try again, the newest first: open rejections of entries that are still kept whole, and that
+     * no other run is about to try.
      *
      * @param rejectedRun null: of any run
      * @param position null: any
@@ -95,18 +100,22 @@ class Rejections {
     void chooseForRetry(UUID run, @Nullable UUID rejectedRun, @Nullable Long position) {
         jdbc.sql("""
                         with chosen as (
-                            select run_id, position, row_number() over (order by at desc, run_id, position) as place
+                            select run_id, reading, position,
+                                row_number() over (order by at desc, run_id, position) as place
                             from rejected_entry entry
                             where raw is not null and retried_by is distinct from :run
+                                and not exists (select from sync_run run
+                                    where ended_at is null and entry.retried_by in (run.id, run.next_run))
                                 and (cast(:rejectedRun as uuid) is null or run_id = :rejectedRun)
                                 and (cast(:position as bigint) is null or position = :position)
                                 and exists (select from rejection
-                                    where run_id = entry.run_id and position = entry.position
-                                        and settled is null and code <> 'UNREADABLE')),
+                                    where run_id = entry.run_id and reading = entry.reading
+                                        and position = entry.position and settled is null and code <> 'UNREADABLE')),
                         last as (select coalesce(max(retried_as), 0) as place from rejected_entry where retried_by = :run)
                         update rejected_entry entry set retried_by = :run, retried_as = last.place + chosen.place
                         from chosen, last
-                        where entry.run_id = chosen.run_id and entry.position = chosen.position
+                        where entry.run_id = chosen.run_id and entry.reading = chosen.reading
+                            and entry.position = chosen.position
                         """)
                 .param("run", run)
                 .param("rejectedRun", rejectedRun)
@@ -121,12 +130,13 @@ class Rejections {
                         update rejected_entry entry set retried_by = :to, retried_as = last.place + entry.retried_as
                         from last
                         where entry.retried_by = :from and exists (select from rejection
-                            where run_id = entry.run_id and position = entry.position and settled is null)
+                            where run_id = entry.run_id and reading = entry.reading and position = entry.position
+                                and settled is null)
                         """).param("from", from).param("to", to).update();
     }
 
     long toRetry(UUID run) {
-        return jdbc.sql("select count(*) from rejected_entry where retried_by = ?")
+        return jdbc.sql("select count(*) from rejected_entry where retried_by = ? and raw is not null")
                 .param(run)
                 .query(Long.class)
                 .single();
@@ -177,8 +187,24 @@ class Rejections {
         } else if (isComplete) {
             settleByRetry(run.run());
         } else {
-            dropOwn(run.run());
+            // What it was to try again stays open; what it rejected of it would be there twice.
+            beginReading(run.run());
         }
+        forgetRaw(run.run());
+    }
+
+    /** The reasons stay; what the partner wrote is kept only while it may be tried again. */
+    private void forgetRaw(UUID settling) {
+        jdbc.sql("""
+                        update rejected_entry entry set raw = null
+                        where raw is not null
+                            and (run_id, reading, position) in (
+                                select run_id, reading, position from rejection where settled_by = :run)
+                            and not exists (
+                                select from rejection
+                                where run_id = entry.run_id and reading = entry.reading and position = entry.position
+                                    and settled is null)
+                        """).param("run", settling).update();
     }
 
     private void settleByList(UUID run, boolean isComplete) {
@@ -205,20 +231,24 @@ class Rejections {
                         update rejection old set settled_by = :run, settled = case
                             when exists (
                                 select from rejection anew
-                                where anew.run_id = :run and anew.position = entry.retried_as and (anew.bulletin = 0
-                                    or old.bulletin > 0 and anew.num_bs is not distinct from old.num_bs))
+                                where anew.run_id = :run and anew.settled is null
+                                    and anew.position = entry.retried_as and (anew.bulletin = 0 or old.bulletin > 0 and anew.num_bs is not distinct from old.num_bs))
                             then 'REPLACED' else 'MENDED' end
                         from rejected_entry entry
-                        where entry.run_id = old.run_id and entry.position = old.position
-                            and entry.retried_by = :run and old.settled is null
+                        where entry.run_id = old.run_id and entry.reading = old.reading
+                            and entry.position = old.position and entry.retried_by = :run and old.settled is null
                         """).param("run", run).update();
     }
 
-    /** What it was to try again stays open; what it rejected of it would be there twice. */
-    private void dropOwn(UUID run) {
-        jdbc.sql("update rejection set settled = 'REPLACED', settled_by = run_id where run_id = ? and settled is null")
+    /** How many the run's last reading rejected, by their codes. */
+    Map<RejectionCode, Long> countsOf(UUID run) {
+        var counts = new EnumMap<RejectionCode, Long>(RejectionCode.class);
+        jdbc.sql("select code, count(*) from rejection where run_id = ? and settled is null group by code")
                 .param(run)
-                .update();
+                .query(row -> {
+                    counts.put(RejectionCode.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return counts;
     }
 
     boolean areAllSettled() {

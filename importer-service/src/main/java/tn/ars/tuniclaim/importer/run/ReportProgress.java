@@ -1,15 +1,19 @@
 package tn.ars.tuniclaim.importer.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
 import tn.ars.tuniclaim.event.SyncEvent.SyncProgressed;
 import tn.ars.tuniclaim.importer.normalize.Reading.Rejected;
 import tn.ars.tuniclaim.service.outbox.Outbox;
+import tn.ars.tuniclaim.service.publish.Facts;
 
 /** Keeps and tells what a batch came to, in the batch's own transaction. */
 @Component
@@ -21,23 +25,25 @@ class ReportProgress {
     private final Runs runs;
     private final Rejections rejections;
     private final Sources sources;
-    private final Ledger ledger;
+    private final Facts facts;
     private final Outbox outbox;
     private final Clock clock;
 
-    ReportProgress(Runs runs, Rejections rejections, Sources sources, Ledger ledger, Outbox outbox, Clock clock) {
+    ReportProgress(Runs runs, Rejections rejections, Sources sources, Facts facts, Outbox outbox, Clock clock) {
         this.runs = runs;
         this.rejections = rejections;
         this.sources = sources;
-        this.ledger = ledger;
+        this.facts = facts;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     Progress report(UUID run, Tally tally, Progress before) {
-        var rejected = rejections.add(run, tally.rejected());
-        rejected.forEach(one -> tell(run, one));
-        ledger.countOnCommit(rejected);
+        if (before.isNone()) {
+            rejections.beginReading(run);
+        }
+        rejections.add(run, before.reading(), tally.rejected());
+        outbox.addAll(tally.rejected().stream().map(one -> fact(run, one)).toList());
         warnOnce(run, tally, before);
         var now = clock.instant();
         var isDue = !now.isBefore(before.toldAt().plus(TELL_EVERY));
@@ -51,8 +57,9 @@ class ReportProgress {
         return after;
     }
 
-    private void tell(UUID run, Rejected rejected) {
-        outbox.add(new EntryRejected(
+    /** Read again in the same run, it is the same fact. */
+    private Fact<EntryRejected> fact(UUID run, Rejected rejected) {
+        var event = new EntryRejected(
                 run,
                 rejected.position(),
                 rejected.reference(),
@@ -60,7 +67,9 @@ class ReportProgress {
                 rejected.field(),
                 rejected.reason(),
                 rejected.code(),
-                rejected.expected()));
+                rejected.expected());
+        var what = event + "/" + rejected.bulletin();
+        return facts.of(event, UUID.nameUUIDFromBytes(what.getBytes(UTF_8)).toString());
     }
 
     private static void warnOnce(UUID run, Tally tally, Progress before) {

@@ -62,7 +62,8 @@ class Retention {
                 .update();
         jdbc.sql("""
                         delete from rejected_entry entry where at < ? and not exists (
-                            select from rejection where run_id = entry.run_id and position = entry.position)
+                            select from rejection
+                            where run_id = entry.run_id and reading = entry.reading and position = entry.position)
                         """).param(old.atOffset(ZoneOffset.UTC)).update();
         var runs = jdbc.sql("""
                         delete from sync_run run where ended_at < ?

@@ -26,7 +26,6 @@ class WriteBatch {
     private final Runs runs;
     private final ImportBordereaux importBordereaux;
     private final ReportProgress reportProgress;
-    private final Ledger ledger;
     private final Publication publication;
     private final TransactionOperations transactions;
 
@@ -34,13 +33,11 @@ class WriteBatch {
             Runs runs,
             ImportBordereaux importBordereaux,
             ReportProgress reportProgress,
-            Ledger ledger,
             Publication publication,
             TransactionOperations transactions) {
         this.runs = runs;
         this.importBordereaux = importBordereaux;
         this.reportProgress = reportProgress;
-        this.ledger = ledger;
         this.publication = publication;
         this.transactions = transactions;
     }
@@ -108,9 +105,7 @@ class WriteBatch {
     }
 
     private Progress writeWhole(ActiveRun run, List<Ready> batch, Progress before) {
-        var after = Objects.requireNonNull(transactions.execute(_ -> written(run, batch, before)));
-        ledger.count(after.balance(), before.balance());
-        return after;
+        return Objects.requireNonNull(transactions.execute(_ -> written(run, batch, before)));
     }
 
     private Progress written(ActiveRun run, List<Ready> batch, Progress before) {

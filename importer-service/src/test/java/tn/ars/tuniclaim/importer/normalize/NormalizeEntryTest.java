@@ -85,6 +85,17 @@ class NormalizeEntryTest {
                 .isEqualTo(new BordereauReference("TUNICLAIM-17"));
     }
 
+    @Test
+    void names_what_it_rejects_as_it_would_be_held() {
+        assertThat(rejected("{'id': 17, 'client': 7}").reference()).isEqualTo("TUNICLAIM-17");
+        assertThat(normalized("{'id': 17, 'bulletinsSoins': [{}]}")
+                        .rejected()
+                        .getFirst()
+                        .reference())
+                .isEqualTo("TUNICLAIM-17");
+        assertThat(rejected("{'id': 17, 'reference': ['B-1']}").reference()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'id': null, 'reference': ''}", "{'reference': ['B-1']}", "'text'", "[1]", "7"})
     void rejects_an_entry_without_a_name_of_its_own(String json) {
