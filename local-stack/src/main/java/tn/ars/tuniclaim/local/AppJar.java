@@ -1,16 +1,20 @@
 package tn.ars.tuniclaim.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A service's production jar made ready for a fast start: unpacked, as an ahead-of-time cache wants it, with that cache
- * beside. The stamp tells which jar and which JVM both were made with.
+ * beside. Each jar and JVM has a folder of its own, so that a build takes nothing away from what runs.
  */
 record AppJar(Service service, Path jar, Path folder) {
     /** C1 alone and a small heap suit a demonstration; the cache is valid only for the flags it was trained with. */
@@ -24,25 +28,48 @@ record AppJar(Service service, Path jar, Path folder) {
             "-XX:MaxMetaspaceSize=192m");
 
     static AppJar of(Service service, Path project, Path apps) {
-        return new AppJar(service, service.jar(project), apps.resolve(service.title()));
-    }
-
-    boolean isBuilt() {
-        return Files.exists(jar);
+        var jar = service.jar(project);
+        var identity = UUID.nameUUIDFromBytes(identity(jar).getBytes(UTF_8));
+        return new AppJar(service, jar, apps.resolve(service.title() + "-" + identity));
     }
 
     boolean isTrained() {
-        return stampMatches(trainedStamp()) && Files.exists(cache());
+        return Files.exists(cache());
     }
 
-    /** Unpacks the jar unless it is the one that lies there unpacked. */
+    /** Unpacks the jar unless it lies there unpacked, and clears what no process uses any more of those before it. */
     void unpack() {
-        if (stampMatches(unpackedStamp())) return;
-        Home.delete(folder);
+        if (Files.exists(folder)) return;
+        var unpacking = Path.of(folder + ".new" + ProcessHandle.current().pid());
         var exit = run(List.of(
-                java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString()));
+                java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", unpacking.toString()));
         if (exit != 0) throw new StartFailed("cannot unpack " + jar);
-        stamp(unpackedStamp());
+        keep(unpacking);
+        clearOthers();
+    }
+
+    private void keep(Path unpacked) {
+        try {
+            Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.exists(folder)) throw new UncheckedIOException(e);
+            // Somebody else was faster.
+            Home.delete(unpacked);
+        }
+    }
+
+    private void clearOthers() {
+        try (var others = Files.newDirectoryStream(folder.resolveSibling(""), service.title() + "*")) {
+            for (var other : others) if (!other.equals(folder) && !isInUse(other)) Home.delete(other);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isInUse(Path folder) {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().arguments().stream().flatMap(Arrays::stream))
+                .anyMatch(argument -> argument.contains(folder.toString()));
     }
 
     /** With the cache where there is one and it is wanted; the JVM starts all the same when it cannot use it. */
@@ -60,11 +87,10 @@ record AppJar(Service service, Path jar, Path folder) {
         try {
             if (!Files.exists(newCache())) return false;
             Files.move(newCache(), cache(), StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        stamp(trainedStamp());
-        return true;
     }
 
     private List<String> command(String cacheFlag) {
@@ -82,26 +108,9 @@ record AppJar(Service service, Path jar, Path folder) {
         return folder.resolve("start.aot.new");
     }
 
-    private Path unpackedStamp() {
-        return folder.resolve("unpacked");
-    }
-
-    private Path trainedStamp() {
-        return folder.resolve("trained");
-    }
-
-    private boolean stampMatches(Path stamp) {
-        return OwnerFile.read(stamp).filter(identity()::equals).isPresent();
-    }
-
-    private void stamp(Path stamp) {
-        OwnerFile.write(stamp, identity());
-    }
-
-    private String identity() {
+    private static String identity(Path jar) {
         try {
-            return "%s %d %s %s %s"
-                    .formatted(jar, Files.size(jar), Files.getLastModifiedTime(jar), Runtime.version(), FLAGS);
+            return jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar) + " " + Runtime.version() + FLAGS;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

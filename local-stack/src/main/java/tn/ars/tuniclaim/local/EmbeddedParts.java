@@ -1,8 +1,5 @@
 package tn.ars.tuniclaim.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -100,14 +97,15 @@ final class EmbeddedParts implements AutoCloseable {
     }
 
     private void startKafka() {
-        var kafka = closing.add(EmbeddedKafka.start(settings.home().kafka(), settings.ports().kafka));
+        var kafka =
+                closing.add(EmbeddedKafka.start(Home.ownFolder(settings.home().kafka()), settings.ports().kafka));
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     }
 
     private void startDatabase() {
         var home = settings.home();
         var server = closing.add(EmbeddedDatabase.start(new EmbeddedDatabase.Settings(
-                home.postgresql(),
+                Home.ownFolder(home.postgresql()),
                 settings.apps().resolve("postgresql"),
                 settings.ports().database,
                 true,
@@ -120,7 +118,8 @@ final class EmbeddedParts implements AutoCloseable {
 
     private void startMail() {
         var ports = settings.ports();
-        var server = closing.add(EmbeddedMail.start(settings.home().mails(), ports.smtp, ports.imap));
+        var server =
+                closing.add(EmbeddedMail.start(Home.ownFolder(settings.home().mails()), ports.smtp, ports.imap));
         mail = server;
         environment.put("SPRING_MAIL_HOST", "127.0.0.1");
         environment.put("SPRING_MAIL_PORT", String.valueOf(server.smtpPort()));
@@ -136,7 +135,7 @@ final class EmbeddedParts implements AutoCloseable {
                 options.clean ? Oddities.CLEAN : Oddities.REALISTIC);
         var server = closing.add(Simulator.start(SimulatorSettings.defaults()
                 .withPorts(settings.ports().partner, settings.ports().partnerAdmin)
-                .withLedger(folder(settings.home().partner()).resolve("ledger"))
+                .withLedger(Home.ownFolder(settings.home().partner()).resolve("ledger"))
                 .withDataset(dataset)));
         partner = server;
         environment.put("TUNICLAIM_BASE_URL", server.baseUrl().toString());
@@ -154,14 +153,6 @@ final class EmbeddedParts implements AutoCloseable {
             OwnerFile.write(file, password);
             return password;
         });
-    }
-
-    private static Path folder(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void join(CompletableFuture<Void> starting) {

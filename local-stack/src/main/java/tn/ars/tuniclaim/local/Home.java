@@ -5,24 +5,35 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
-/** The folder in which a local run keeps everything; only its owner may look inside. */
+/**
+ * The folder in which a local run keeps everything. Only its owner may look inside; where it was there before, into what is
+ * ours.
+ */
 record Home(Path root) {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
     Home {
         root = root.toAbsolutePath().normalize();
     }
 
     void create() {
+        if (!Files.exists(root)) ownFolder(root);
+        ownFolder(logs());
+    }
+
+    /** Made, or closed to others, and answered. */
+    static Path ownFolder(Path folder) {
         try {
-            if (!Files.exists(root))
-                Files.createDirectories(
-                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.createDirectories(logs());
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            return Files.setPosixFilePermissions(folder, OWNER_ONLY);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the folder " + root, e);
+            throw new StartFailed("cannot use the folder " + folder + ": " + e);
         }
     }
 

@@ -1,8 +1,10 @@
 package tn.ars.tuniclaim.local;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,8 @@ public final class Run implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
+        // Some countries write other digits: no address would be understood.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(commandLine().execute(arguments));
     }
 
@@ -120,8 +124,7 @@ public final class Run implements Callable<Integer> {
         if (!complaints.isEmpty()) throw new StartFailed(String.join(System.lineSeparator(), complaints));
         for (var service : Service.values()) {
             var jar = service.jar(settings.project());
-            if (!AppJar.of(service, settings.project(), settings.apps()).isBuilt())
-                throw new StartFailed(jar + " is missing; build first: ./mvnw -DskipTests package");
+            if (!Files.exists(jar)) throw new StartFailed(jar + " is missing; build first: ./mvnw -DskipTests package");
         }
     }
 

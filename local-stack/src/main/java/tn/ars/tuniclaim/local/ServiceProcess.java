@@ -36,7 +36,7 @@ record ServiceProcess(Service service, Process process, int port, Path log) {
     }
 
     URI readiness() {
-        return URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port));
+        return URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
     }
 
     /** Returns when it says that it is ready; fails when it ends first, or takes too long. */

@@ -25,6 +25,7 @@ record StackSettings(
         double activity,
         boolean cached,
         boolean training) {
+    private static final int MOST_ACTIVITY = 1_000;
     static final String RECIPIENTS = "NOTIFIER_RECIPIENTS";
 
     /** Made by builds, and gone when the build is cleaned. */
@@ -49,7 +50,10 @@ record StackSettings(
 
     /** What must not be, said so that it can be mended. */
     List<String> complaints() {
-        var complaints = new ArrayList<String>();
+        var complaints = new ArrayList<>(partner.complaints());
+        // Written so that it is not met by what is no number either.
+        if (!(activity >= 0 && activity <= MOST_ACTIVITY))
+            complaints.add("--activity must be from 0 to " + MOST_ACTIVITY + " events a second, not " + activity);
         if (activity > 0 && real().partner())
             complaints.add("--activity would tell the partner at %s what never happened; leave it out"
                     .formatted(environment.get("TUNICLAIM_BASE_URL")));

@@ -31,6 +31,18 @@ class HomeTest {
     }
 
     @Test
+    void closes_what_is_ours_in_a_folder_that_was_there_before() throws IOException {
+        var open = PosixFilePermissions.fromString("rwxr-xr-x");
+        var there = new Home(Files.createDirectory(folder.resolve("there")));
+        Files.createDirectory(there.logs());
+        Files.setPosixFilePermissions(there.root(), open);
+        Files.setPosixFilePermissions(there.logs(), open);
+        there.create();
+        assertThat(permissions(there.root())).isEqualTo("rwxr-xr-x");
+        assertThat(permissions(there.logs())).isEqualTo("rwx------");
+    }
+
+    @Test
     void keeps_the_accounts_it_made() {
         var accounts = Account.in(home.accounts(), new SecureRandom());
         assertThat(accounts)

@@ -70,6 +70,13 @@ class LeftoversTest {
     }
 
     @Test
+    void knows_a_process_again_after_the_clock_was_set() {
+        var mark = ProcessMark.of("importer", process.toHandle());
+        var moved = new ProcessMark("importer", mark.pid(), mark.started().plusSeconds(5));
+        assertThat(moved.running()).contains(process.toHandle());
+    }
+
+    @Test
     void ends_what_does_not_stop_when_asked() throws Exception {
         process.destroyForcibly();
         process = new ProcessBuilder("sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done").start();

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tn.ars.tuniclaim.local.parts.Ports;
 
 class PortClaimTest {
     @Test
@@ -24,6 +25,25 @@ class PortClaimTest {
     void finds_nothing_wrong_with_free_ports() {
         assertThat(PortClaim.complaints(List.of(new PortClaim(0, "Kafka", "--kafka-port"))))
                 .isEmpty();
+    }
+
+    @Test
+    void names_the_option_of_what_is_no_port() {
+        assertThat(PortClaim.complaints(List.of(
+                        new PortClaim(70_000, "Kafka", "--kafka-port"), new PortClaim(-1, "SMTP", "--smtp-port"))))
+                .containsExactly(
+                        "--kafka-port must be from 0, which takes a free port, to 65535, not 70000",
+                        "--smtp-port must be from 0, which takes a free port, to 65535, not -1");
+    }
+
+    @Test
+    void names_both_options_that_want_the_same_port() {
+        var port = PortOptions.allFree();
+        port.kafka = port.smtp = Ports.orFree(0);
+        assertThat(PortClaim.complaints(port.claims(RealAddresses.in(Map.of()))))
+                .singleElement()
+                .asString()
+                .contains("Kafka and of SMTP", "--kafka-port or --smtp-port");
     }
 
     @Test

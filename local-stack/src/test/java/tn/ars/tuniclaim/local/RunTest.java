@@ -1,15 +1,19 @@
 package tn.ars.tuniclaim.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.Instant.EPOCH;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -34,6 +39,20 @@ class RunTest {
         }
         assertThat(said.toString()).contains("move Kafka with --kafka-port");
         assertThat(folder.resolve("kafka")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--kafka-port,70000",
+        "--bordereaux,-1",
+        "--bulletins-per-bordereau,10001",
+        "--activity,1e12",
+        "--activity,-1",
+        "--activity,NaN"
+    })
+    void names_the_option_that_is_out_of_range(String option, String value) {
+        assertThat(run("--data", folder.toString(), option, value)).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(said.toString()).contains(option + " must be from 0").doesNotContain("Exception");
     }
 
     @Test
@@ -80,6 +99,25 @@ class RunTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"run", "bench"})
+    void builds_when_a_source_is_newer_also_in_a_path_with_a_space(String script) throws Exception {
+        var project = Files.createDirectory(folder.resolve("a b"));
+        touch(project.resolve("local-stack/target/launcher/local-stack-1.0.0-SNAPSHOT.jar"));
+        touch(project.resolve("system-tests/target/system-tests-1.0.0-SNAPSHOT.jar"));
+        for (var service : Service.values()) touch(service.jar(project));
+        for (var module : List.of("local-stack", "system-tests"))
+            Files.setLastModifiedTime(touch(project.resolve(module).resolve("target/built")), FileTime.from(EPOCH));
+        touch(project.resolve("pom.xml"));
+        Files.writeString(touch(project.resolve(".mvn/jdk.sh")), "JAVA_HOME=none");
+        var copy = Files.copy(Path.of("..", script), project.resolve(script));
+        var process = new ProcessBuilder("sh", copy.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).contains("Building");
+        assertThat(process.waitFor()).isNotZero();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "run.txt,--help",
         "run.txt,-h",
@@ -105,6 +143,11 @@ class RunTest {
         var process = builder.start();
         assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEqualTo(Files.readString(file));
         assertThat(process.waitFor()).isZero();
+    }
+
+    private static Path touch(Path file) throws IOException {
+        Files.createDirectories(requireNonNull(file.getParent()));
+        return Files.createFile(file);
     }
 
     private static String usage(String command) {

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.bench;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,8 @@ public final class Bench implements Callable<Integer> {
 
     public static void main(String... arguments) {
         System.setProperty("logback.configurationFile", "bench-logback.xml");
+        // Some countries write other digits: no address and no statement would be understood.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
 

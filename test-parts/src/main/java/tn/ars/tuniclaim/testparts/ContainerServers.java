@@ -33,7 +33,7 @@ final class ContainerServers implements Servers {
         }
         var name = "test_" + databases.incrementAndGet();
         create(postgresql, name);
-        var url = "jdbc:postgresql://%s:%d/%s"
+        var url = "jdbc:postgresql://%s:%s/%s"
                 .formatted(postgresql.getHost(), postgresql.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT), name);
         return new Database(url, postgresql.getUsername(), postgresql.getPassword());
     }

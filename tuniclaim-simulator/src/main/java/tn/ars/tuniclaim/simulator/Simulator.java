@@ -134,7 +134,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     private URI url(int ofPort, String path) {
-        return URI.create("http://%s:%d/%s".formatted(stage.settings().bindAddress(), ofPort, path));
+        return URI.create("http://" + stage.settings().bindAddress() + ":" + ofPort + "/" + path);
     }
 
     /** The world as it is now: exact counts, references, numbers of bulletins. */

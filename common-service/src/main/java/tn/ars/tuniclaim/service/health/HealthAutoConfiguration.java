@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -59,9 +60,16 @@ class HealthAutoConfiguration {
             EventPublisher publisher,
             Clock clock,
             @Value("${spring.application.name}") String service,
-            @Value("${server.port:8080}") String port)
-            throws UnknownHostException {
-        var instance = InetAddress.getLocalHost().getHostName() + ":" + port;
-        return new HealthReporter(health, publisher, clock, service, instance);
+            @Value("${server.port:8080}") String port) {
+        return new HealthReporter(health, publisher, clock, service, hostName() + ":" + port);
+    }
+
+    /** There are hosts that cannot resolve their own name; a service works there all the same. */
+    static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException unresolved) {
+            return Objects.requireNonNullElse(System.getenv("HOSTNAME"), "localhost");
+        }
     }
 }

@@ -78,7 +78,7 @@ public final class DeadLetters {
         var alert = new AlertRaised(AlertCause.RECORD_UNREADABLE, record.topic(), detail, null);
         // Several services may read the topic, and the batch may come again: the record is one all the same.
         publisher.publish(
-                facts.of(alert, "unreadable-%s-%d-%d".formatted(record.topic(), record.partition(), record.offset())));
+                facts.of(alert, "unreadable-" + record.topic() + "-" + record.partition() + "-" + record.offset()));
     }
 
     private void send(ProducerRecord<String, byte[]> letter, String reason) {

@@ -47,7 +47,8 @@ class ErrorPages implements ErrorController {
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request, @ModelAttribute("words") Words words) {
         var status = status(request);
         var problem = ProblemDetail.forStatusAndDetail(status, words.text(code(status) + ".text"));
-        problem.setInstance(URI.create(path(request)));
+        // Two slashes at the start would be read as the name of a host.
+        problem.setInstance(URI.create(path(request).replaceFirst("^/+", "/")));
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);

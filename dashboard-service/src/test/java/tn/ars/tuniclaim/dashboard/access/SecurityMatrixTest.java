@@ -191,6 +191,15 @@ class SecurityMatrixTest {
         assertThat(answer.body()).contains("\"instance\":\"" + DOOR + path + "\"");
     }
 
+    /** Two slashes would begin the name of a host, which {@code instance} is not to name. */
+    @ParameterizedTest
+    @CsvSource({"//,/", "//elsewhere.example/x,/elsewhere.example/x"})
+    void tells_of_paths_that_look_like_hosts_in_problem_details(String path, String instance) {
+        var answer = new Browser(settings).send(path, request -> request.header("Accept", "application/json"));
+        assertThatIsProblem(answer, 400);
+        assertThat(answer.body()).contains("\"instance\":\"" + instance + "\"");
+    }
+
     private int door(String method, String path, String account) {
         var answer = new Browser(settings)
                 .send(

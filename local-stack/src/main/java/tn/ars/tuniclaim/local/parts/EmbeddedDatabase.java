@@ -141,6 +141,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                         settings.programs().resolve("unpacked").toFile())
                 .setDataDirectory(settings.data())
                 .setCleanDataDirectory(false)
+                // Not that of whoever starts it: it may not be there, and texts are to sort alike everywhere.
+                .setLocaleConfig("locale", "C")
                 .setRegisterShutdownHook(false)
                 .setPort(Ports.orFree(settings.port()))
                 .setPGStartupWait(RECOVERY)

@@ -80,7 +80,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         config.put("node.id", String.valueOf(NODE));
         config.put(
                 "listeners",
-                "PLAINTEXT://%1$s:%2$d,%3$s://%1$s:%4$d".formatted(LOOPBACK, brokerPort, CONTROLLER, controllerPort));
+                "PLAINTEXT://" + LOOPBACK + ":" + brokerPort + "," + CONTROLLER + "://" + LOOPBACK + ":"
+                        + controllerPort);
         config.put("advertised.listeners", "PLAINTEXT://" + LOOPBACK + ":" + brokerPort);
         config.put("controller.listener.names", CONTROLLER);
         config.put("controller.quorum.voters", NODE + "@" + LOOPBACK + ":" + controllerPort);

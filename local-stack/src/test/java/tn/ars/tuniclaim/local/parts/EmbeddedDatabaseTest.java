@@ -40,14 +40,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void takes_over_from_a_server_whose_launcher_was_killed_and_finds_what_was_committed() throws Exception {
-        var child = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        home.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var child = child().start();
         var orphan = Long.parseLong(firstLine(child));
         child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         assertThat(ProcessHandle.of(orphan)).isPresent();
@@ -57,6 +50,31 @@ class EmbeddedDatabaseTest {
             assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
             assertThat(database.pid()).isNotEqualTo(orphan);
         }
+    }
+
+    @Test
+    void asks_nothing_of_the_locale_of_whoever_starts_it() throws Exception {
+        var builder = child();
+        builder.environment().put("LC_ALL", "fr_FR.UTF-8");
+        var child = builder.start();
+        var server = Long.parseLong(firstLine(child));
+        child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        assertThat(ProcessHandle.of(server)).isPresent();
+        try (var database = EmbeddedDatabase.start(settings())) {
+            assertThat(query(database, "SELECT datcollate FROM pg_database WHERE datname = 'tuniclaim'"))
+                    .isEqualTo("C");
+            assertThat(query(database, "SHOW server_encoding")).isEqualTo("UTF8");
+        }
+    }
+
+    private ProcessBuilder child() {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Child.class.getName(),
+                        home.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     private Settings settings() {

@@ -32,7 +32,7 @@ class Incidents {
                 bordereaux = array(
                     select reference
                     from unnest(known.bordereaux || excluded.bordereaux) with ordinality as hit (reference, place)
-                    group by reference order by min(place) limit %d)
+                    group by reference order by min(place) limit %s)
             returning *""".formatted(Turn.MAX_BORDEREAUX);
 
     private final JdbcClient jdbc;

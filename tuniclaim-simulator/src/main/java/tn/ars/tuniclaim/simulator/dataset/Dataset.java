@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.simulator.dataset;
 
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -148,7 +149,7 @@ public final class Dataset {
 
     /** The reference that the partner itself uses. */
     public String wireReference(long index) {
-        return "%s%06d".formatted(REFERENCE_PREFIX, index);
+        return String.format(Locale.ROOT, "%s%06d", REFERENCE_PREFIX, index);
     }
 
     public String id(long index) {
@@ -160,7 +161,7 @@ public final class Dataset {
         var shape = world.shape(index);
         return IntStream.range(0, shape.bulletins())
                 .filter(ordinal -> shape.defect(shape.bulletinDraw(ordinal)) != Oddity.MISSING_NUM_BS)
-                .mapToObj(ordinal -> "%s%06d-%02d".formatted(BULLETIN_PREFIX, index, ordinal + 1))
+                .mapToObj(ordinal -> String.format(Locale.ROOT, "%s%06d-%02d", BULLETIN_PREFIX, index, ordinal + 1))
                 .toList();
     }
 

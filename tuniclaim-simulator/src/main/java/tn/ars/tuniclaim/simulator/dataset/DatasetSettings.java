@@ -11,8 +11,8 @@ import tn.ars.tuniclaim.simulator.form.Form;
 public record DatasetSettings(
         long seed, long bordereaux, int bulletinsPerBordereau, int itemsPerBulletin, Oddities oddities) {
 
-    private static final long MOST_BORDEREAUX = 10_000_000;
-    private static final int MOST_CHILDREN = 10_000;
+    public static final long MOST_BORDEREAUX = 10_000_000;
+    public static final int MOST_CHILDREN = 10_000;
 
     public static final DatasetSettings DEFAULT = new DatasetSettings(7, 2_000, 20, 3, Oddities.CLEAN);
 

@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.simulator.ledger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public final class Ledger implements AutoCloseable {
     private void note(Total total, long number) {
         var count = total.add(books.totals);
         if (count <= Judge.EXAMPLES) {
-            books.examples.put("%s %02d".formatted(total, count), number);
+            books.examples.put(String.format(Locale.ROOT, "%s %02d", total, count), number);
         }
     }
 

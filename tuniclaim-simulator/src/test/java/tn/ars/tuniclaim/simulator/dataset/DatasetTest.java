@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,19 @@ class DatasetTest {
 
     private static Dataset dataset(long bordereaux, Oddities oddities) {
         return Dataset.of(new DatasetSettings(42, bordereaux, 4, 3, oddities));
+    }
+
+    @Test
+    void names_things_alike_in_a_country_that_writes_other_digits() {
+        var locale = Locale.getDefault();
+        Locale.setDefault(Locale.of("ar", "EG"));
+        try {
+            var dataset = dataset(3, Oddities.CLEAN);
+            assertThat(dataset.wireReference(2)).isEqualTo("BRD-2026-000002");
+            assertThat(dataset.numBs(2)).startsWith("BS-000002-01");
+        } finally {
+            Locale.setDefault(locale);
+        }
     }
 
     private static String list(Dataset dataset) {
