@@ -18,13 +18,14 @@ create index sync_run_by_end on sync_run (ended_at desc) where ended_at is not n
 create table sync_rejection (
     fact_id   varchar(128) primary key,
     run_id    uuid   not null,
+    reading   integer not null,
     position  bigint not null,
     bordereau text,
     bulletin  text,
     field     text,
     reason    text   not null
 );
-create index sync_rejection_by_run on sync_rejection (run_id, position);
+create index sync_rejection_by_run on sync_rejection (run_id, reading, position);
 
 create table instance (
     service     text,

@@ -149,8 +149,8 @@ create index drift_of_bordereau on drift (reference);
 comment on column drift.ars_changed_at is 'when ARS decided its status; null where it is an earlier word of the partner';
 comment on column drift.at is 'when the partner was first heard saying so; it does not tell since when';
 
--- The references met by the present reading of the partner's list; worth nothing once that is over.
-create unlogged table met_reference (
+-- The references met by the present reading of the partner's list, which may go on after the database crashed.
+create table met_reference (
     reference varchar(128) primary key
 );
 

@@ -88,6 +88,7 @@ public sealed interface SyncEvent extends Event {
     /**
      * An entry of the partner could not be taken over; the others were.
      *
+     * @param reading which of the run's, from 1: a list that broke off is read again, and only the last reading counts
      * @param position where it stood in what the run read, counted from 1
      * @param bordereau as far as it could be read, as the partner wrote it
      * @param bulletin the bulletin rejected; null when the whole bordereau was
@@ -98,6 +99,7 @@ public sealed interface SyncEvent extends Event {
      */
     record EntryRejected(
             UUID runId,
+            int reading,
             long position,
             @Nullable String bordereau,
             @Nullable String bulletin,
@@ -109,6 +111,9 @@ public sealed interface SyncEvent extends Event {
         public EntryRejected {
             Required.field(runId, "runId");
             Required.field(reason, "reason");
+            if (reading < 1) {
+                throw new IllegalArgumentException("reading must be at least 1, not " + reading);
+            }
         }
 
         public EntryRejected(
@@ -118,7 +123,7 @@ public sealed interface SyncEvent extends Event {
                 @Nullable String bulletin,
                 @Nullable String field,
                 String reason) {
-            this(runId, position, bordereau, bulletin, field, reason, null, null);
+            this(runId, 1, position, bordereau, bulletin, field, reason, null, null);
         }
     }
 

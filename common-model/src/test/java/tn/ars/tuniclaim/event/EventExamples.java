@@ -71,6 +71,7 @@ final class EventExamples {
                         new SyncTraffic(1_000, 9, 1)),
                 new SyncEvent.EntryRejected(
                         ID,
+                        2,
                         17,
                         "BRD-2026-000124",
                         "BS-8",

@@ -44,6 +44,8 @@ public final class OddJson {
             "\"\\\\N\\t\\\\.\\r\"",
             "\"\\u202e\\ufeff\"",
             "\"{\\\"a\\\": [\"",
+            "\"%s\"".formatted("7".repeat(121)),
+            "7".repeat(121),
             "[]",
             "{}",
             "[null]",

@@ -51,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "server.port=0",
             "importer.schedule.cron=-",
+            "importer.batch-size=50",
             "tuniclaim.attempts=3",
             "tuniclaim.first-pause=10ms",
             "tuniclaim.longest-pause=20ms",
@@ -179,20 +180,70 @@ class OddPartnerFlowTest {
     }
 
     @Test
-    void tells_once_what_it_rejects_in_each_reading() {
+    void says_in_which_reading_it_rejects() {
         LIST.set(list(300, 5));
+        LATER.set(list(300, 7));
         breaksOffAtItsEnd();
 
         var run = sync();
 
+        LATER.set(new byte[0]);
         assertThat(kafka
                         .awaitRecords(
                                 "tuniclaim.sync-events",
                                 record -> run.toString().equals(record.key()) && isOf("entry-rejected", record))
                         .stream()
-                        .map(record -> KafkaDoor.header(record, "ce_id").orElseThrow())
-                        .distinct())
-                .hasSize(1);
+                        .map(record -> JSON.readTree(record.value()))
+                        .map(event -> event.path("reading") + ": " + event.path("position")))
+                .containsExactly("1: 5", "2: 7");
+    }
+
+    @Test
+    void keeps_one_rejection_of_a_thing_however_often_the_list_breaks_off() {
+        LIST.set(list(300, 5));
+        BREAKING.set(0);
+        jdbc.sql("update rejection set settled = 'REPLACED', settled_by = run_id where settled is null")
+                .update();
+        sync();
+        assertThat(count("rejection where settled is null")).isEqualTo(1);
+
+        breaksOffAtItsEnd();
+        BREAKING.set(Integer.MAX_VALUE);
+        var failed = sync();
+
+        BREAKING.set(0);
+        assertThat(outcome(failed)).isEqualTo("FAILED");
+        assertThat(jdbc.sql("select run_id from rejection where settled is null")
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(failed);
+    }
+
+    @Test
+    void rejects_alone_an_entry_with_a_name_that_no_key_can_be() {
+        LIST.set("[{\"id\": \"%s\"}, {\"id\": \"W-4\"}]"
+                .formatted("7".repeat(124))
+                .getBytes(UTF_8));
+
+        var run = sync();
+
+        assertThat(outcome(run)).isEqualTo("COMPLETED_WITH_REJECTIONS");
+        assertThat(balance(run).bordereaux().created()).isEqualTo(1);
+    }
+
+    @Test
+    void notes_what_was_left_out_of_a_bordereau_that_otherwise_says_what_it_said() {
+        LIST.set("[{\"reference\": \"W-5\", \"bulletinsSoins\": [{\"numBs\": \"1\"}]}]".getBytes(UTF_8));
+        sync();
+        LIST.set("[{\"reference\": \"W-5\", \"bulletinsSoins\": [{\"numBs\": \"1\"}, {\"numBs\": \"1\"}, {}]}]"
+                .getBytes(UTF_8));
+
+        var run = sync();
+
+        assertThat(balance(run).bordereaux().unchanged()).isEqualTo(1);
+        assertThat(count("""
+                bordereau where reference = 'W-5' and received_bulletins = 3 and duplicate_bulletins = 1
+                    and rejected_bulletins = 1""")).isEqualTo(1);
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class ImportFaults implements AutoCloseable {
     private static final double CHANGED = 0.4;
     private static final double ADDED = 0.2;
     private static final int REQUESTS_AT_ONCE = 8;
+    private static final int DUE_TIMES = 5;
 
     /** The partner's odd ways, those excepted that let an importer make up a value of its own, such as the present time. */
     private static final Map<String, Double> ODDITIES = Map.ofEntries(
@@ -267,6 +268,7 @@ public final class ImportFaults implements AutoCloseable {
         try (var second = stage.importer("second-importer", SETTINGS)) {
             second.start();
             second.awaitReady();
+            fallDue();
             for (var time = 0; time < REQUESTS_AT_ONCE; time++) {
                 var _ = syncs.request();
             }
@@ -275,6 +277,20 @@ public final class ImportFaults implements AutoCloseable {
             found(Wrong.TOLD_TWICE, audit.repeated());
             endRound();
         }
+    }
+
+    /** Both look after one schedule, and see in the same moment that a run is due. */
+    private void fallDue() {
+        for (var time = 1; time <= DUE_TIMES; time++) {
+            var ended = time;
+            stage.database().execute("update schedule set next_at = clock_timestamp()");
+            Waiting.until(
+                    "what was due has run",
+                    PATIENCE,
+                    () -> runs("trigger = 'SCHEDULE' and ended_at is not null") >= ended);
+        }
+        settle();
+        found(Wrong.RUN_TWICE, runs("trigger = 'SCHEDULE'") - DUE_TIMES);
     }
 
     private long overlappingRuns() {

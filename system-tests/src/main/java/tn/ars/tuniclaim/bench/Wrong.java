@@ -9,6 +9,7 @@ public enum Wrong {
     OUT_OF_ORDER("facts first told after a later one of the same thing"),
     AMBIGUOUS("event ids that stand for two things"),
     OVERLAPPING_RUNS("pairs of runs that were at work at the same time"),
+    RUN_TWICE("runs beyond one for each time that was due, of two importers"),
     TOLD_TWICE("things told more than once by two importers that nobody killed");
 
     private final String meaning;

@@ -17,8 +17,11 @@ import tn.ars.tuniclaim.service.publish.NotPublished;
 /** Tells what time mends from what it does not. */
 public final class Outages {
 
-    /** PostgreSQL's classes of states: connection trouble, lack of resources, an operator's hand, trouble of the system itself. */
-    private static final String OUTAGE_STATES = "08|53|57|58|40";
+    /**
+     * PostgreSQL's classes of states: connection trouble, a transaction that stood still, conflicts, lack of resources, an
+     * operator's hand, trouble of the system itself.
+     */
+    private static final String OUTAGE_STATES = "08|25P03|40|53|57|58";
 
     private Outages() {}
 

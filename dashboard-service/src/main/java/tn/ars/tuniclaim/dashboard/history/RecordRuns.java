@@ -45,8 +45,8 @@ class RecordRuns {
             where sync_run.ended_at is null or sync_run.ended_at <= excluded.ended_at
             """;
     private static final String REJECT = """
-            insert into sync_rejection (fact_id, run_id, position, bordereau, bulletin, field, reason)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into sync_rejection (fact_id, run_id, reading, position, bordereau, bulletin, field, reason)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (fact_id) do nothing
             """;
 
@@ -92,7 +92,7 @@ class RecordRuns {
 
     private static Object[] rejection(Fact<?> fact, EntryRejected it) {
         return new Object[] {
-            fact.id(), it.runId(), it.position(), it.bordereau(), it.bulletin(), it.field(), it.reason()
+            fact.id(), it.runId(), it.reading(), it.position(), it.bordereau(), it.bulletin(), it.field(), it.reason()
         };
     }
 

@@ -57,12 +57,13 @@ public class Runs implements Forgets {
                 .single();
     }
 
-    /** Why entries of the run were left out, the most frequent reasons first. */
+    /** Why entries of the run were left out in its last reading, the most frequent reasons first. */
     public List<Rejection> rejections(UUID runId, int limit) {
         return jdbc.sql("""
                         select field, reason, count(*) as entries,
                                (array_agg(bordereau order by position) filter (where bordereau is not null))[1] as bordereau
-                        from sync_rejection where run_id = ?
+                        from sync_rejection rejection where run_id = ?
+                            and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
                         group by field, reason order by entries desc, reason limit ?
                         """).param(runId).param(limit).query(Runs::rejection).list();
     }

@@ -57,6 +57,17 @@ class RecordRunsTest {
     }
 
     @Test
+    void shows_what_the_last_reading_left_out() {
+        recordRuns.record(List.of(
+                after(0, new SyncStarted(id, SyncTrigger.PERSON, "amira")),
+                after(2, new EntryRejected(id, 1, 5, "BRD-5", null, "id", "no id", null, null)),
+                after(3, new EntryRejected(id, 2, 7, "BRD-7", null, "id", "no id", null, null)),
+                after(3, new EntryRejected(id, 2, 9, "BRD-9", null, "id", "no id", null, null))));
+        assertThat(runs.rejections(id, 5)).containsExactly(new Rejection("id", "no id", 2, "BRD-7"));
+        recordRuns.record(List.of(after(4, new SyncEnded(id, SyncOutcome.CANCELLED, null, received(3)))));
+    }
+
+    @Test
     void keeps_the_newest_progress() {
         recordRuns.record(List.of(after(9, new SyncProgressed(id, received(20)))));
         recordRuns.record(List.of(after(1, new SyncProgressed(id, received(10)))));

@@ -52,7 +52,7 @@ class BatchWriter {
         var stored = bordereaux.of(references(told));
         var isAsTold = told.stream().collect(partitioningBy(prepared -> isAsTold(stored, prepared, run)));
         var unchanged = isAsTold.getOrDefault(true, List.of());
-        noteBytes(stored, unchanged);
+        noteManner(stored, unchanged);
         var fates = new HashMap<BordereauReference, Fate>();
         unchanged.forEach(prepared -> fates.put(prepared.reference(), unchanged(prepared)));
         var different = isAsTold.getOrDefault(false, List.of());
@@ -77,15 +77,15 @@ class BatchWriter {
         return Fate.unchanged(prepared.bulletins().size(), prepared.items(), announced == null ? 0 : announced);
     }
 
-    private void noteBytes(Map<BordereauReference, Stored> stored, List<Prepared> unchanged) {
-        var inOtherBytes = new LinkedHashMap<Stored, Prepared>();
+    private void noteManner(Map<BordereauReference, Stored> stored, List<Prepared> unchanged) {
+        var inAnotherManner = new LinkedHashMap<Stored, Prepared>();
         for (var prepared : unchanged) {
             var row = stored.get(prepared.reference());
-            if (row != null && row.isInOtherBytes(prepared)) {
-                inOtherBytes.put(row, prepared);
+            if (row != null && row.isInAnotherManner(prepared)) {
+                inAnotherManner.put(row, prepared);
             }
         }
-        bordereaux.noteBytes(inOtherBytes);
+        bordereaux.noteManner(inAnotherManner);
     }
 
     private Map<BordereauReference, Fate> writeDifferent(UUID run, List<Prepared> told) {

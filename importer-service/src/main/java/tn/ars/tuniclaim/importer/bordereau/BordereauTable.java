@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.importer.bordereau;
 
 import java.util.List;
+import tn.ars.tuniclaim.importer.bordereau.Bordereaux.Counted;
 
 /** The columns of {@code bordereau}, and what goes into them. */
 final class BordereauTable {
@@ -33,7 +34,7 @@ final class BordereauTable {
     static void fill(Cells cells, BordereauRow row, Parties.Named parties) {
         var prepared = row.prepared();
         var content = prepared.told().content();
-        var manner = prepared.manner();
+        var counted = Counted.of(prepared);
         cells.id(row.id())
                 .text(prepared.reference().value())
                 .text(content.partnerId() == null ? null : content.partnerId().value())
@@ -46,13 +47,13 @@ final class BordereauTable {
                 .number(content.delaiReglement())
                 .number(content.nombreBs())
                 .number(row.held())
-                .number(prepared.bulletins().size() + manner.duplicate() + manner.rejected())
-                .number(manner.duplicate())
-                .number(manner.rejected())
-                .number(prepared.items())
+                .number(counted.bulletins())
+                .number(counted.duplicate())
+                .number(counted.rejected())
+                .number(counted.items())
                 .fingerprint(prepared.ofAll())
                 .fingerprint(prepared.ofContent())
-                .fingerprint(manner.raw())
+                .fingerprint(prepared.manner().raw())
                 .uuid(row.createdByRun())
                 .uuid(row.changedByRun());
     }

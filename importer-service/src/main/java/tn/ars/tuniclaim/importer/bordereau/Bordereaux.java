@@ -69,7 +69,8 @@ class Bordereaux {
     Map<BordereauReference, Stored> of(Collection<BordereauReference> references) {
         return jdbc
                 .sql("""
-                        select id, reference, partner_id, statut, partner_statut, date_reception, bulletins, fingerprint,
+                        select id, reference, partner_id, statut, partner_statut, date_reception, bulletins,
+                            received_bulletins, duplicate_bulletins, rejected_bulletins, received_items, fingerprint,
                             content_fingerprint, raw_fingerprint, created_by_run, changed_by_run
                         from bordereau where reference = any(?)
                         """)
@@ -90,6 +91,11 @@ class Bordereaux {
                 row.getString("partner_statut"),
                 row.getObject("date_reception", OffsetDateTime.class).toInstant(),
                 row.getInt("bulletins"),
+                new Counted(
+                        row.getInt("received_bulletins"),
+                        row.getInt("duplicate_bulletins"),
+                        row.getInt("rejected_bulletins"),
+                        row.getInt("received_items")),
                 Fingerprint.stored(row.getBytes("fingerprint")),
                 Fingerprint.stored(row.getBytes("content_fingerprint")),
                 raw == null ? null : Fingerprint.stored(raw),
@@ -163,27 +169,30 @@ class Bordereaux {
         }
     }
 
-    /** They say what they said, in other bytes. */
-    void noteBytes(Map<Stored, Prepared> told) {
+    /** They say what they said, in other bytes or with other things beside it that were left out. */
+    void noteManner(Map<Stored, Prepared> told) {
         if (!told.isEmpty()) {
+            var counted = told.values().stream().map(Counted::of).toList();
             jdbc.sql("""
                             update bordereau set raw_fingerprint = t.raw, received_bulletins = t.bulletins,
-                                duplicate_bulletins = 0, rejected_bulletins = 0, received_items = t.items
-                            from unnest(?::bigint[], ?::bytea[], ?::integer[], ?::integer[])
-                                as t (id, raw, bulletins, items)
+                                duplicate_bulletins = t.duplicate, rejected_bulletins = t.rejected, received_items = t.items
+                            from unnest(?::bigint[], ?::bytea[], ?::integer[], ?::integer[], ?::integer[], ?::integer[])
+                                as t (id, raw, bulletins, duplicate, rejected, items)
                             where bordereau.id = t.id
                             """)
                     .param(told.keySet().stream().map(Stored::id).toArray(Long[]::new))
-                    .param(bytes(told.values().stream()
-                            .map(prepared ->
-                                    Objects.requireNonNull(prepared.manner().raw()))
-                            .toList()))
-                    .param(told.values().stream()
-                            .map(prepared -> prepared.bulletins().size())
-                            .toArray(Integer[]::new))
-                    .param(told.values().stream().map(Prepared::items).toArray(Integer[]::new))
+                    .param(told.values().stream().map(Bordereaux::raw).toArray(byte[][]::new))
+                    .param(counted.stream().map(Counted::bulletins).toArray(Integer[]::new))
+                    .param(counted.stream().map(Counted::duplicate).toArray(Integer[]::new))
+                    .param(counted.stream().map(Counted::rejected).toArray(Integer[]::new))
+                    .param(counted.stream().map(Counted::items).toArray(Integer[]::new))
                     .update();
         }
+    }
+
+    private static byte @Nullable [] raw(Prepared told) {
+        var raw = told.manner().raw();
+        return raw == null ? null : raw.bytes();
     }
 
     private <R> void copyInto(String table, List<String> columns, List<R> rows, BiConsumer<Cells, R> fill) {
@@ -220,6 +229,7 @@ class Bordereaux {
             @Nullable String partnerStatut,
             Instant dateReception,
             int held,
+            Counted counted,
             Fingerprint ofAll,
             Fingerprint ofContent,
             @Nullable Fingerprint raw,
@@ -231,9 +241,27 @@ class Bordereaux {
             return ofAll.equals(prepared.ofAll()) && !changedByRun.equals(run);
         }
 
-        boolean isInOtherBytes(Prepared prepared) {
-            var told = prepared.manner().raw();
-            return told != null && (raw == null || !told.equals(raw));
+        boolean isInAnotherManner(Prepared prepared) {
+            return !Objects.equals(raw, prepared.manner().raw()) || !counted.equals(Counted.of(prepared));
+        }
+    }
+
+    /**
+     * What a reading met in a bordereau.
+     *
+     * @param bulletins all of them, also those left out
+     * @param items of those taken over
+     */
+    record Counted(int bulletins, int duplicate, int rejected, int items) {
+
+        static Counted of(Prepared prepared) {
+            var manner = prepared.manner();
+            var taken = prepared.bulletins().size();
+            return new Counted(
+                    taken + manner.duplicate() + manner.rejected(),
+                    manner.duplicate(),
+                    manner.rejected(),
+                    prepared.items());
         }
     }
 

@@ -46,7 +46,8 @@ public final class Prepared implements Told {
         return bulletins;
     }
 
-    int items() {
+    /** Of all its bulletins together. */
+    public int items() {
         return bulletins.stream().mapToInt(bulletin -> bulletin.items().size()).sum();
     }
 

@@ -31,6 +31,12 @@ public class NormalizeEntry {
     /** They are written in one transaction. */
     private static final int MAX_BULLETINS = 5_000;
 
+    /** Likewise, of all its bulletins. */
+    private static final int MAX_ITEMS = 20_000;
+
+    /** Of one entry; where there are more it does not lie with them, and each would be kept with its reason. */
+    private static final int MAX_REFUSED = 200;
+
     public Reading normalize(Entry entry) {
         return switch (entry) {
             case Entry.Whole whole -> read(whole);
@@ -67,6 +73,7 @@ public class NormalizeEntry {
         return new Normalized(
                 entry.position(),
                 new PartnerBordereau(reference, content, statut, List.copyOf(bulletins.taken.values())),
+                bulletins.came,
                 bulletins.repeated,
                 bulletins.refused,
                 bulletins.oddities);
@@ -95,7 +102,7 @@ public class NormalizeEntry {
         var id = legible(json, "id");
         var node = json.get("reference");
         var isAbsent = reference == null && (node == null || node.isNull() || node.isString());
-        return isAbsent && id != null ? BordereauReader.standIn(id) : reference;
+        return isAbsent && id != null ? Texts.clean(BordereauReader.standIn(id), MAX_KEY) : reference;
     }
 
     /** A key for people to look up, as far as it can be read. */
@@ -114,6 +121,7 @@ public class NormalizeEntry {
         private final Map<Oddity, Long> oddities = new EnumMap<>(Oddity.class);
         private int came;
         private int repeated;
+        private int items;
 
         Bulletins(Entry entry) {
             this.entry = entry;
@@ -122,10 +130,28 @@ public class NormalizeEntry {
         void read(JsonNode json) {
             came++;
             try {
-                take(BulletinReader.read(json));
+                var bulletin = BulletinReader.read(json);
+                items += bulletin.items().size();
+                take(bulletin);
             } catch (Unfit unfit) {
                 refused.add(rejected(entry, came, legible(json, "numBs"), unfit));
             }
+            if (items > MAX_ITEMS) {
+                throw tooMany(MAX_ITEMS, "must have at most %d items together".formatted(MAX_ITEMS));
+            }
+            if (refused.size() > MAX_REFUSED) {
+                throw tooMany(
+                        MAX_REFUSED,
+                        "hold more than %d that make no sense; the first: %s %s"
+                                .formatted(
+                                        MAX_REFUSED,
+                                        refused.getFirst().field(),
+                                        refused.getFirst().reason()));
+            }
+        }
+
+        private static Unfit tooMany(int most, String reason) {
+            return new Unfit("bulletinsSoins", RejectionCode.TOO_MANY, String.valueOf(most), reason);
         }
 
         private void take(PartnerBulletin bulletin) {

@@ -16,6 +16,7 @@ public sealed interface Reading {
     /**
      * A bordereau, with those of its bulletins that make sense.
      *
+     * @param came bulletins that stood in it, whatever became of them
      * @param repeated bulletins left out because their {@code numBs} had come before
      * @param rejected bulletins left out because they make no sense
      * @param oddities how often each was met
@@ -23,6 +24,7 @@ public sealed interface Reading {
     record Normalized(
             long position,
             PartnerBordereau bordereau,
+            int came,
             int repeated,
             List<Rejected> rejected,
             Map<Oddity, Long> oddities)

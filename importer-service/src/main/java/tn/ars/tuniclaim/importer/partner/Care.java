@@ -16,6 +16,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -72,9 +73,9 @@ class Care {
                 IntervalFunction.ofExponentialRandomBackoff(settings.firstPause(), 2, JITTER, settings.longestPause());
         return RetryConfig.custom()
                 .maxAttempts(settings.attempts())
-                .retryOnException(PartnerUnavailable.class::isInstance)
-                .intervalBiFunction(
-                        (attempt, failed) -> Math.max(growing.apply(attempt), asked(failed, settings.longestPause())))
+                .retryOnException(failure -> failure instanceof PartnerUnavailable unavailable
+                        && asked(unavailable).compareTo(settings.longestPause()) <= 0)
+                .intervalBiFunction((attempt, failed) -> Math.max(growing.apply(attempt), asked(failed)))
                 .build();
     }
 
@@ -114,12 +115,15 @@ class Care {
     }
 
     /** In milliseconds. */
-    private static long asked(Either<Throwable, Object> failed, Duration atMost) {
-        if (failed.isLeft() && failed.getLeft() instanceof PartnerUnavailable unavailable) {
-            var pause = unavailable.retryAfter();
-            return pause == null ? 0 : Math.min(pause.toMillis(), atMost.toMillis());
-        }
-        return 0;
+    private static long asked(Either<Throwable, Object> failed) {
+        return failed.isLeft() && failed.getLeft() instanceof PartnerUnavailable unavailable
+                ? asked(unavailable).toMillis()
+                : 0;
+    }
+
+    /** How long the partner wants to be left alone. */
+    private static Duration asked(PartnerUnavailable unavailable) {
+        return Objects.requireNonNullElse(unavailable.retryAfter(), Duration.ZERO);
     }
 
     private static CircuitBreakerConfig breaker(PartnerProperties settings) {

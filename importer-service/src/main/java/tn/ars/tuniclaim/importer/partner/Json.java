@@ -24,6 +24,9 @@ record Json(JsonNode node, @Nullable String fault) {
     /** Less deep than what may be written, since a value may come to stand inside another one. */
     private static final int MAX_DEPTH = 200;
 
+    /** Far more than any entry that makes sense has; so few that a small one does not become large in memory. */
+    private static final long MAX_TOKENS = 500_000;
+
     private static final int MAX_BEGINNING = 20_000;
 
     private static final String BROKEN = "is not JSON; the partner has to write it anew";
@@ -31,6 +34,7 @@ record Json(JsonNode node, @Nullable String fault) {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
+                            .maxTokenCount(MAX_TOKENS)
                             .build())
                     .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
                     .build())
@@ -50,7 +54,9 @@ record Json(JsonNode node, @Nullable String fault) {
         try {
             return new Json(MAPPER.readTree(new String(text, UTF_8)), null);
         } catch (JacksonException | NumberFormatException failure) {
-            return unreadable(text, isJson(text) ? "holds a number, a name or a nesting beyond all measure" : BROKEN);
+            return unreadable(
+                    text,
+                    isJson(text) ? "holds a number, a name, a nesting or a multitude beyond all measure" : BROKEN);
         }
     }
 

@@ -20,9 +20,13 @@ record Ending(
         @Nullable SyncFailure code,
         @Nullable AlertCause cause) {
 
-    /** All was read; complete if each entry has its fate. */
-    static Ending completed(SyncBalance balance) {
-        if (!balance.closes()) {
+    /**
+     * All was read; complete if each entry has its fate.
+     *
+     * @param taken entries that came from the partner
+     */
+    static Ending completed(SyncBalance balance, long taken) {
+        if (!balance.closes() || balance.bordereaux().received() != taken) {
             return new Ending(
                     SyncOutcome.FAILED,
                     "the balance does not close: entries were received whose fate is not known, or the other way round",

@@ -43,7 +43,7 @@ class ImportList {
             return readings.getLast();
         });
         awaitTold(run);
-        return Ending.completed(readings.getLast().balance());
+        return readings.getLast().ending();
     }
 
     /** So that whoever hears of the end has heard of what it brought. What was written counts, however that goes. */

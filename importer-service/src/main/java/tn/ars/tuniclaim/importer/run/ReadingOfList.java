@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.importer.partner.Partner;
 import tn.ars.tuniclaim.importer.partner.Slice;
 
@@ -33,6 +32,7 @@ final class ReadingOfList implements Partner.Reader {
 
     private List<Slice> gathered = new ArrayList<>();
     private long size;
+    private long taken;
     private Future<List<Ready>> prepared = CompletableFuture.completedFuture(List.of());
     private Future<Progress> written;
 
@@ -51,6 +51,7 @@ final class ReadingOfList implements Partner.Reader {
 
     @Override
     public void take(Slice slice) {
+        taken++;
         gathered.add(slice);
         size += slice.size();
         if (gathered.size() >= settings.batchSize()
@@ -66,8 +67,8 @@ final class ReadingOfList implements Partner.Reader {
     }
 
     /** Of a reading that came to its end. */
-    SyncBalance balance() {
-        return result(written).balance();
+    Ending ending() {
+        return Ending.completed(result(written).balance(), taken);
     }
 
     private void handOn() {

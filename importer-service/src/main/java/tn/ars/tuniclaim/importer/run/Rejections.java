@@ -1,14 +1,15 @@
 package tn.ars.tuniclaim.importer.run;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ import tn.ars.tuniclaim.importer.run.Request.Reads;
 @Repository
 class Rejections {
 
+    private static final int MAX_KEY = 128;
     private static final int MAX_FIELD = 255;
+    private static final int MAX_REASON = 1_000;
 
     /** No encoding can carry them as they are. */
     private static final Pattern HALF_CHARACTERS = Pattern.compile("\\p{Cs}");
@@ -46,37 +49,47 @@ class Rejections {
 
     /** @param reading of the run, from 1 */
     void add(UUID run, int reading, List<Rejected> rejected) {
-        var at = clock.instant().atOffset(ZoneOffset.UTC);
-        var position = 0L;
-        for (var one : rejected) {
-            if (one.position() != position) {
-                jdbc.sql("insert into rejected_entry (run_id, reading, position, raw, at) values (?, ?, ?, ?, ?)")
-                        .params(run, reading, one.position(), raw(one), at)
-                        .update();
-                position = one.position();
-            }
-            add(run, reading, one, at);
+        if (rejected.isEmpty()) {
+            return;
         }
-    }
-
-    private void add(UUID run, int reading, Rejected rejected, OffsetDateTime at) {
+        var at = clock.instant().atOffset(ZoneOffset.UTC);
+        var entries = new LinkedHashMap<Long, String>();
+        rejected.forEach(one -> entries.computeIfAbsent(one.position(), _ -> raw(one)));
+        jdbc.sql("""
+                        insert into rejected_entry (run_id, reading, position, raw, at)
+                        select ?, ?, position, raw, ? from unnest(?::bigint[], ?::text[]) as e (position, raw)
+                        """)
+                .params(
+                        run,
+                        reading,
+                        at,
+                        entries.keySet().toArray(Long[]::new),
+                        entries.values().toArray(String[]::new))
+                .update();
         jdbc.sql("""
                         insert into rejection
-                            (run_id, reading, position, bulletin, reference, num_bs, field, code, expected, reason, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            (run_id, reading, at, position, bulletin, reference, num_bs, field, code, expected, reason)
+                        select ?, ?, ?, * from unnest(?::bigint[], ?::integer[],
+                            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                         """)
-                .param(run)
-                .param(reading)
-                .param(rejected.position())
-                .param(rejected.bulletin())
-                .param(rejected.reference())
-                .param(rejected.numBs())
-                .param(cut(rejected.field()))
-                .param(rejected.code().name())
-                .param(rejected.expected())
-                .param(rejected.reason())
-                .param(at)
+                .params(
+                        run,
+                        reading,
+                        at,
+                        rejected.stream().map(Rejected::position).toArray(Long[]::new),
+                        rejected.stream().map(Rejected::bulletin).toArray(Integer[]::new),
+                        texts(rejected, Rejected::reference, MAX_KEY),
+                        texts(rejected, Rejected::numBs, MAX_KEY),
+                        texts(rejected, Rejected::field, MAX_FIELD),
+                        texts(rejected, one -> one.code().name(), MAX_FIELD),
+                        texts(rejected, Rejected::expected, MAX_FIELD),
+                        texts(rejected, Rejected::reason, MAX_REASON))
                 .update();
+    }
+
+    private static @Nullable String[] texts(
+            List<Rejected> rejected, Function<Rejected, @Nullable String> column, int atMost) {
+        return rejected.stream().map(one -> cut(column.apply(one), atMost)).toArray(String[]::new);
     }
 
     private static String raw(Rejected rejected) {
@@ -86,8 +99,8 @@ class Rejections {
                         "\\u%04x".formatted((int) half.group().charAt(0))));
     }
 
-    private static @Nullable String cut(@Nullable String text) {
-        return text == null || text.length() <= MAX_FIELD ? text : text.substring(0, MAX_FIELD);
+    private static @Nullable String cut(@Nullable String text, int atMost) {
+        return text == null || text.length() <= atMost ? text : text.substring(0, atMost);
     }
 
     /**
@@ -221,8 +234,20 @@ class Rejections {
                                         and anew.settled is null and (anew.bulletin = 0
                                         or old.bulletin > 0 and anew.num_bs is not distinct from old.num_bs))
                             then 'MENDED' else 'REPLACED' end
-                        where old.settled is null and old.run_id <> :run and (:isComplete or exists (
-                            select from bordereau where reference = old.reference and changed_by_run = :run))
+                        where old.settled is null and old.run_id <> :run and (:isComplete
+                            or exists (select from bordereau where reference = old.reference and changed_by_run = :run)
+                            or exists (
+                                select from rejection anew
+                                where anew.run_id = :run and anew.settled is null and anew.reference = old.reference
+                                    and (anew.bulletin = 0) = (old.bulletin = 0)
+                                    and anew.num_bs is not distinct from old.num_bs)
+                            or old.reference is null and exists (
+                                select from rejection anew
+                                join rejected_entry entry using (run_id, reading, position)
+                                join rejected_entry before on before.run_id = old.run_id
+                                    and before.reading = old.reading and before.position = old.position
+                                where anew.run_id = :run and anew.settled is null and anew.reference is null
+                                    and md5(entry.raw) = md5(before.raw)))
                         """).param("run", run).param("isComplete", isComplete).update();
     }
 

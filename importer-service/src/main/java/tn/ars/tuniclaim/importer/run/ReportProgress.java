@@ -1,19 +1,16 @@
 package tn.ars.tuniclaim.importer.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
 import tn.ars.tuniclaim.event.SyncEvent.SyncProgressed;
 import tn.ars.tuniclaim.importer.normalize.Reading.Rejected;
 import tn.ars.tuniclaim.service.outbox.Outbox;
-import tn.ars.tuniclaim.service.publish.Facts;
 
 /** Keeps and tells what a batch came to, in the batch's own transaction. */
 @Component
@@ -25,15 +22,13 @@ class ReportProgress {
     private final Runs runs;
     private final Rejections rejections;
     private final Sources sources;
-    private final Facts facts;
     private final Outbox outbox;
     private final Clock clock;
 
-    ReportProgress(Runs runs, Rejections rejections, Sources sources, Facts facts, Outbox outbox, Clock clock) {
+    ReportProgress(Runs runs, Rejections rejections, Sources sources, Outbox outbox, Clock clock) {
         this.runs = runs;
         this.rejections = rejections;
         this.sources = sources;
-        this.facts = facts;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -43,7 +38,9 @@ class ReportProgress {
             rejections.beginReading(run);
         }
         rejections.add(run, before.reading(), tally.rejected());
-        outbox.addAll(tally.rejected().stream().map(one -> fact(run, one)).toList());
+        outbox.add(tally.rejected().stream()
+                .map(one -> event(run, before.reading(), one))
+                .toArray(Event[]::new));
         warnOnce(run, tally, before);
         var now = clock.instant();
         var isDue = !now.isBefore(before.toldAt().plus(TELL_EVERY));
@@ -57,10 +54,10 @@ class ReportProgress {
         return after;
     }
 
-    /** Read again in the same run, it is the same fact. */
-    private Fact<EntryRejected> fact(UUID run, Rejected rejected) {
-        var event = new EntryRejected(
+    private static EntryRejected event(UUID run, int reading, Rejected rejected) {
+        return new EntryRejected(
                 run,
+                reading,
                 rejected.position(),
                 rejected.reference(),
                 rejected.numBs(),
@@ -68,8 +65,6 @@ class ReportProgress {
                 rejected.reason(),
                 rejected.code(),
                 rejected.expected());
-        var what = event + "/" + rejected.bulletin();
-        return facts.of(event, UUID.nameUUIDFromBytes(what.getBytes(UTF_8)).toString());
     }
 
     private static void warnOnce(UUID run, Tally tally, Progress before) {

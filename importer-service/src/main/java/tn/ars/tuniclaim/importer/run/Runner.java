@@ -10,6 +10,7 @@ import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import tn.ars.tuniclaim.importer.run.Runs.Pulse;
 import tn.ars.tuniclaim.service.intake.Outages;
 
 /** Carries out this process's run on a thread of its own, lets its heart beat, and ends those whose owners died. */
@@ -100,9 +101,15 @@ class Runner implements SmartLifecycle {
     /** A run whose owner has died is ended in its name, so that others may start, and repeated here. */
     void endAbandoned() {
         var following = transactions.execute(_ -> runs.abandoned(settings.deadAfter()).stream()
-                .flatMap(run -> endRun.end(run, DEAD).stream())
+                .flatMap(run -> endRun.end(run.id(), ending(run.pulse())).stream())
                 .toList());
         Objects.requireNonNull(following).forEach(this::carryOut);
+    }
+
+    /** Nobody wants back what was to be cancelled. */
+    private static Ending ending(Pulse pulse) {
+        var cancelledBy = pulse.cancelledBy();
+        return cancelledBy == null ? DEAD : Ending.cancelled(cancelledBy, pulse.cancelReason());
     }
 
     @Override

@@ -144,15 +144,26 @@ class Runs {
                 .optional();
     }
 
-    /** Open runs whose owner has not been heard of for so long, held until the transaction ends. */
-    List<UUID> abandoned(Duration silence) {
+    /** What was to start when an open run ends; false when nothing of that id was. */
+    boolean dropNext(UUID run) {
         return jdbc.sql("""
-                        select id from sync_run
+                                update sync_run
+                                set next_run = null, next_trigger = null, next_by = null, next_reads = null
+                                where next_run = ? and ended_at is null
+                                """).param(run).update() > 0;
+    }
+
+    /** Open runs whose owner has not been heard of for so long, held until the transaction ends. */
+    List<Abandoned> abandoned(Duration silence) {
+        return jdbc.sql("""
+                        select id, cancelled_by, cancel_reason from sync_run
                         where ended_at is null and heartbeat_at < clock_timestamp() - make_interval(secs => ?)
                         for update skip locked
                         """)
                 .param(silence.toMillis() / 1000.0)
-                .query((row, _) -> row.getObject("id", UUID.class))
+                .query((row, _) -> new Abandoned(
+                        row.getObject("id", UUID.class),
+                        new Pulse(row.getString("cancelled_by"), row.getString("cancel_reason"))))
                 .list();
     }
 
@@ -193,6 +204,8 @@ class Runs {
 
     /** @param cancelledBy null while nobody wants the run to end */
     record Pulse(@Nullable String cancelledBy, @Nullable String cancelReason) {}
+
+    record Abandoned(UUID id, Pulse pulse) {}
 
     /** @param next the run that is to start when this one ends; null: none */
     record Open(UUID id, Reads reads, @Nullable UUID next) {}

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.importer.normalize;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,23 @@ class NormalizeEntryTest {
                         .reference())
                 .isEqualTo("TUNICLAIM-17");
         assertThat(rejected("{'id': 17, 'reference': ['B-1']}").reference()).isNull();
+        assertThat(rejected("{'id': '%s'}".formatted("7".repeat(124))).reference())
+                .isEqualTo("TUNICLAIM-" + "7".repeat(118));
+    }
+
+    @Test
+    void rejects_an_entry_as_a_whole_that_holds_too_much_to_be_kept() {
+        var many = IntStream.range(0, 21)
+                .mapToObj(n -> "{'numBs': '%d', 'items': [%s]}"
+                        .formatted(n, String.join(",", Collections.nCopies(1_000, "{}"))))
+                .collect(joining(","));
+        assertThat(rejected("{'id': 1, 'bulletinsSoins': [%s]}".formatted(many)))
+                .extracting(Rejected::code, Rejected::expected)
+                .containsExactly(RejectionCode.TOO_MANY, "20000");
+        assertThat(rejected(
+                        "{'id': 1, 'bulletinsSoins': [%s]}".formatted(String.join(",", Collections.nCopies(201, "1")))))
+                .extracting(Rejected::code, Rejected::expected, Rejected::bulletin)
+                .containsExactly(RejectionCode.TOO_MANY, "200", 0);
     }
 
     @ParameterizedTest

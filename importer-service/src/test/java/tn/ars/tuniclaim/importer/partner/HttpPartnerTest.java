@@ -59,7 +59,7 @@ class HttpPartnerTest {
     void begin() {
         simulator.clearFaults();
         simulator.replaceDataset(world.dataset());
-        use(LARGE, "secret", LONG, Duration.ofMillis(100));
+        use(LARGE, "secret", LONG, Duration.ofMillis(100), Duration.ofMillis(20));
     }
 
     private void use(DataSize maxEntrySize, @Nullable String token, Duration longestAnswer) {
@@ -67,6 +67,15 @@ class HttpPartnerTest {
     }
 
     private void use(DataSize maxEntrySize, @Nullable String token, Duration longestAnswer, Duration breakerPause) {
+        use(maxEntrySize, token, longestAnswer, breakerPause, Duration.ofMillis(20));
+    }
+
+    private void use(
+            DataSize maxEntrySize,
+            @Nullable String token,
+            Duration longestAnswer,
+            Duration breakerPause,
+            Duration longestPause) {
         var settings = new PartnerProperties(
                 simulator.baseUrl(),
                 token,
@@ -78,7 +87,7 @@ class HttpPartnerTest {
                 1_000,
                 3,
                 Duration.ofMillis(5),
-                Duration.ofMillis(20),
+                longestPause,
                 breakerPause);
         var faults = new Faults(Clock.systemUTC());
         var traffic = new Traffic(new SimpleMeterRegistry());
@@ -225,11 +234,23 @@ class HttpPartnerTest {
     }
 
     @Test
-    void waits_as_long_as_the_partner_asks_within_bounds() {
-        simulator.addFault("""
-                {"path": "list", "effect": "error", "status": 429, "retryAfterSeconds": 3600, "times": 2}
-                """);
+    void waits_as_long_as_the_partner_asks() {
+        use(LARGE, "secret", LONG, Duration.ofMillis(100), Duration.ofSeconds(2));
+        simulator.addFault(
+                "{\"path\": \"list\", \"effect\": \"rateLimit\", \"perSecond\": 1, \"retryAfterSeconds\": 1}");
         assertThat(read()).hasSize(BORDEREAUX);
+        assertThat(read()).hasSize(BORDEREAUX);
+    }
+
+    @Test
+    void leaves_a_partner_alone_that_asks_for_longer_than_it_can_wait() {
+        simulator.addFault("""
+                {"path": "list", "effect": "error", "status": 429, "retryAfterSeconds": 3600, "times": 1}
+                """);
+        assertThatExceptionOfType(PartnerUnavailable.class)
+                .isThrownBy(this::read)
+                .withMessageContaining("HTTP 429");
+        assertThat(partner.traffic().calls()).isEqualTo(1);
     }
 
     @Test

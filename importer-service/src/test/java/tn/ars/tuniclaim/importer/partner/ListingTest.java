@@ -143,6 +143,12 @@ class ListingTest {
     }
 
     @Test
+    void does_not_read_what_would_be_large_in_memory_only() {
+        var many = "[" + "{},".repeat(300_000) + "{}]";
+        assertThat(Json.read(many.getBytes(UTF_8)).fault()).contains("beyond all measure");
+    }
+
+    @Test
     void reads_behind_a_mark_and_any_spaces() throws IOException {
         assertThat(read("\uFEFF\r\n [ 1 ,\t\"a\\\"]\" ] ", 100)).hasSize(2);
     }

@@ -38,9 +38,14 @@ class OddEntriesTest {
         if (!(ready instanceof Read read)) {
             return List.of();
         }
-        var bulletins = read.reading().bordereau().bulletins().size();
-        return List.of(
-                new Fate(new Counts(1, 1, 0, 0, 0, 0), new Counts(bulletins, bulletins, 0, 0, 0, 0), Counts.ZERO, 0));
+        var bulletins = read.reading().bordereau().bulletins();
+        var items =
+                bulletins.stream().mapToInt(bulletin -> bulletin.items().size()).sum();
+        return List.of(new Fate(created(1), created(bulletins.size()), created(items), 0));
+    }
+
+    private static Counts created(long times) {
+        return new Counts(times, times, 0, 0, 0, 0);
     }
 
     private static void isComplete(Rejected rejected) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
 import tn.ars.tuniclaim.event.SyncFailure;
 import tn.ars.tuniclaim.event.SyncOutcome;
@@ -26,7 +25,8 @@ class TallyTest {
     }
 
     private static final Ready ODD = reading("""
-            {'reference': 'B-1', 'nombreBS': 9, 'bulletinsSoins': [{'numBs': '1'}, {'numBs': '2'}, {'numBs': '2'}, {}]}
+            {'reference': 'B-1', 'nombreBS': 9, 'bulletinsSoins': [
+                {'numBs': '1', 'items': [{}, {}]}, {'numBs': '2', 'items': [{}]}, {'numBs': '2'}, {}]}
             """);
 
     @Test
@@ -45,17 +45,31 @@ class TallyTest {
     void ends_as_completed_only_where_nothing_was_rejected() {
         var clean = Tally.of(List.of(ODD), List.of(DUPLICATE)).balance();
         var rejecting = Tally.of(List.of(ODD), List.of(CREATED)).balance();
-        assertThat(Ending.completed(clean).cause()).isNull();
-        assertThat(Ending.completed(clean).code()).isNull();
-        assertThat(Ending.completed(rejecting).reason())
+        assertThat(Ending.completed(clean, 1).cause()).isNull();
+        assertThat(Ending.completed(clean, 1).code()).isNull();
+        assertThat(Ending.completed(rejecting, 1).reason())
                 .isEqualTo("0 bordereaux and 1 bulletins were rejected; the rest is in step");
     }
 
     @Test
-    void fails_where_the_balance_does_not_close() {
-        var lost = new SyncBalance(new Counts(2, 1, 0, 0, 0, 0), Counts.ZERO, Counts.ZERO, 0);
-        var ending = Ending.completed(lost);
-        assertThat(ending.outcome()).isEqualTo(SyncOutcome.FAILED);
-        assertThat(ending.code()).isEqualTo(SyncFailure.UNBALANCED);
+    void fails_where_an_entry_a_bulletin_or_an_item_was_lost() {
+        var none = Counts.ZERO;
+        var entry = new Counts(1, 1, 0, 0, 0, 0);
+        var two = new Counts(2, 2, 0, 0, 0, 0);
+        var three = new Counts(3, 3, 0, 0, 0, 0);
+        assertThatIsUnbalanced(new Fate(none, two, three, 0), 1);
+        assertThatIsUnbalanced(new Fate(entry, new Counts(1, 1, 0, 0, 0, 0), three, 0), 1);
+        assertThatIsUnbalanced(new Fate(entry, two, two, 0), 1);
+        assertThatIsUnbalanced(new Fate(entry, two, three, 0), 2);
+        assertThat(ending(new Fate(entry, two, three, 0), 1).code()).isEqualTo(SyncFailure.ENTRIES_REJECTED);
+    }
+
+    private static void assertThatIsUnbalanced(Fate fate, long taken) {
+        assertThat(ending(fate, taken).outcome()).isEqualTo(SyncOutcome.FAILED);
+        assertThat(ending(fate, taken).code()).isEqualTo(SyncFailure.UNBALANCED);
+    }
+
+    private static Ending ending(Fate fate, long taken) {
+        return Ending.completed(Tally.of(List.of(ODD), List.of(fate)).balance(), taken);
     }
 }

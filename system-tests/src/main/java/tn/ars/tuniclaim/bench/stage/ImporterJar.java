@@ -19,7 +19,7 @@ final class ImporterJar {
     private static final long PATIENCE_MINUTES = 5;
 
     /**
-     * As in production: 512 MiB for the container, in which the JVM chooses this collector; its heap would be 307 MiB.
+     * As in production: 640 MiB for the container, in which the JVM chooses this collector; its heap would be 320 MiB.
      */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
