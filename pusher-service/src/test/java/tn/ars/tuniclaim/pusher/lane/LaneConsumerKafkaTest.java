@@ -42,7 +42,8 @@ class LaneConsumerKafkaTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    void order_and_completeness_hold_while_members_come_and_go(long seed) throws ExecutionException, InterruptedException {
+    void order_and_completeness_hold_while_members_come_and_go(long seed)
+            throws ExecutionException, InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
                     .all()
@@ -75,7 +76,12 @@ class LaneConsumerKafkaTest {
     private Map<TopicPartition, Long> produce(Random random) throws ExecutionException, InterruptedException {
         var sent = new ArrayList<Future<RecordMetadata>>();
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer())) {
+                Map.of(
+                        "bootstrap.servers", servers,
+                        // A topic is written to before all of the broker knows it; sequences would not survive that.
+                        "enable.idempotence", false,
+                        "max.in.flight.requests.per.connection", 1),
+                new StringSerializer(), new ByteArraySerializer())) {
             for (var number = 0; number < RECORDS; number++) {
                 var key = random.nextBoolean() ? random.nextInt(4) : random.nextInt(60);
                 sent.add(producer.send(new ProducerRecord<>(topic, key % PARTITIONS, "k-" + key, new byte[300])));
@@ -101,11 +107,16 @@ class LaneConsumerKafkaTest {
     private Consumer<String, byte[]> connect() {
         return new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", servers,
-                        "group.id", topic,
-                        "enable.auto.commit", false,
-                        "auto.offset.reset", "earliest",
-                        "max.poll.records", 100),
+                        "bootstrap.servers",
+                        servers,
+                        "group.id",
+                        topic,
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "max.poll.records",
+                        100),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -51,7 +53,12 @@ final class LaneSpeed {
                         lanes.add(lanes(topic, millis, skewed ? records / 4 : records));
                     }
                     IO.println("%d ms, %s: bare loop %s/s, lanes %s/s, ratio of the best %.3f"
-                            .formatted(millis, skewed ? "skewed" : "uniform", rounded(bare), rounded(lanes), best(lanes) / best(bare)));
+                            .formatted(
+                                    millis,
+                                    skewed ? "skewed" : "uniform",
+                                    rounded(bare),
+                                    rounded(lanes),
+                                    best(lanes) / best(bare)));
                 }
             }
         }
@@ -69,16 +76,28 @@ final class LaneSpeed {
     private static String filled(Admin admin, boolean skewed, int records)
             throws ExecutionException, InterruptedException {
         var topic = "speed-" + UUID.randomUUID();
-        admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
+        admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                .all()
+                .get();
         var random = new Random(5);
+        var sent = new ArrayList<Future<RecordMetadata>>();
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers(), "linger.ms", 20, "batch.size", 100_000),
+                Map.of(
+                        "bootstrap.servers", servers(),
+                        "linger.ms", 20,
+                        "batch.size", 100_000,
+                        // A topic is written to before all of the broker knows it; sequences would not survive that.
+                        "enable.idempotence", false,
+                        "max.in.flight.requests.per.connection", 1),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (var number = 0; number < records; number++) {
                 var key = skewed && random.nextBoolean() ? random.nextInt(10) : random.nextInt(KEYS);
-                producer.send(new ProducerRecord<>(topic, "key-" + key, new byte[RECORD_BYTES]));
+                sent.add(producer.send(new ProducerRecord<>(topic, "key-" + key, new byte[RECORD_BYTES])));
             }
+        }
+        for (var record : sent) {
+            record.get();
         }
         return topic;
     }
@@ -105,11 +124,16 @@ final class LaneSpeed {
     private static Consumer<String, byte[]> connect() {
         return new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", servers(),
-                        "group.id", UUID.randomUUID().toString(),
-                        "enable.auto.commit", false,
-                        "auto.offset.reset", "earliest",
-                        "max.poll.records", 500),
+                        "bootstrap.servers",
+                        servers(),
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "max.poll.records",
+                        500),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
