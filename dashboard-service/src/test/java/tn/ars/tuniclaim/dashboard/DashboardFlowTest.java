@@ -10,10 +10,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,7 @@ import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
+import tn.ars.tuniclaim.event.PushResult.PushRefused;
 import tn.ars.tuniclaim.event.PushSubject;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
@@ -73,6 +78,9 @@ class DashboardFlowTest {
                         "importer-service", "box-7:8081", Health.DEGRADED, Map.of("partner", Health.DEGRADED), now));
         tell(now, new PushDelivered(subject(now), 1, Duration.ofMillis(80)));
         tell(now, new PushParked(subject(now), ParkReason.PARTNER_FAILING, 3, null, now.plusSeconds(60)));
+        tell(now, new PushRefused(subject(now), 422, "code inconnu <V9>"));
+        var unknown = new BordereauReference("BRD-nobody-knows");
+        tell(now, new AlertRaised(AlertCause.BORDEREAU_UNKNOWN, null, "never imported", unknown));
         tell(now, new AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.statuses", "ars.statuses, partition 3", null));
         var run = UUID.randomUUID();
         tell(now.minusSeconds(95), new SyncStarted(run, SyncTrigger.PERSON, "amira.b"));
@@ -82,6 +90,8 @@ class DashboardFlowTest {
         await().untilAsserted(() -> assertThat(page.get("/").body())
                 .contains("box-7:8081", "Partenaire\u00a0: en attente")
                 .contains("ars.statuses, partition 3", "Un message illisible")
+                .contains("Statut TRAITE", "tout le bordereau", "HTTP 422", "code inconnu &lt;V9&gt;")
+                .contains("un bordereau\u00a0: BRD-nobody-knows")
                 .contains("amira.b", "Terminée, avec rejets")
                 .doesNotContain("7 entries")
                 .contains("statut must be a text &lt;b&gt;", "BRD-77")
@@ -109,18 +119,20 @@ class DashboardFlowTest {
                 await().until(this::status, it -> it.path("lastSync").asString().equals(end.toString()));
         assertThat(status.path("isHealthy").booleanValue()).isFalse();
         assertThat(status.path("lastResult")).isEqualTo(json.readTree("{\"imported\": 38, \"errors\": 2}"));
-        assertThat(status.path("error").asString()).startsWith("the partner does not answer");
+        assertThat(status.path("error").asString())
+                .startsWith("Échec de la synchronisation : the partner does not answer");
         var log = status.path("logs").path(0);
         assertThat(log.path("date").asString()).isEqualTo(end.toString());
         assertThat(log.path("imported").asLong()).isEqualTo(38);
         assertThat(log.path("details").asString())
-                .startsWith("the partner does not answer (")
+                .startsWith("Échec de la synchronisation : the partner does not answer (")
                 .contains("1 créés, 2 modifiés, 35 inchangés, 2 rejetés");
 
         tell(end.plusSeconds(60), new SyncEnded(UUID.randomUUID(), SyncOutcome.COMPLETED, null, SyncBalance.ZERO));
         await().untilAsserted(() -> {
             assertThat(status().path("isHealthy").booleanValue()).isTrue();
             assertThat(status().has("error")).isFalse();
+            assertThat(status().path("logs").path(0).path("details").asString()).startsWith("bordereaux : ");
             assertThat(status().path("logs").path(1).path("date").asString()).isEqualTo(end.toString());
         });
     }
@@ -132,10 +144,15 @@ class DashboardFlowTest {
         assertThat(answer.path("success").booleanValue()).isTrue();
         var run = UUID.fromString(answer.path("runId").asString());
         var record = kafka.awaitRecords(
-                        Topic.SYNC_COMMANDS.topicName(), it -> text(it.value()).contains(run.toString()))
+                        Topic.SYNC_COMMANDS.topicName(),
+                        it -> text(it.value()).contains(run.toString())
+                                && text(it.value()).contains("chef_equipe"))
                 .getFirst();
         assertThat(json.readValue(record.value(), SyncRequested.class))
                 .isEqualTo(new SyncRequested(run, SyncTrigger.PERSON, "chef_equipe"));
+        var second = json.readTree(browser.call(DOOR, "super_admin", "").body());
+        assertThat(second.path("runId").asString()).isEqualTo(run.toString());
+        assertThat(second.path("message").asString()).isEqualTo("Une synchronisation est déjà demandée.");
 
         var start = now();
         tell(start, new SyncStarted(run, SyncTrigger.PERSON, "chef_equipe"));
@@ -187,6 +204,68 @@ class DashboardFlowTest {
         assertThat(idUnderKey("push-status", status)).isEqualTo(first);
         assertThat(List.of(first, idUnderKey("push-status", bulletin), idUnderKey("push-payment", payment)))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refuses_a_key_that_comes_again_with_another_body() {
+        var key = UUID.randomUUID().toString();
+        var validated = "{\"bordereauId\": \"BRD-12\", \"statusData\": {\"newStatus\": \"TRAITE\"}}";
+        var rejected = "{\"bordereauId\": \"BRD-12\", \"statusData\": {\"newStatus\": \"REJETE\"}}";
+        var first = underKey(key, "push-status", validated);
+        assertThat(first.statusCode()).isEqualTo(200);
+
+        var other = underKey(key, "push-status", rejected);
+        assertThat(other.statusCode()).isEqualTo(422);
+        var answer = json.readTree(other.body());
+        assertThat(answer.path("success").booleanValue()).isFalse();
+        assertThat(answer.path("message").asString()).contains("Idempotency-Key");
+        assertThat(answer.path("error").asString())
+                .startsWith("Idempotency-Key a déjà servi")
+                .contains("nouvelle clé");
+        assertThat(answer.has("eventId")).isFalse();
+        assertThat(id(underKey(key, "push-status", validated))).isEqualTo(id(first));
+        assertThat(kafka.read(Topic.STATUSES.topicName()))
+                .filteredOn(it -> "BRD-12".equals(it.key()))
+                .noneMatch(it -> text(it.value()).contains("REJETE"));
+    }
+
+    @Test
+    void takes_a_repeated_call_for_the_same_fact_of_the_same_time_however_it_is_written() {
+        var key = UUID.randomUUID().toString();
+        var id = id(underKey(
+                key,
+                "push-payment",
+                "{\"bordereauId\":\"BRD-13\",\"paymentData\":{\"paymentStatus\":\"PAID\",\"amount\":5}}"));
+        var again = underKey(key, "push-payment", """
+                {"paymentData": {"amount": 5, "paymentStatus": "PAID"}, "bordereauId": "BRD-13"}
+                """);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(id(again)).isEqualTo(id);
+        var told = await().until(
+                        () -> kafka.read(Topic.PAYMENTS.topicName()).stream()
+                                .filter(it -> "BRD-13".equals(it.key()))
+                                .toList(),
+                        it -> it.size() == 2);
+        assertThat(told).extracting(it -> KafkaDoor.header(it, "ce_id")).containsOnly(Optional.of(id));
+        assertThat(told)
+                .extracting(it -> KafkaDoor.header(it, "ce_time"))
+                .hasSize(2)
+                .satisfies(it -> assertThat(it.getFirst()).isEqualTo(it.getLast()));
+    }
+
+    @Test
+    void takes_one_of_several_bodies_that_come_under_one_key_at_the_same_moment() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var answers = new ArrayList<Future<Integer>>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var amount = 1; amount <= 8; amount++) {
+                var body = "{\"bordereauId\":\"BRD-14\",\"paymentData\":{\"paymentStatus\":\"PAID\",\"amount\":%d}}"
+                        .formatted(amount);
+                answers.add(
+                        callers.submit(() -> underKey(key, "push-payment", body).statusCode()));
+            }
+        }
+        assertThat(answers).extracting(Future::get).containsOnlyOnce(200).containsOnly(200, 422);
     }
 
     @Test
@@ -257,14 +336,22 @@ class DashboardFlowTest {
     }
 
     private String idUnderKey(String call, String body) {
-        var answer = new Browser(settings)
+        var answer = underKey("the-key", call, body);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return id(answer);
+    }
+
+    private HttpResponse<String> underKey(String key, String call, String body) {
+        return new Browser(settings)
                 .send(
                         DOOR + "/" + call,
                         request -> request.header("Authorization", Browser.basic("bo"))
                                 .header("Content-Type", "application/json")
-                                .header("Idempotency-Key", "the-key")
+                                .header("Idempotency-Key", key)
                                 .POST(BodyPublishers.ofString(body)));
-        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private String id(HttpResponse<String> answer) {
         return json.readTree(answer.body()).path("eventId").asString();
     }
 

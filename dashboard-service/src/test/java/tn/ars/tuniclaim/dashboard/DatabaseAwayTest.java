@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.util.ArrayList;
 import javax.sql.DataSource;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DatabaseAwayTest {
 
     private static final String DOOR = "/bulletin-soin/sync/tuniclaim";
+
+    private static final String CHANGE = "{\"bordereauId\": \"BRD-20\", \"statusData\": {\"newStatus\": \"TRAITE\"}}";
 
     @Autowired
     Environment settings;
@@ -51,6 +54,20 @@ class DatabaseAwayTest {
             assertThat(sync.statusCode()).isEqualTo(200);
             assertThat(json.readTree(sync.body()).path("success").booleanValue())
                     .isTrue();
+            var push = new Browser(settings).call(DOOR + "/push-status", "bo", CHANGE);
+            assertThat(push.statusCode()).isEqualTo(200);
+            var underKey = new Browser(settings)
+                    .send(
+                            DOOR + "/push-status",
+                            request -> request.header("Authorization", Browser.basic("bo"))
+                                    .header("Content-Type", "application/json")
+                                    .header("Idempotency-Key", "a-key")
+                                    .POST(BodyPublishers.ofString(CHANGE)));
+            assertThat(underKey.statusCode()).isEqualTo(503);
+            assertThat(json.readTree(underKey.body()).path("success").isBoolean())
+                    .isTrue();
+            assertThat(json.readTree(underKey.body()).path("error").asString())
+                    .isEqualTo("La base de données ne répond pas.");
         } finally {
             pool.setConnectionTimeout(patience);
             for (var connection : taken) {

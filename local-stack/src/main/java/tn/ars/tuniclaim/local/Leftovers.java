@@ -22,14 +22,19 @@ final class Leftovers {
         return marked;
     }
 
-    static void clear(Home home) {
+    /** Those that live. */
+    static List<ProcessHandle> in(Home home) {
         var recorded = RunRecord.in(home.runFile()).stream()
                 .flatMap(record -> record.processes().stream())
                 .map(ProcessMark::running)
                 .flatMap(Optional::stream);
         var mark = mark(home);
         var marked = ProcessHandle.allProcesses().filter(process -> hasArgument(process, mark));
-        Stopping.stop(Stream.concat(recorded, marked).distinct().toList(), PATIENCE);
+        return Stream.concat(recorded, marked).distinct().toList();
+    }
+
+    static void clear(Home home) {
+        Stopping.stop(in(home), PATIENCE);
         EmbeddedDatabase.stopAbandoned(home.postgresql());
         Home.delete(home.runFile());
     }

@@ -24,11 +24,19 @@ final class RunStatus implements Callable<Integer> {
         var record = RunRecord.in(home.home().runFile())
                 .filter(found -> found.launcher().running().isPresent());
         if (record.isEmpty()) {
-            out.println("nothing runs in " + home.home().root());
+            out.println(withoutLauncher(home.home()));
             return 1;
         }
         Report.print(record.get(), home.home(), out);
         Report.printMemory(record.get(), out);
         return record.get().ready() ? 0 : 1;
+    }
+
+    private static String withoutLauncher(Home home) {
+        var left = Leftovers.in(home).size();
+        return left == 0
+                ? "nothing runs in " + home.root()
+                : "%d of a start that was killed still run in %s: ./run stop ends them, and so does the next ./run"
+                        .formatted(left, home.root());
     }
 }

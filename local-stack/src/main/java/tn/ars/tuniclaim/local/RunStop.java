@@ -26,8 +26,10 @@ final class RunStop implements Callable<Integer> {
         var launcher = RunRecord.in(folder.runFile())
                 .flatMap(record -> record.launcher().running());
         launcher.ifPresent(process -> Stopping.stop(List.of(process), PATIENCE));
+        var isLeft = !Leftovers.in(folder).isEmpty();
         Leftovers.clear(folder);
-        spec.commandLine().getOut().println(launcher.isPresent() ? "stopped" : "nothing runs in " + folder.root());
+        var isStopped = launcher.isPresent() || isLeft;
+        spec.commandLine().getOut().println(isStopped ? "stopped" : "nothing runs in " + folder.root());
         return 0;
     }
 }

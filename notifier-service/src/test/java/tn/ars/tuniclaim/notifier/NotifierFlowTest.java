@@ -104,8 +104,8 @@ class NotifierFlowTest {
 
     @Test
     void does_nothing_when_kafka_delivers_again() {
-        var up = fact(raised("BRD-1"), LONG_AGO);
-        var over = fact(resolved(), Duration.ZERO);
+        var up = fact(raised("BRD-1"), LONG_AGO.multipliedBy(3));
+        var over = fact(resolved(), LONG_AGO.multipliedBy(2));
         kafka.send(up);
         kafka.send(up);
         kafka.send(over);
@@ -177,7 +177,7 @@ class NotifierFlowTest {
 
     @Test
     void accounts_for_every_record_it_received() {
-        kafka.send(fact(resolved(), Duration.ZERO));
+        kafka.send(fact(resolved(), LONG_AGO.multipliedBy(2)));
         kafka.send(fact(raised("BRD-1"), LONG_AGO));
         kafka.send(fact(resolved(), Duration.ZERO));
         awaitMails(2);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.claim.BordereauStatus;
 import tn.ars.tuniclaim.claim.BulletinStatus;
@@ -44,6 +45,7 @@ import tn.ars.tuniclaim.event.PushResult;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.simulator.Simulator;
+import tn.ars.tuniclaim.simulator.dataset.DatasetSettings;
 import tn.ars.tuniclaim.simulator.ledger.Call;
 import tn.ars.tuniclaim.simulator.ledger.Expected;
 import tn.ars.tuniclaim.simulator.ledger.Query;
@@ -65,11 +67,15 @@ class PusherFlowTest {
     @Autowired
     HealthEndpoint health;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private final EventCodec codec = new EventCodec();
     private int second;
 
     @BeforeEach
     void startClean() {
+        partner.replaceDataset(DatasetSettings.DEFAULT);
         partner.clearFaults();
         partner.clearLedger();
     }
@@ -284,6 +290,112 @@ class PusherFlowTest {
         delivered(send(status(bordereau, 1, BulletinStatus.VALIDATED)));
     }
 
+    @Test
+    void a_bordereau_named_by_the_partners_id_is_known_under_its_reference() {
+        var bordereau = known(19);
+        arrived(send(payment(bordereau, 1)));
+        var named = send(status(partnersName(19), bulletin(19, 1), BulletinStatus.VALIDATED));
+
+        assertThat(results(named, 1))
+                .singleElement()
+                .isInstanceOf(PushResult.PushDelivered.class)
+                .satisfies(result -> assertThat(result.push().bordereau()).isEqualTo(bordereau));
+        assertThat(accepted(bordereau)).hasSize(2).endsWith(named.id());
+    }
+
+    @Test
+    void an_older_state_told_under_the_partners_id_never_follows_a_newer_one_told_under_the_reference() {
+        var bordereau = known(20);
+        var older = fact(status(partnersName(20), bulletin(20, 1), BulletinStatus.VALIDATED));
+        var newer = send(status(bordereau, 1, BulletinStatus.REJECTED));
+        arrived(newer);
+        kafka.send(older);
+
+        supersededBy(newer, older);
+        assertThat(results(older, 1))
+                .singleElement()
+                .satisfies(result -> assertThat(result.push().bordereau()).isEqualTo(bordereau));
+        assertThat(accepted(bordereau)).containsExactly(newer.id());
+    }
+
+    @Test
+    void an_older_state_told_under_the_reference_never_follows_a_newer_one_told_under_the_partners_id() {
+        var bordereau = known(21);
+        arrived(send(payment(bordereau, 2)));
+        var older = fact(status(bordereau, 1, BulletinStatus.VALIDATED));
+        var newer = send(status(partnersName(21), bulletin(21, 1), BulletinStatus.REJECTED));
+        delivered(newer);
+        kafka.send(older);
+
+        supersededBy(newer, older);
+        assertThat(accepted(bordereau)).hasSize(2).endsWith(newer.id());
+    }
+
+    @Test
+    void what_waits_under_the_partners_id_gives_way_to_newer_changes_under_the_reference_once_imported() {
+        var id = partnersName(22);
+        partner.addFault("{\"effect\": \"error\", \"status\": 404, \"references\": [\"%s\"]}".formatted(id));
+        var older = send(status(id, bulletin(22, 1), BulletinStatus.IN_PROGRESS));
+        var oldPayment = send(payment(id, bulletin(22, 2)));
+        parked(older);
+        parked(oldPayment);
+        var reference = new BordereauReference(partner.dataset().reference(22));
+        var newer = send(status(reference, 1, BulletinStatus.VALIDATED));
+        parked(newer);
+
+        partner.clearFaults();
+        known(22);
+        delivered(newer);
+        supersededBy(newer, older);
+        patiently().untilAsserted(() -> assertThat(accepted(reference)).containsExactly(oldPayment.id(), newer.id()));
+        assertThat(results(oldPayment, 2))
+                .anyMatch(result -> result instanceof PushResult.PushDelivered
+                        && result.push().bordereau().equals(reference));
+    }
+
+    @Test
+    void what_was_told_under_the_partners_id_before_the_import_is_remembered_under_the_reference_after_it() {
+        var reference = new BordereauReference(partner.dataset().reference(23));
+        var older = fact(status(reference, 1, BulletinStatus.IN_PROGRESS));
+        var newer = send(status(partnersName(23), bulletin(23, 1), BulletinStatus.VALIDATED));
+        delivered(newer);
+
+        known(23);
+        arrived(send(payment(reference, 2)));
+        kafka.send(older);
+        supersededBy(newer, older);
+    }
+
+    @Test
+    void a_name_that_is_a_reference_is_that_reference_even_if_it_is_anothers_id() {
+        var name = partnersName(24);
+        known(24);
+        learned(name, new PartnerId(name.value()));
+        var change = send(status(name, bulletin(24, 1), BulletinStatus.VALIDATED));
+
+        assertThat(results(change, 1))
+                .singleElement()
+                .isInstanceOf(PushResult.PushDelivered.class)
+                .satisfies(result -> assertThat(result.push().bordereau()).isEqualTo(name));
+    }
+
+    /** The same bordereau as the partner's id names it, where a reference is expected. */
+    private BordereauReference partnersName(int index) {
+        return new BordereauReference(partner.dataset().id(index));
+    }
+
+    /** Among others: what was said under another name lies on another partition. */
+    private void supersededBy(Fact<?> newer, Fact<?> older) {
+        patiently()
+                .until(() -> results(older, 1).stream()
+                        .anyMatch(result -> result instanceof PushResult.PushSuperseded superseded
+                                && superseded.supersededBy().equals(newer.id())));
+    }
+
+    private void parked(Fact<?> fact) {
+        assertThat(results(fact, 1)).first().isInstanceOf(PushResult.PushParked.class);
+    }
+
     private Fact<? extends ArsChange> fact(ArsChange change) {
         return new Fact<>(UUID.randomUUID().toString(), START.plusSeconds(++second), ARS, change);
     }
@@ -297,8 +409,18 @@ class PusherFlowTest {
     /** A bordereau of the partner's world, with its snapshot on the topic. */
     private BordereauReference known(int index) {
         var reference = new BordereauReference(partner.dataset().reference(index));
-        kafka.send(Fact.of(snapshot(reference, new PartnerId(partner.dataset().id(index))), START, ARS));
+        learned(reference, new PartnerId(partner.dataset().id(index)));
         return reference;
+    }
+
+    private void learned(BordereauReference reference, PartnerId id) {
+        kafka.send(Fact.of(snapshot(reference, id), START, ARS));
+        patiently()
+                .until(() -> jdbc.sql("select count(*) from bordereau where reference = ?")
+                                .param(reference.value())
+                                .query(Integer.class)
+                                .single()
+                        == 1);
     }
 
     private static BordereauImported snapshot(BordereauReference reference, PartnerId id) {
@@ -317,18 +439,19 @@ class PusherFlowTest {
     }
 
     private BulletinStatusChanged status(BordereauReference bordereau, int bulletin, BulletinStatus status) {
-        return new BulletinStatusChanged(bordereau, bulletinOf(bordereau, bulletin), null, status, "K. Test", null);
+        return status(bordereau, bulletinOf(bordereau, bulletin), status);
+    }
+
+    private static BulletinStatusChanged status(BordereauReference named, NumeroBs bulletin, BulletinStatus status) {
+        return new BulletinStatusChanged(named, bulletin, null, status, "K. Test", null);
     }
 
     private PaymentChanged payment(BordereauReference bordereau, int bulletin) {
-        return new PaymentChanged(
-                bordereau,
-                bulletinOf(bordereau, bulletin),
-                PaymentStatus.EXECUTE,
-                Montant.of("12.345"),
-                null,
-                "VIR-1",
-                null);
+        return payment(bordereau, bulletinOf(bordereau, bulletin));
+    }
+
+    private static PaymentChanged payment(BordereauReference named, NumeroBs bulletin) {
+        return new PaymentChanged(named, bulletin, PaymentStatus.EXECUTE, Montant.of("12.345"), null, "VIR-1", null);
     }
 
     private static NumeroBs bulletinOf(BordereauReference bordereau, int bulletin) {

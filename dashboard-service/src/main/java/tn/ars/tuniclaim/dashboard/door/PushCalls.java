@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -19,8 +20,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tn.ars.tuniclaim.dashboard.repetition.KeyedCall;
+import tn.ars.tuniclaim.dashboard.repetition.KeyedCalls;
 import tn.ars.tuniclaim.event.ArsChange;
 import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.service.intake.Outages;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
 import tn.ars.tuniclaim.service.publish.Facts;
 import tn.ars.tuniclaim.service.publish.NotPublished;
@@ -34,16 +38,21 @@ class PushCalls {
 
     private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String TAKEN = IDEMPOTENCY_KEY
+            + " a déjà servi avec un autre corps : envoyez une nouvelle clé pour un nouveau changement, et la même clé"
+            + " seulement pour répéter le même appel";
     private static final String VISIBLE_ASCII = "[!-~]{1,128}";
 
     private final EventPublisher publisher;
     private final Facts facts;
+    private final KeyedCalls keyedCalls;
     private final Clock clock;
     private final Ledger ledger;
 
-    PushCalls(EventPublisher publisher, Facts facts, Clock clock, Ledger ledger) {
+    PushCalls(EventPublisher publisher, Facts facts, KeyedCalls keyedCalls, Clock clock, Ledger ledger) {
         this.publisher = publisher;
         this.facts = facts;
+        this.keyedCalls = keyedCalls;
         this.clock = clock;
         this.ledger = ledger;
     }
@@ -61,8 +70,9 @@ class PushCalls {
     private ResponseEntity<PushAnswerJson> push(
             String call, HttpServletRequest request, String account, Reading reading) {
         try {
-            var change = reading.read(body(request), account, clock.instant());
-            var fact = fact(call, change, request.getHeader(IDEMPOTENCY_KEY));
+            var body = body(request);
+            var change = reading.read(body, account, clock.instant());
+            var fact = fact(call, body, change, request.getHeader(IDEMPOTENCY_KEY));
             publisher.publish(fact);
             log.atInfo()
                     .addKeyValue("call", call)
@@ -79,14 +89,33 @@ class PushCalls {
                     .log("a change was refused");
             var message = "La demande est refusée : le champ " + wrong.field() + " n’est pas valable.";
             return answer(call, "refused", HttpStatus.BAD_REQUEST, message, null, wrong.getMessage());
-        } catch (NotPublished unreachable) {
-            log.atWarn()
+        } catch (KeyTaken taken) {
+            log.atInfo()
                     .addKeyValue("call", call)
                     .addKeyValue("account", account)
-                    .log("a change could not be taken: Kafka is away");
-            var message = "Le changement n’a pas pu être pris en compte. Réessayez dans un instant.";
-            return answer(call, "unavailable", HttpStatus.SERVICE_UNAVAILABLE, message, null, "Kafka ne répond pas.");
+                    .addKeyValue("field", IDEMPOTENCY_KEY)
+                    .log("a change was refused: its key was used for another one");
+            var message =
+                    "La demande est refusée : l’en-tête " + IDEMPOTENCY_KEY + " a déjà servi à un autre changement.";
+            return answer(call, "refused", HttpStatus.UNPROCESSABLE_CONTENT, message, null, TAKEN);
+        } catch (NotPublished unreachable) {
+            return unavailable(call, account, "Kafka");
+        } catch (DataAccessException failure) {
+            if (!Outages.isOutage(failure)) {
+                throw failure;
+            }
+            return unavailable(call, account, "La base de données");
         }
+    }
+
+    private ResponseEntity<PushAnswerJson> unavailable(String call, String account, String what) {
+        log.atWarn()
+                .addKeyValue("call", call)
+                .addKeyValue("account", account)
+                .addKeyValue("away", what)
+                .log("a change could not be taken");
+        var message = "Le changement n’a pas pu être pris en compte. Réessayez dans un instant.";
+        return answer(call, "unavailable", HttpStatus.SERVICE_UNAVAILABLE, message, null, what + " ne répond pas.");
     }
 
     private static byte[] body(HttpServletRequest request) {
@@ -113,13 +142,20 @@ class PushCalls {
         }
     }
 
-    private Fact<?> fact(String call, Change change, @Nullable String key) {
-        if (key != null && !key.matches(VISIBLE_ASCII)) {
+    private Fact<?> fact(String call, byte[] body, Change change, @Nullable String key) {
+        var fact = facts.of(change.event());
+        if (key == null) {
+            return new Fact<>(fact.id(), change.at(), fact.source(), fact.event());
+        }
+        if (!key.matches(VISIBLE_ASCII)) {
             throw new InvalidField(IDEMPOTENCY_KEY, "doit avoir 1 à 128 caractères ASCII visibles");
         }
-        var fact = facts.of(change.event());
-        return new Fact<>(
-                key == null ? fact.id() : id(call, change.event(), key), change.at(), fact.source(), fact.event());
+        var keyed = new KeyedCall(id(call, change.event(), key), Fields.of(body).fingerprint(), change.at());
+        var first = keyedCalls.first(keyed);
+        if (!first.fingerprint().equals(keyed.fingerprint())) {
+            throw new KeyTaken();
+        }
+        return new Fact<>(first.factId(), first.at(), fact.source(), fact.event());
     }
 
     /** A repetition of the call is the same fact; the same key in another call or for another bulletin is another. */

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tn.ars.tuniclaim.dashboard.history.Runs;
 import tn.ars.tuniclaim.dashboard.sync.RequestSync;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.Accepted;
+import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyAsked;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyRuns;
 import tn.ars.tuniclaim.service.intake.Outages;
 import tn.ars.tuniclaim.service.publish.NotPublished;
@@ -40,6 +41,10 @@ class SyncCalls {
             case Accepted accepted -> {
                 ledger.count(CALL, "accepted");
                 yield SyncAnswerJson.accepted(accepted.runId(), "La synchronisation est demandée.");
+            }
+            case AlreadyAsked asked -> {
+                ledger.count(CALL, "already_asked");
+                yield SyncAnswerJson.accepted(asked.runId(), "Une synchronisation est déjà demandée.");
             }
             case AlreadyRuns running -> {
                 ledger.count(CALL, "already_runs");

@@ -25,14 +25,14 @@ record SyncStatusJson(
                 ResultJson.of(last.balance()),
                 last.isHealthy(),
                 ended.stream().map(LogJson::of).toList(),
-                last.isHealthy() ? null : remark(last));
+                last.isHealthy() ? null : inWords(last));
     }
 
     static SyncStatusJson unavailable() {
         return new SyncStatusJson(null, null, null, List.of(), "La base de données ne répond pas.");
     }
 
-    private static String remark(Run run) {
+    private static String inWords(Run run) {
         var bordereaux = run.balance().bordereaux();
         var counts = "bordereaux : %d créés, %d modifiés, %d inchangés, %d rejetés ; bulletins : %d reçus, %d rejetés"
                 .formatted(
@@ -42,7 +42,20 @@ record SyncStatusJson(
                         bordereaux.rejected(),
                         run.balance().bulletins().received(),
                         run.balance().bulletins().rejected());
-        return run.remark() == null ? counts : run.remark() + " (" + counts + ")";
+        var failure = failure(run);
+        return failure == null ? counts : failure + " (" + counts + ")";
+    }
+
+    /** A run that broke off has few errors among its entries, or none: its words have to say it. */
+    private static @Nullable String failure(Run run) {
+        var what = switch (run.outcome()) {
+            case FAILED -> "Échec de la synchronisation";
+            case CANCELLED -> "Synchronisation annulée";
+            case INTERRUPTED -> "Synchronisation interrompue";
+            case COMPLETED, COMPLETED_WITH_REJECTIONS -> null;
+            case null -> null;
+        };
+        return what == null || run.remark() == null ? what : what + " : " + run.remark();
     }
 
     record ResultJson(long imported, long errors) {
@@ -55,7 +68,7 @@ record SyncStatusJson(
     record LogJson(@Nullable Instant date, long imported, long errors, String details) {
         private static LogJson of(Run run) {
             var result = ResultJson.of(run.balance());
-            return new LogJson(run.endedAt(), result.imported(), result.errors(), remark(run));
+            return new LogJson(run.endedAt(), result.imported(), result.errors(), inWords(run));
         }
     }
 }

@@ -46,6 +46,16 @@ public class Runs {
                 .optional();
     }
 
+    /** True when the run was heard of, or any has ended between the two moments. */
+    public boolean isAnswered(UUID runId, Instant from, Instant to) {
+        return jdbc.sql("select exists (select from sync_run where run_id = ? or ended_at between ? and ?)")
+                .param(runId)
+                .param(from.atOffset(ZoneOffset.UTC))
+                .param(to.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Why entries of the run were left out, the most frequent reasons first. */
     public List<Rejection> rejections(UUID runId, int limit) {
         return jdbc.sql("""

@@ -24,6 +24,7 @@ class LoadOverview {
 
     private static final int RUNS = 20;
     private static final int INCIDENTS = 20;
+    private static final int REFUSALS = 20;
     private static final int REASONS = 5;
 
     private final Runs runs;
@@ -53,6 +54,7 @@ class LoadOverview {
                 instances.shown(),
                 pushes.counts(today.toInstant(), today.plusDays(1).toInstant()),
                 pushes.counts(today.minusDays(1).toInstant(), today.toInstant()),
+                pushes.refusals(REFUSALS),
                 incidents.open(INCIDENTS));
     }
 

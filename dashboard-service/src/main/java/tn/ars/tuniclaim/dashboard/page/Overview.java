@@ -14,6 +14,7 @@ import tn.ars.tuniclaim.dashboard.history.Rejection;
 import tn.ars.tuniclaim.dashboard.history.Run;
 import tn.ars.tuniclaim.dashboard.incident.Incident;
 import tn.ars.tuniclaim.dashboard.push.PushCounts;
+import tn.ars.tuniclaim.dashboard.push.Refusal;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
 import tn.ars.tuniclaim.event.SyncOutcome;
@@ -31,6 +32,7 @@ record Overview(
         List<Instance> instances,
         PushCounts pushes,
         PushCounts pushesYesterday,
+        List<Refusal> refusals,
         List<Incident> incidents) {
 
     /** Those without which the two sides drift apart. */

@@ -11,6 +11,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tn.ars.tuniclaim.dashboard.access.Right;
 import tn.ars.tuniclaim.dashboard.sync.RequestSync;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.Accepted;
+import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyAsked;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyRuns;
 import tn.ars.tuniclaim.service.publish.NotPublished;
 
@@ -46,6 +47,7 @@ class OverviewPage {
         try {
             return switch (requestSync.request(account)) {
                 case Accepted _ -> Sentence.of(State.WORKING, "answer.accepted");
+                case AlreadyAsked _ -> Sentence.of(State.WORKING, "answer.already_asked");
                 case AlreadyRuns _ -> Sentence.of(State.WORKING, "answer.already_runs");
             };
         } catch (NotPublished unreachable) {

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.claim.NumeroBs;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.PushResult;
+import tn.ars.tuniclaim.event.PushResult.PushRefused;
 import tn.ars.tuniclaim.service.intake.Received;
 
 /** Keeps the newest result of each change. */
@@ -17,9 +18,11 @@ import tn.ars.tuniclaim.service.intake.Received;
 class RecordPushes {
 
     private static final String UPSERT = """
-            insert into push (fact_id, bordereau, bulletin, kind, state, changed_at, outcome, told_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (fact_id) do update set outcome = excluded.outcome, told_at = excluded.told_at
+            insert into push (fact_id, bordereau, bulletin, kind, state, changed_at, outcome, told_at, http_status, answer)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (fact_id) do update set
+                outcome = excluded.outcome, told_at = excluded.told_at,
+                http_status = excluded.http_status, answer = excluded.answer
             where push.told_at <= excluded.told_at
             """;
 
@@ -49,8 +52,17 @@ class RecordPushes {
             push.state(),
             Timestamp.from(push.changedAt()),
             Outcome.of(result).name(),
-            Timestamp.from(fact.time())
+            Timestamp.from(fact.time()),
+            result instanceof PushRefused refused ? refused.httpStatus() : null,
+            result instanceof PushRefused refused ? line(refused.answer()) : null
         };
+    }
+
+    /** Words of others, fit for a database and a page. */
+    private static @Nullable String line(@Nullable String words) {
+        var line =
+                words == null ? "" : words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.isEmpty() ? null : line;
     }
 
     private static @Nullable String text(@Nullable NumeroBs bulletin) {

@@ -8,6 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.dashboard.history.Runs;
 import tn.ars.tuniclaim.dashboard.push.Pushes;
+import tn.ars.tuniclaim.dashboard.repetition.KeyedCalls;
 
 @Component
 class RetentionTimer {
@@ -16,12 +17,14 @@ class RetentionTimer {
 
     private final Runs runs;
     private final Pushes pushes;
+    private final KeyedCalls keyedCalls;
     private final RetentionProperties settings;
     private final Clock clock;
 
-    RetentionTimer(Runs runs, Pushes pushes, RetentionProperties settings, Clock clock) {
+    RetentionTimer(Runs runs, Pushes pushes, KeyedCalls keyedCalls, RetentionProperties settings, Clock clock) {
         this.runs = runs;
         this.pushes = pushes;
+        this.keyedCalls = keyedCalls;
         this.settings = settings;
         this.clock = clock;
     }
@@ -32,6 +35,7 @@ class RetentionTimer {
         try {
             runs.forgetBefore(before);
             pushes.forgetBefore(before);
+            keyedCalls.forgetBefore(before);
         } catch (DataAccessException failure) {
             log.atWarn()
                     .addKeyValue("failure", failure.getClass().getName())

@@ -98,7 +98,7 @@ class OverviewTest {
     void waits_for_a_partner_that_is_away_and_says_how_much_waits() {
         runs.add(ended(SyncOutcome.FAILED, balance(0, 0)));
         pushes = new PushCounts(0, 0, 0, 312, BEFORE);
-        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "pusher", "…", BEFORE, NOW));
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "pusher", "…", BEFORE, NOW, 0, List.of()));
         assertThat(sentence()).isEqualTo(Sentence.of(State.WAITING, "sentence.partner_away", BEFORE, 312L));
     }
 
@@ -107,16 +107,16 @@ class OverviewTest {
     void calls_somebody_for_every_open_alert_before_it_says_that_all_is_well(AlertCause cause) {
         runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
         pushes = new PushCounts(1, 0, 0, 7, BEFORE);
-        var incident = new Incident(cause, "", "…", BEFORE, NOW);
+        var incident = new Incident(cause, "", "…", BEFORE, NOW, 0, List.of());
         incidents.add(incident);
         assertThat(sentence()).isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.needs_you", incident, NOW));
     }
 
     @Test
     void tells_apart_whether_the_partner_cannot_be_read_or_written() {
-        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "reading", "…", NOW, NOW));
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "reading", "…", NOW, NOW, 0, List.of()));
         assertThat(sentence().code()).isEqualTo("sentence.partner_away.reading");
-        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "writing", "…", BEFORE, NOW));
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "writing", "…", BEFORE, NOW, 0, List.of()));
         assertThat(sentence()).isEqualTo(Sentence.of(State.WAITING, "sentence.partner_away", BEFORE, 0L));
         incidents.removeFirst();
         assertThat(sentence().code()).isEqualTo("sentence.partner_away.writing");
@@ -124,8 +124,8 @@ class OverviewTest {
 
     @Test
     void calls_somebody_for_refused_credentials_first() {
-        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "", "…", BEFORE, NOW));
-        incidents.add(new Incident(AlertCause.CREDENTIALS_REFUSED, "", "…", BEFORE, NOW));
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "", "…", BEFORE, NOW, 0, List.of()));
+        incidents.add(new Incident(AlertCause.CREDENTIALS_REFUSED, "", "…", BEFORE, NOW, 0, List.of()));
         assertThat(sentence().code()).isEqualTo("sentence.credentials_refused");
     }
 
@@ -161,7 +161,7 @@ class OverviewTest {
     }
 
     private Overview overview() {
-        return new Overview(NOW, brokerAnswers, runs, instances, pushes, pushes, incidents);
+        return new Overview(NOW, brokerAnswers, runs, instances, pushes, pushes, List.of(), incidents);
     }
 
     private static ShownRun ended(SyncOutcome outcome, SyncBalance balance) {

@@ -60,6 +60,38 @@ class RecordPushesTest {
     }
 
     @Test
+    void shows_what_the_partner_answered_until_a_newer_change_of_the_same_thing_is_delivered() {
+        var refused = subject(0);
+        var told = List.of(
+                after(1, new PushDelivered(subject(-60), 1, Duration.ofMillis(80))),
+                after(4, new PushRefused(refused, 422, "code\n inconnu\0 \"V9\"")),
+                after(5, new PushRefused(subject(1), 400, null)));
+        recordPushes.record(told);
+        recordPushes.record(told);
+        assertThat(pushes.refusals(20))
+                .containsExactly(
+                        new Refusal("BRD-1", "1", PushKind.PAYMENT, "EXECUTE", NOON.plusSeconds(5), 400, null),
+                        new Refusal(
+                                "BRD-1",
+                                "1",
+                                PushKind.PAYMENT,
+                                "EXECUTE",
+                                NOON.plusSeconds(4),
+                                422,
+                                "code inconnu \"V9\""));
+        assertThat(pushes.refusals(1)).hasSize(1);
+
+        var whole =
+                new PushSubject("whole", refused.bordereau(), null, PushKind.PAYMENT, "EXECUTE", NOON.plusSeconds(9));
+        recordPushes.record(List.of(after(9, new PushDelivered(whole, 1, Duration.ofMillis(80)))));
+        assertThat(pushes.refusals(20)).hasSize(2);
+        recordPushes.record(List.of(after(10, new PushDelivered(subject(1), 1, Duration.ofMillis(80)))));
+        assertThat(pushes.refusals(20)).extracting(Refusal::httpStatus).containsExactly(400);
+        recordPushes.record(List.of(after(11, new PushDelivered(subject(2), 1, Duration.ofMillis(80)))));
+        assertThat(pushes.refusals(20)).isEmpty();
+    }
+
+    @Test
     void forgets_old_changes_but_none_that_waits() {
         recordPushes.record(List.of(
                 after(1, new PushParked(subject(0), ParkReason.BORDEREAU_UNKNOWN, 3, null, NOON)),

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -16,6 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.notifier.incident.Ledger.Outcome;
+import tn.ars.tuniclaim.notifier.incident.Turn.Late;
+import tn.ars.tuniclaim.notifier.incident.Turn.Matter;
 import tn.ars.tuniclaim.notifier.incident.Turn.Raised;
 import tn.ars.tuniclaim.notifier.incident.Turn.Resolved;
 
@@ -26,6 +30,7 @@ class GroupAlerts {
     private static final Logger log = LoggerFactory.getLogger(GroupAlerts.class);
 
     private final HandledFacts handled;
+    private final Endings endings;
     private final Incidents incidents;
     private final Announcements announcements;
     private final TransactionOperations transactions;
@@ -34,12 +39,14 @@ class GroupAlerts {
 
     GroupAlerts(
             HandledFacts handled,
+            Endings endings,
             Incidents incidents,
             Announcements announcements,
             TransactionOperations transactions,
             IncidentProperties settings,
             Clock clock) {
         this.handled = handled;
+        this.endings = endings;
         this.incidents = incidents;
         this.announcements = announcements;
         this.transactions = transactions;
@@ -54,7 +61,7 @@ class GroupAlerts {
             var fresh = fresh(batch);
             outcomes.put(Outcome.REPEATED, batch.size() - fresh.size());
             var now = clock.instant();
-            for (var turn : Turn.of(fresh, now)) {
+            for (var turn : Turn.of(fresh, endings.of(matters(fresh)), now)) {
                 turn(turn, now).forEach((outcome, alerts) -> outcomes.merge(outcome, alerts, Integer::sum));
             }
             return outcomes;
@@ -67,10 +74,15 @@ class GroupAlerts {
         return batch.stream().filter(fact -> unknown.remove(Line.of(fact.id()))).toList();
     }
 
+    private static Set<Matter> matters(List<Fact<Alert>> alerts) {
+        return alerts.stream().map(fact -> Matter.of(fact.event())).collect(Collectors.toSet());
+    }
+
     private Map<Outcome, Integer> turn(Turn turn, Instant now) {
         return switch (turn) {
             case Raised raised -> raise(raised, now);
             case Resolved resolved -> resolve(resolved);
+            case Late _ -> Map.of(Outcome.LATE, 1);
         };
     }
 
@@ -86,6 +98,7 @@ class GroupAlerts {
     }
 
     private Map<Outcome, Integer> resolve(Resolved resolved) {
+        endings.remember(resolved.matter(), resolved.at());
         var ended = incidents.resolve(resolved.matter(), resolved.at());
         ended.ifPresent(incident -> {
             if (!(isBrief(incident) && announcements.withdrawn(incident.id()))) {

@@ -19,6 +19,8 @@ class Ledger {
         RESOLVED,
         /** It said that something was over of which nobody knew, or which has come again since. */
         NOTHING_OPEN,
+        /** It was raised before the word that its matter is over, and came after it. */
+        LATE,
         /** Its fact had been handled before. */
         REPEATED,
         /** It was read, but could not be handled. */

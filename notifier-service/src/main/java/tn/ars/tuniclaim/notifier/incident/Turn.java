@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.notifier.incident;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,19 +69,30 @@ sealed interface Turn {
 
     record Resolved(Matter matter, String factId, Instant at) implements Turn {}
 
+    /** Raised before the newest word that its matter is over, and told of after it: that word is true of it as well. */
+    record Late(Matter matter, String factId) implements Turn {}
+
     /**
      * The turns of a batch; those of one matter in its order.
      *
+     * @param endings when each matter was over for the last time, as far as it was told before
      * @param now no turn is later, whatever the clock of its producer says
      */
-    static List<Turn> of(List<Fact<Alert>> batch, Instant now) {
+    static List<Turn> of(List<Fact<Alert>> batch, Map<Matter, Instant> endings, Instant now) {
+        var overAt = new HashMap<>(endings);
         var turns = new ArrayList<Turn>();
         Map<Matter, Raised> running = new LinkedHashMap<>();
         for (var fact : batch) {
             var at = earlier(fact.time(), now);
             switch (fact.event()) {
-                case AlertRaised raised ->
-                    running.merge(Matter.of(raised), Raised.of(raised, fact.id(), at), Raised::and);
+                case AlertRaised raised -> {
+                    var matter = Matter.of(raised);
+                    if (at.isBefore(overAt.getOrDefault(matter, Instant.MIN))) {
+                        turns.add(new Late(matter, fact.id()));
+                    } else {
+                        running.merge(matter, Raised.of(raised, fact.id(), at), Raised::and);
+                    }
+                }
                 case AlertResolved resolved -> {
                     var matter = Matter.of(resolved);
                     var before = running.remove(matter);
@@ -88,6 +100,7 @@ sealed interface Turn {
                         turns.add(before);
                     }
                     turns.add(new Resolved(matter, fact.id(), at));
+                    overAt.merge(matter, at, Turn::later);
                 }
             }
         }

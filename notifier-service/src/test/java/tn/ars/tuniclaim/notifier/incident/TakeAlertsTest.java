@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -60,7 +61,8 @@ class TakeAlertsTest {
         this.kafka = kafka;
         handled = new HandledFacts(jdbc, clock);
         var settings = new IncidentProperties(Duration.ofSeconds(5), Duration.ofHours(1));
-        var group = new GroupAlerts(handled, new Incidents(jdbc), announcements, transactions, settings, clock);
+        var group = new GroupAlerts(
+                handled, new Endings(jdbc), new Incidents(jdbc), announcements, transactions, settings, clock);
         alerts = new TakeAlerts(intake, group, deadLetters, new Ledger(meters));
     }
 
@@ -68,6 +70,7 @@ class TakeAlertsTest {
     void forget() {
         jdbc.sql("delete from mail").update();
         jdbc.sql("delete from incident").update();
+        jdbc.sql("delete from ending").update();
     }
 
     @Test
@@ -136,6 +139,46 @@ class TakeAlertsTest {
 
         alerts.take(records(List.of(resolved("late"))));
         assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void an_alert_older_than_the_word_that_it_is_over_opens_nothing() {
+        var late = alert("late");
+        clock.advance(Duration.ofSeconds(1));
+        alerts.take(records(List.of(alert("late"), resolved("late"))));
+        alerts.take(records(List.of(late)));
+        assertThat(open()).isEmpty();
+        assertThat(outcome("late")).isEqualTo(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        alerts.take(records(List.of(alert("late"))));
+        assertThat(open()).containsExactly("late");
+    }
+
+    @Test
+    void a_late_alert_is_not_counted_with_newer_ones_nor_when_the_word_comes_in_the_same_batch() {
+        var late = alert("late");
+        clock.advance(Duration.ofSeconds(1));
+        var over = resolved("late");
+        clock.advance(Duration.ofSeconds(1));
+        alerts.take(records(List.of(over, late, alert("late"))));
+        assertThat(announcements.opened).singleElement().satisfies(incident -> {
+            assertThat(incident.alerts()).isEqualTo(1);
+            assertThat(incident.openedAt()).isEqualTo(clock.instant());
+        });
+        assertThat(count("received")).isEqualTo(3);
+    }
+
+    @Test
+    void an_incident_that_ended_in_silence_is_opened_by_whatever_comes() {
+        var refused = fact(new AlertRaised(AlertCause.PUSH_REFUSED, null, "refused", null));
+        var later = fact(new AlertRaised(AlertCause.PUSH_REFUSED, null, "refused", null));
+        alerts.take(records(List.of(refused)));
+        jdbc.sql("update incident set resolved_at = ?")
+                .param(clock.instant().plusSeconds(60).atOffset(ZoneOffset.UTC))
+                .update();
+        alerts.take(records(List.of(later)));
+        assertThat(open()).hasSize(1);
     }
 
     @Test

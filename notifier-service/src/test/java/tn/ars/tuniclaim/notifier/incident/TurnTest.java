@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class TurnTest {
                 .mapToObj(i -> fact(raised("détail " + i, "BRD-" + i % 100), NOW.minusSeconds(i)))
                 .toList();
 
-        assertThat(Turn.of(alerts, NOW)).singleElement().isInstanceOfSatisfying(Raised.class, turn -> {
+        assertThat(Turn.of(alerts, Map.of(), NOW)).singleElement().isInstanceOfSatisfying(Raised.class, turn -> {
             assertThat(turn.alerts()).isEqualTo(10_000);
             assertThat(turn.firstAt()).isEqualTo(NOW.minusSeconds(9_999));
             assertThat(turn.lastAt()).isEqualTo(NOW);
@@ -47,7 +48,7 @@ class TurnTest {
 
     @Test
     void what_is_over_and_comes_again_is_told_apart() {
-        var turns = Turn.of(List.of(up(), over(), up(), up()), NOW);
+        var turns = Turn.of(List.of(up(), over(), up(), up()), Map.of(), NOW);
 
         assertThat(turns).hasSize(3);
         assertThat(turns.get(0)).isInstanceOf(Raised.class);
@@ -65,7 +66,7 @@ class TurnTest {
         alerts.add(fact(new AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.payments", "x", null), NOW));
         alerts.add(over());
 
-        assertThat(Turn.of(alerts, NOW))
+        assertThat(Turn.of(alerts, Map.of(), NOW))
                 .extracting(Turn::matter)
                 .containsExactly(
                         new Matter(AlertCause.PUSH_REFUSED, ""),
@@ -76,7 +77,7 @@ class TurnTest {
 
     @Test
     void a_clock_that_is_ahead_does_not_put_the_first_mail_off() {
-        var turns = Turn.of(List.of(fact(raised("x", null), NOW.plus(Duration.ofDays(400)))), NOW);
+        var turns = Turn.of(List.of(fact(raised("x", null), NOW.plus(Duration.ofDays(400)))), Map.of(), NOW);
 
         assertThat(turns).singleElement().isInstanceOfSatisfying(Raised.class, turn -> {
             assertThat(turn.firstAt()).isEqualTo(NOW);

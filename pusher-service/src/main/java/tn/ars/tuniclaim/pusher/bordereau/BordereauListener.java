@@ -1,9 +1,11 @@
 package tn.ars.tuniclaim.pusher.bordereau;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.BordereauImported;
 import tn.ars.tuniclaim.pusher.park.Park;
 import tn.ars.tuniclaim.service.intake.Intake;
@@ -38,6 +40,15 @@ class BordereauListener {
                 .map(BordereauImported.class::cast)
                 .toList();
         bordereaux.learn(snapshots);
-        park.hastenUnknown(snapshots.stream().map(BordereauImported::reference).toList());
+        park.hastenUnknown(
+                snapshots.stream().flatMap(BordereauListener::names).distinct().toList());
+    }
+
+    /** By either of them its changes may have come. */
+    private static Stream<BordereauReference> names(BordereauImported snapshot) {
+        var partnerId = snapshot.partnerId();
+        return partnerId == null
+                ? Stream.of(snapshot.reference())
+                : Stream.of(snapshot.reference(), new BordereauReference(partnerId.value()));
     }
 }

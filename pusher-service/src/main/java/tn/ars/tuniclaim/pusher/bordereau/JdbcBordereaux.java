@@ -1,6 +1,12 @@
 package tn.ars.tuniclaim.pusher.bordereau;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +26,34 @@ class JdbcBordereaux implements Bordereaux {
     }
 
     @Override
-    public Optional<String> pathOf(BordereauReference bordereau) {
-        return jdbc.sql("select coalesce(partner_id, reference) from bordereau where reference = ?")
-                .param(bordereau.value())
-                .query(String.class)
-                .optional();
+    public Map<BordereauReference, BordereauReference> referencesOf(Collection<BordereauReference> names) {
+        return jdbc
+                .sql("select name, reference from other_name where name = any(?)")
+                .param(names.stream().map(BordereauReference::value).toArray(String[]::new))
+                .query((row, _) -> Map.entry(name(row, "name"), name(row, "reference")))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static BordereauReference name(ResultSet row, String column) throws SQLException {
+        return new BordereauReference(row.getString(column));
+    }
+
+    @Override
+    public Known known(BordereauReference name) {
+        return jdbc.sql("""
+                select reference, coalesce(partner_id, reference) as path, other_name.name as other_name
+                from bordereau left join other_name using (reference)
+                where reference = ? or reference = (select named.reference from other_name named where named.name = ?)
+                """)
+                .params(name.value(), name.value())
+                .query((row, _) -> new Known(
+                        name(row, "reference"),
+                        Optional.of(row.getString("path")),
+                        Optional.ofNullable(row.getString("other_name")).map(BordereauReference::new)))
+                .optional()
+                .orElseGet(() -> Known.nothingOf(name));
     }
 
     void learn(List<BordereauImported> snapshots) {

@@ -1,6 +1,6 @@
 /**
- * Knows every bordereau that was imported and what the partner's paths take for it, from the snapshots on {@code
- * tuniclaim.bordereaux}; one that was waited for sets its changes free. Door: {@link
+ * Knows every bordereau that was imported, what the partner's paths take for it and by which other name it may come, from
+ * the snapshots on {@code tuniclaim.bordereaux}; one that was waited for sets its changes free. Door: {@link
  * tn.ars.tuniclaim.pusher.bordereau.Bordereaux}. Enters {@code park}.
  */
 @ApplicationModule(allowedDependencies = "park")

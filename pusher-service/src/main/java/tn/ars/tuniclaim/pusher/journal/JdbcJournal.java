@@ -26,6 +26,14 @@ class JdbcJournal implements Journal {
 
     private static final String WHOLE_BORDEREAU = "";
 
+    private static final String UNLESS_OLDER = """
+            on conflict (bordereau, bulletin, kind) do update set
+                fact_id = excluded.fact_id, fact_time = excluded.fact_time, fact_offset = excluded.fact_offset,
+                state = excluded.state, outcome = excluded.outcome, http_status = excluded.http_status,
+                told_at = excluded.told_at
+            where (journal.fact_time, journal.fact_offset) <= (excluded.fact_time, excluded.fact_offset)
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -83,12 +91,7 @@ class JdbcJournal implements Journal {
         jdbc.sql("""
                 insert into journal (bordereau, bulletin, kind, fact_id, fact_time, fact_offset, state, outcome, http_status, told_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (bordereau, bulletin, kind) do update set
-                    fact_id = excluded.fact_id, fact_time = excluded.fact_time, fact_offset = excluded.fact_offset,
-                    state = excluded.state, outcome = excluded.outcome, http_status = excluded.http_status,
-                    told_at = excluded.told_at
-                where (journal.fact_time, journal.fact_offset) <= (excluded.fact_time, excluded.fact_offset)
-                """)
+                """ + UNLESS_OLDER)
                 .params(
                         thing.bordereau().value(),
                         thing.bulletin() == null
@@ -112,6 +115,15 @@ class JdbcJournal implements Journal {
         jdbc.sql("insert into ended (fact_id, ended_at) values (?, ?) on conflict (fact_id) do nothing")
                 .params(change.id(), now())
                 .update();
+    }
+
+    @Override
+    public void rename(BordereauReference from, BordereauReference to) {
+        jdbc.sql("""
+                with told as (delete from journal where bordereau = ? returning *)
+                insert into journal (bordereau, bulletin, kind, fact_id, fact_time, fact_offset, state, outcome, http_status, told_at)
+                select ?, bulletin, kind, fact_id, fact_time, fact_offset, state, outcome, http_status, told_at from told
+                """ + UNLESS_OLDER).params(from.value(), to.value()).update();
     }
 
     /** Forgets the ends older than {@code age}; what things were last told stays. */

@@ -19,6 +19,9 @@ public interface Journal {
     /** The partner said no: its thing has moved on all the same, and nothing older may be told of it. */
     void refused(Change change, int httpStatus);
 
+    /** What was told under one name of a bordereau counts as told under the other. */
+    void rename(BordereauReference from, BordereauReference to);
+
     /** It came to its end without the partner: superseded, or set aside. */
     void ended(Change change);
 }

@@ -62,6 +62,39 @@ class JdbcPark implements Park {
     }
 
     @Override
+    public boolean knows(BordereauReference name) {
+        return jdbc.sql("select exists (select from lane where bordereau = ?)")
+                .param(name.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The lanes first, as in {@link #add}: what is added under the first name later finds no lane and makes a new one. */
+    @Override
+    @Transactional
+    public void rename(BordereauReference from, BordereauReference to) {
+        jdbc.sql("select 1 from lane where bordereau in (?, ?) order by bordereau for update")
+                .params(from.value(), to.value())
+                .query(Integer.class)
+                .list();
+        for (var some = waiting(from); !some.isEmpty(); some = waiting(from)) {
+            some.forEach(parked -> rename(parked.change().of(to)));
+            makeDue(to, clock.instant());
+        }
+        jdbc.sql("""
+                delete from lane where bordereau = ?
+                and not exists (select from parked where parked.bordereau = lane.bordereau)
+                """).param(from.value()).update();
+    }
+
+    private void rename(Change renamed) {
+        var record = records.write(renamed);
+        jdbc.sql("update parked set bordereau = ?, headers = ?::jsonb, value = ? where fact_id = ?")
+                .params(renamed.bordereau().value(), records.headers(record), record.value(), renamed.id())
+                .update();
+    }
+
+    @Override
     public List<Parked> waiting(BordereauReference bordereau) {
         return jdbc.sql("""
                 select fact_id, topic, fact_offset, headers, value, attempts from parked
@@ -96,10 +129,7 @@ class JdbcPark implements Park {
     @Override
     @Transactional
     public void add(Change change, int attempts, ParkReason reason, Instant due) {
-        jdbc.sql("""
-                insert into lane (bordereau, due_at) values (?, ?)
-                on conflict (bordereau) do update set due_at = coalesce(lane.due_at, excluded.due_at)
-                """).params(change.bordereau().value(), utc(due)).update();
+        makeDue(change.bordereau(), due);
         var record = records.write(change);
         jdbc.sql("""
                 insert into parked (fact_id, bordereau, fact_time, fact_offset, topic, headers, value, reason, attempts, parked_at)
@@ -119,6 +149,14 @@ class JdbcPark implements Park {
                         attempts,
                         utc(clock.instant()))
                 .update();
+    }
+
+    /** Unless it is scheduled already. */
+    private void makeDue(BordereauReference bordereau, Instant due) {
+        jdbc.sql("""
+                insert into lane (bordereau, due_at) values (?, ?)
+                on conflict (bordereau) do update set due_at = coalesce(lane.due_at, excluded.due_at)
+                """).params(bordereau.value(), utc(due)).update();
     }
 
     @Override
@@ -205,12 +243,15 @@ class JdbcPark implements Park {
                 """).params(now, utc(triedBefore), now, limit).update();
     }
 
+    /** Locks in the order in which {@link #rename} does. */
     @Override
     public void hastenUnknown(Collection<BordereauReference> bordereaux) {
         var references = bordereaux.stream().map(BordereauReference::value).toArray(String[]::new);
-        jdbc.sql("update lane set due_at = ? where bordereau = any(?) and unknown and due_at is not null")
-                .params(utc(clock.instant()), references)
-                .update();
+        jdbc.sql("""
+                update lane set due_at = ? where bordereau in (
+                    select bordereau from lane where bordereau = any(?) and unknown and due_at is not null
+                    order by bordereau for update)
+                """).params(utc(clock.instant()), references).update();
     }
 
     private static double seconds(Duration duration) {

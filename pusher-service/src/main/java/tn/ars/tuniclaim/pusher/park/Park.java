@@ -14,6 +14,15 @@ public interface Park {
     /** The right to speak to the partner about a bordereau; empty while somebody else has it. */
     Optional<Claim> claim(BordereauReference bordereau);
 
+    /** True when there ever was a claim under that name, or anything waits under it. */
+    boolean knows(BordereauReference name);
+
+    /**
+     * What waits under one name of a bordereau waits under the other, and the first name is forgotten. For who holds both
+     * claims.
+     */
+    void rename(BordereauReference from, BordereauReference to);
+
     /** What waits of a bordereau, in ARS's order, up to a bound; the rest shows when these are gone. */
     List<Parked> waiting(BordereauReference bordereau);
 

@@ -21,6 +21,11 @@
  * not forgotten, because {@link tn.ars.tuniclaim.pusher.park.Park#settle} takes the bordereau off the schedule only after
  * locking the row that every addition locks first. Whether a change still counts is decided by the journal under the
  * claim, right before it is told, wherever it waited.
+ *
+ * <p>A bordereau that ARS names by the partner's id is claimed under its reference. Before its import nobody can know that
+ * the two are one, so there may be claims, changes and a journal under the id. Who claims the reference later takes the
+ * claim of the id too, and moves all that to the reference before he goes on; who claims the id finds out under his
+ * claim that it is only another name, and goes to the reference.
  */
 @ApplicationModule(allowedDependencies = "change")
 @NullMarked

@@ -19,12 +19,14 @@ import tn.ars.tuniclaim.service.intake.Received;
 class ChangeListener {
 
     private final Intake intake;
+    private final Names names;
     private final Lanes lanes;
     private final PushChanges push;
     private final Ledger ledger;
 
-    ChangeListener(Intake intake, Lanes lanes, PushChanges push, Ledger ledger) {
+    ChangeListener(Intake intake, Names names, Lanes lanes, PushChanges push, Ledger ledger) {
         this.intake = intake;
+        this.names = names;
         this.lanes = lanes;
         this.push = push;
         this.ledger = ledger;
@@ -35,7 +37,7 @@ class ChangeListener {
             idIsGroup = false,
             topics = {"ars.statuses", "ars.payments"})
     void on(List<ConsumerRecord<String, byte[]>> batch) {
-        lanes.work(changes(batch), Change::bordereau, push::push);
+        lanes.work(names.resolved(changes(batch)), Change::bordereau, push::push);
     }
 
     private List<Change> changes(List<ConsumerRecord<String, byte[]>> batch) {

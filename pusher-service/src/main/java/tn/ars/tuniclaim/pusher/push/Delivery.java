@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.event.ParkReason;
-import tn.ars.tuniclaim.pusher.bordereau.Bordereaux;
+import tn.ars.tuniclaim.pusher.bordereau.Bordereaux.Known;
 import tn.ars.tuniclaim.pusher.park.Claim;
 import tn.ars.tuniclaim.pusher.park.ClaimLost;
 import tn.ars.tuniclaim.pusher.partner.Answer;
@@ -21,14 +21,12 @@ import tn.ars.tuniclaim.service.intake.Outages;
 class Delivery {
 
     private final Partner partner;
-    private final Bordereaux bordereaux;
     private final Ends ends;
     private final PushProperties settings;
     private final Clock clock;
 
-    Delivery(Partner partner, Bordereaux bordereaux, Ends ends, PushProperties settings, Clock clock) {
+    Delivery(Partner partner, Ends ends, PushProperties settings, Clock clock) {
         this.partner = partner;
-        this.bordereaux = bordereaux;
         this.ends = ends;
         this.settings = settings;
         this.clock = clock;
@@ -44,11 +42,7 @@ class Delivery {
         }
     }
 
-    void deliver(Claim claim, List<Pending> line, Tally tally) {
-        if (line.isEmpty()) {
-            return;
-        }
-        var path = bordereaux.pathOf(line.getFirst().change().bordereau());
+    void deliver(Claim claim, Known bordereau, List<Pending> line, Tally tally) {
         var deadline = clock.instant().plus(settings.timeBudget());
         for (var i = 0; i < line.size(); i++) {
             var rest = line.subList(i, line.size());
@@ -58,7 +52,7 @@ class Delivery {
                 return;
             }
             var head = new Head(line.get(i), i == 0 ? claim.reason() : null, i == 0 ? claim.failures() : 0);
-            if (!cameToItsEnd(claim, head, path, rest, tally)) {
+            if (!cameToItsEnd(claim, head, bordereau.path(), rest, tally)) {
                 return;
             }
         }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.pusher.change.Change;
-import tn.ars.tuniclaim.pusher.journal.Journal;
 import tn.ars.tuniclaim.pusher.park.Claim;
 import tn.ars.tuniclaim.pusher.park.Park;
 import tn.ars.tuniclaim.pusher.push.Ledger.Outcome;
@@ -19,15 +18,15 @@ import tn.ars.tuniclaim.pusher.push.Ledger.Tally;
 @Component
 class PushChanges {
 
+    private final Turns turns;
     private final Park park;
-    private final Journal journal;
     private final Delivery delivery;
     private final Ends ends;
     private final Ledger ledger;
 
-    PushChanges(Park park, Journal journal, Delivery delivery, Ends ends, Ledger ledger) {
+    PushChanges(Turns turns, Park park, Delivery delivery, Ends ends, Ledger ledger) {
+        this.turns = turns;
         this.park = park;
-        this.journal = journal;
         this.delivery = delivery;
         this.ends = ends;
         this.ledger = ledger;
@@ -37,7 +36,10 @@ class PushChanges {
         return delivery.isPossible();
     }
 
-    /** New changes of one bordereau. When they cannot be handled together, each goes by itself, and is set aside if need be. */
+    /**
+     * New changes of one bordereau, under one name. When they cannot be handled together, each goes by itself, and is set
+     * aside if need be.
+     */
     void push(List<Change> fresh) {
         try {
             pushTogether(fresh);
@@ -67,8 +69,9 @@ class PushChanges {
         var bordereau = fresh.getFirst().bordereau();
         try (var tally = ledger.newChanges(fresh.size())) {
             delivery.demandPossible();
-            try (var claim = park.claim(bordereau).orElse(null)) {
-                var line = line(bordereau, fresh);
+            try (var turn = turns.of(bordereau)) {
+                var claim = turn.claim();
+                var line = turns.line(turn, fresh);
                 line.seenBefore().stream()
                         .filter(seen -> !seen.parked())
                         .forEach(seen -> tally.ended(seen, Outcome.DUPLICATE));
@@ -78,34 +81,30 @@ class PushChanges {
                     waitBehind(line, claim, tally);
                 } else {
                     drop(line, tally);
-                    delivery.deliver(claim, line.kept(), tally);
+                    delivery.deliver(claim, turn.known(), line.kept(), tally);
                 }
             }
         }
     }
 
-    /** What waits of a bordereau. */
+    /** What waits of a bordereau, under whichever name. */
     void drain(BordereauReference bordereau) {
-        try (var claim = park.claim(bordereau).orElse(null)) {
+        try (var turn = turns.of(bordereau)) {
+            var claim = turn.claim();
             if (claim == null) {
                 return;
             }
-            var line = line(bordereau, List.of());
+            var line = turns.line(turn, List.of());
             try (var tally = ledger.parkedChanges(line.size())) {
                 line.seenBefore().forEach(seen -> {
                     park.remove(seen.change());
                     tally.ended(seen, Outcome.DUPLICATE);
                 });
                 drop(line, tally);
-                delivery.deliver(claim, line.kept(), tally);
+                delivery.deliver(claim, turn.known(), line.kept(), tally);
             }
-            park.settle(bordereau);
+            park.settle(turn.bordereau());
         }
-    }
-
-    private Line line(BordereauReference bordereau, List<Change> fresh) {
-        var waiting = park.waiting(bordereau);
-        return Line.of(waiting, fresh, ids -> journal.told(bordereau, ids));
     }
 
     private void waitBehind(Line line, @Nullable Claim claim, Tally tally) {

@@ -65,6 +65,20 @@ interface JournalContract {
         assertThat(told.newest()).isEmpty();
     }
 
+    @Test
+    default void what_was_told_under_one_name_counts_under_the_other_unless_that_was_told_something_newer() {
+        journal().delivered(aStatus("n1", "BRD-n", "BS-1", 5), 200);
+        journal().delivered(aStatus("n2", "BRD-n", "BS-2", 1), 200);
+        journal().delivered(aStatus("n3", "77", "BS-1", 4), 200);
+        journal().delivered(aStatus("n4", "77", "BS-2", 2), 200);
+        journal().delivered(aPayment("n5", "77", "BS-1", 1), 200);
+        journal().rename(new BordereauReference("77"), new BordereauReference("BRD-n"));
+
+        assertThat(told("77").newest()).isEmpty();
+        assertThat(told("BRD-n").newest().values().stream().map(Told.Last::changeId))
+                .containsExactlyInAnyOrder("n1", "n4", "n5");
+    }
+
     private Told told(String bordereau, String... ids) {
         return journal().told(new BordereauReference(bordereau), List.of(ids));
     }

@@ -26,16 +26,27 @@ public class MemoryJournal implements Journal {
 
     @Override
     public void delivered(Change change, int httpStatus) {
-        newest.merge(
-                change.thing(),
-                new Told.Last(change.id(), change.moment()),
-                (before, now) -> before.moment().isAfter(now.moment()) ? before : now);
+        keepNewer(change.thing(), new Told.Last(change.id(), change.moment()));
         ended(change);
     }
 
     @Override
     public void refused(Change change, int httpStatus) {
         delivered(change, httpStatus);
+    }
+
+    @Override
+    public void rename(BordereauReference from, BordereauReference to) {
+        Map.copyOf(newest).forEach((thing, told) -> {
+            if (thing.bordereau().equals(from)) {
+                newest.remove(thing);
+                keepNewer(new Thing(to, thing.bulletin(), thing.kind()), told);
+            }
+        });
+    }
+
+    private void keepNewer(Thing thing, Told.Last told) {
+        newest.merge(thing, told, (before, now) -> before.moment().isAfter(now.moment()) ? before : now);
     }
 
     @Override

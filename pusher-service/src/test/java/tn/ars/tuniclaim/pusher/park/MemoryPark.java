@@ -61,6 +61,19 @@ public final class MemoryPark implements Park {
     }
 
     @Override
+    public synchronized boolean knows(BordereauReference name) {
+        return lanes.containsKey(name);
+    }
+
+    @Override
+    public synchronized void rename(BordereauReference from, BordereauReference to) {
+        waiting(from)
+                .forEach(parked ->
+                        add(parked.change().of(to), parked.attempts(), ParkReason.BEHIND_ANOTHER, clock.instant()));
+        lanes.remove(from);
+    }
+
+    @Override
     public synchronized List<Parked> waiting(BordereauReference bordereau) {
         return lane(bordereau).parked.values().stream()
                 .sorted(Comparator.<Parked, Moment>comparing(
@@ -191,8 +204,8 @@ public final class MemoryPark implements Park {
         @Override
         public void close() {
             synchronized (MemoryPark.this) {
-                var lane = lane(bordereau);
-                if (lane.claim instanceof MemoryClaim holder && holder.equals(this)) {
+                var lane = lanes.get(bordereau);
+                if (lane != null && lane.claim instanceof MemoryClaim holder && holder.equals(this)) {
                     lane.claim = null;
                 }
             }

@@ -107,6 +107,34 @@ interface ParkContract {
     }
 
     @Test
+    default void what_waits_under_one_name_waits_under_the_other_and_the_first_is_forgotten() {
+        var bordereau = new BordereauReference("BRD-name");
+        var id = new BordereauReference("4711");
+        assertThat(park().knows(id)).isFalse();
+        park().add(aStatus("w2", "4711", "BS-1", 2), 2, BORDEREAU_UNKNOWN, LATER);
+        park().add(aPayment("w3", "4711", null, 3), 0, BEHIND_ANOTHER, LATER);
+        park().noteUnknown(id);
+        assertThat(park().knows(id)).isTrue();
+        try (var claim = park().claim(bordereau).orElseThrow();
+                var other = park().claim(id).orElseThrow()) {
+            assertThat(claim.due()).isNull();
+            park().add(aStatus("w1", "BRD-name", null, 1), 0, BEHIND_ANOTHER, SOON);
+            park().rename(id, bordereau);
+            assertThat(other.due()).isEqualTo(LATER);
+        }
+
+        assertThat(park().knows(id)).isFalse();
+        assertThat(park().waiting(id)).isEmpty();
+        assertThat(park().waiting(bordereau))
+                .containsExactly(
+                        new Parked(aStatus("w1", "BRD-name", null, 1), 0),
+                        new Parked(aStatus("w2", "BRD-name", "BS-1", 2), 2),
+                        new Parked(aPayment("w3", "BRD-name", null, 3), 0));
+        assertThat(due(SOON)).contains(bordereau);
+        assertThat(park().areAllKnownAgain()).isTrue();
+    }
+
+    @Test
     default void settles_only_when_nothing_waits_any_more() {
         var change = aStatus("s1", "BRD-settle", "BS-1", 1);
         park().add(change, 0, PARTNER_FAILING, SOON);

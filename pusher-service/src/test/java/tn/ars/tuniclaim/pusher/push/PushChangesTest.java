@@ -227,6 +227,46 @@ class PushChangesTest {
     }
 
     @Test
+    void an_import_that_comes_after_the_look_at_the_names_is_noticed_in_the_lane() {
+        bench.push(aStatus("newer", BRD, "BS-1", 2));
+        bench.imported(BRD);
+        bench.push(aStatus("older", "id-of-BRD-1", "BS-1", 1), aStatus("other", "id-of-BRD-1", "BS-2", 3));
+
+        assertThat(bench.partner.takenIds()).containsExactly("newer", "other");
+        assertThat(bench.results.ends()).contains("older superseded by newer");
+        assertThat(bench.results.bordereaux()).containsOnly(BRD);
+    }
+
+    @Test
+    void while_somebody_speaks_under_the_other_name_the_bordereau_waits() {
+        try (var early = bench.park.claim(new BordereauReference("id-of-BRD-1")).orElseThrow()) {
+            early.hold();
+            bench.imported(BRD);
+            bench.push(aStatus("e1", BRD, "BS-1", 1));
+            bench.drain(BRD);
+            assertThat(bench.partner.paths()).isEmpty();
+        }
+        bench.drain("id-of-BRD-1");
+        assertThat(bench.partner.takenIds()).containsExactly("e1");
+    }
+
+    @Test
+    void what_waits_under_the_other_name_keeps_its_place_among_those_under_the_reference() {
+        bench.partner.answers(_ -> NOT_FOUND);
+        bench.push(aPayment("p1", "id-of-BRD-1", "BS-1", 1), aStatus("s1", "id-of-BRD-1", "BS-1", 3));
+        bench.push(aPayment("p2", BRD, "BS-1", 2), aStatus("s2", BRD, "BS-1", 4));
+        bench.imported(BRD);
+        bench.partner.answers(_ -> ACCEPTED);
+        bench.push(aStatus("s3", BRD, "BS-2", 5));
+        bench.drain(BRD);
+
+        assertThat(bench.partner.takenIds()).containsExactly("p1", "p2", "s2", "s3");
+        assertThat(bench.results.ends()).contains("s1 superseded by s2");
+        assertThat(bench.waiting("id-of-BRD-1")).isEmpty();
+        assertThat(bench.park.areAllKnownAgain()).isTrue();
+    }
+
+    @Test
     void not_found_is_a_refusal_when_the_bordereau_was_imported() {
         bench.imported(BRD);
         bench.partner.answers(_ -> NOT_FOUND);

@@ -37,6 +37,14 @@ final class RecordedResults implements Results {
                 .toList();
     }
 
+    /** Of which the results speak. */
+    List<String> bordereaux() {
+        return events().stream()
+                .filter(PushResult.class::isInstance)
+                .map(result -> ((PushResult) result).push().bordereau().value())
+                .toList();
+    }
+
     private static String end(PushResult result) {
         var id = result.push().factId();
         return switch (result) {

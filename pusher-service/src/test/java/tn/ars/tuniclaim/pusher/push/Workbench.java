@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.pusher.bordereau.Bordereaux;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.Journal;
 import tn.ars.tuniclaim.pusher.journal.MemoryJournal;
@@ -34,7 +36,7 @@ final class Workbench {
     static final Duration BUDGET = Duration.ofSeconds(30);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(MIDNIGHT);
-    private final Set<String> imported = ConcurrentHashMap.newKeySet();
+    private final Set<BordereauReference> imported = ConcurrentHashMap.newKeySet();
     private final Set<String> spoiling = ConcurrentHashMap.newKeySet();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
@@ -51,18 +53,44 @@ final class Workbench {
             return super.told(bordereau, changeIds);
         }
     };
+    final Names names;
     final PushChanges push;
 
     Workbench() {
         var delays = new Delays(Duration.ofSeconds(5), Duration.ofHours(1), clock, new Random(7));
-        var ends = new Ends(journal, park, results, delays, TransactionOperations.withoutTransaction());
+        var bordereaux = new ImportedBordereaux();
+        var transactions = TransactionOperations.withoutTransaction();
+        names = new Names(bordereaux);
+        var ends = new Ends(journal, park, results, delays, transactions);
         var settings = new PushProperties(8, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1));
-        var delivery = new Delivery(partner, this::pathOf, ends, settings, clock);
-        push = new PushChanges(park, journal, delivery, ends, new Ledger(metrics));
+        var delivery = new Delivery(partner, ends, settings, clock);
+        push = new PushChanges(
+                new Turns(bordereaux, park, journal, transactions), park, delivery, ends, new Ledger(metrics));
     }
 
-    private Optional<String> pathOf(BordereauReference bordereau) {
-        return imported.contains(bordereau.value()) ? Optional.of("id-of-" + bordereau) : Optional.empty();
+    private final class ImportedBordereaux implements Bordereaux {
+
+        @Override
+        public Map<BordereauReference, BordereauReference> referencesOf(Collection<BordereauReference> names) {
+            return imported.stream()
+                    .filter(reference -> names.contains(idOf(reference)))
+                    .collect(Collectors.toMap(Workbench::idOf, reference -> reference));
+        }
+
+        @Override
+        public Known known(BordereauReference name) {
+            return imported.stream()
+                    .filter(reference ->
+                            reference.equals(name) || idOf(reference).equals(name))
+                    .findFirst()
+                    .map(reference ->
+                            new Known(reference, Optional.of(idOf(reference).value()), Optional.of(idOf(reference))))
+                    .orElseGet(() -> Known.nothingOf(name));
+        }
+    }
+
+    static BordereauReference idOf(BordereauReference reference) {
+        return new BordereauReference("id-of-" + reference);
     }
 
     /** Nothing can be looked up together with that change. */
@@ -71,7 +99,7 @@ final class Workbench {
     }
 
     void imported(String bordereau) {
-        imported.add(bordereau);
+        imported.add(new BordereauReference(bordereau));
     }
 
     void push(Change... changes) {
