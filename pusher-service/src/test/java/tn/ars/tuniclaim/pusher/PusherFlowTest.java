@@ -157,6 +157,33 @@ class PusherFlowTest {
     }
 
     @Test
+    void after_an_outage_the_partner_hears_the_newest_status_of_each_thing_and_every_payment() {
+        var bordereau = known(25);
+        partner.addFault("{\"effect\": \"refuse\"}");
+        send(status(bordereau, 2, BulletinStatus.VALIDATED));
+        kafka.awaitRecords(
+                Topic.ALERTS.topicName(),
+                record ->
+                        read(record) instanceof AlertRaised raised && raised.cause() == AlertCause.PARTNER_UNAVAILABLE);
+        var statuses = IntStream.range(0, 30)
+                .mapToObj(_ -> send(status(bordereau, 1, BulletinStatus.VALIDATED)))
+                .toList();
+        var payments =
+                IntStream.range(0, 3).mapToObj(_ -> send(payment(bordereau, 1))).toList();
+        var newest = send(status(bordereau, 1, BulletinStatus.PAID));
+        supersededBy(newest, statuses.getLast());
+
+        partner.clearFaults();
+        arrived(newest);
+        var told = accepted(bordereau);
+        assertThat(told)
+                .endsWith(newest.id())
+                .containsAll(payments.stream().map(Fact::id).toList());
+        assertThat(told)
+                .doesNotContainAnyElementsOf(statuses.stream().map(Fact::id).toList());
+    }
+
+    @Test
     void a_partner_that_answers_everything_with_errors_is_told_of_and_picked_up_again_by_itself() {
         var bordereaux = IntStream.range(16, 19).mapToObj(this::known).toList();
         partner.addFault("{\"effect\": \"error\", \"status\": 503}");

@@ -16,7 +16,7 @@ public interface LaneWork<V> {
      * Brings what is at hand of one key to its end, in this order. When it returns, all of it is durable; when it throws,
      * all of it comes again, after a pause, and holds up nothing but its key.
      */
-    void work(List<V> line, Turn turn);
+    void work(List<V> line, Stint stint);
 
     /**
      * False while nothing would come through: no lane starts then, and records wait where they are. Asked often. After that,

@@ -99,13 +99,13 @@ final class Schedule<V> {
                 lane.goesOn();
                 queue(lane);
             }
-            var turns = new ArrayList<OneTurn>();
+            var stints = new ArrayList<OneStint>();
             for (var next = next(); next != null; next = next()) {
-                turns.add(next);
+                stints.add(next);
             }
-            return turns;
+            return stints;
         });
-        starting.forEach(turn -> threads.execute(() -> run(turn)));
+        starting.forEach(stint -> threads.execute(() -> run(stint)));
     }
 
     /** Where to commit, of each partition in which something new came to its end. */
@@ -200,31 +200,31 @@ final class Schedule<V> {
 
     // What the lanes' own threads call.
 
-    private void run(OneTurn first) {
-        for (@Nullable OneTurn turn = first; turn != null; ) {
-            var failure = turn.attempt();
-            turn = next(turn, failure);
+    private void run(OneStint first) {
+        for (@Nullable OneStint stint = first; stint != null; ) {
+            var failure = stint.attempt();
+            stint = next(stint, failure);
         }
     }
 
-    private @Nullable OneTurn next(OneTurn ended, @Nullable Throwable failure) {
+    private @Nullable OneStint next(OneStint ended, @Nullable Throwable failure) {
         return locked(() -> {
             end(ended, failure);
             return next();
         });
     }
 
-    private void end(OneTurn turn, @Nullable Throwable failure) {
+    private void end(OneStint stint, @Nullable Throwable failure) {
         atWork--;
-        var lane = turn.lane;
-        turn.line.forEach(record -> record.window().stops());
-        turn.ended.forEach(record -> record.window().done(record));
-        lane.stop(turn.line);
+        var lane = stint.lane;
+        stint.line.forEach(record -> record.window().stops());
+        stint.ended.forEach(record -> record.window().done(record));
+        lane.stop(stint.line);
         stopped.signalAll();
         if (failure == null) {
             lane.succeeded();
-            allowed = turn.sifts ? allowed : Math.min(allowed + 1, settings.atOnce());
-        } else if (!turn.isOver() && isOpen()) {
+            allowed = stint.sifts ? allowed : Math.min(allowed + 1, settings.atOnce());
+        } else if (!stint.isOver() && isOpen()) {
             failed(lane, failure);
         }
         if (lane.isOver()) {
@@ -257,7 +257,7 @@ final class Schedule<V> {
         }
     }
 
-    private @Nullable OneTurn next() {
+    private @Nullable OneStint next() {
         if (!isOpen()) {
             allowed = 1;
             return unsifted.isEmpty() || atWork >= settings.atOnce()
@@ -273,20 +273,20 @@ final class Schedule<V> {
         return work.isOpen();
     }
 
-    private OneTurn working(Lane<V> lane) {
-        return started(new OneTurn(lane, lane.start(), false));
+    private OneStint working(Lane<V> lane) {
+        return started(new OneStint(lane, lane.start(), false));
     }
 
-    private OneTurn sifting(Lane<V> lane) {
-        return started(new OneTurn(lane, lane.startSifting(), true));
+    private OneStint sifting(Lane<V> lane) {
+        return started(new OneStint(lane, lane.startSifting(), true));
     }
 
-    private OneTurn started(OneTurn turn) {
-        ready.remove(turn.lane);
-        unsifted.remove(turn.lane);
-        turn.line.forEach(record -> record.window().starts());
+    private OneStint started(OneStint stint) {
+        ready.remove(stint.lane);
+        unsifted.remove(stint.lane);
+        stint.line.forEach(record -> record.window().starts());
         atWork++;
-        return turn;
+        return stint;
     }
 
     private void locked(Runnable action) {
@@ -308,7 +308,7 @@ final class Schedule<V> {
     }
 
     /** One lane at work, for one thread. */
-    private final class OneTurn implements Turn {
+    private final class OneStint implements Stint {
 
         private final Lane<V> lane;
         private final List<Held<V>> line;
@@ -316,7 +316,7 @@ final class Schedule<V> {
         private final boolean sifts;
         private List<Held<V>> ended = List.of();
 
-        OneTurn(Lane<V> lane, List<Held<V>> line, boolean sifts) {
+        OneStint(Lane<V> lane, List<Held<V>> line, boolean sifts) {
             this.lane = lane;
             this.line = line;
             this.values = line.stream().map(Held::value).toList();
@@ -354,7 +354,7 @@ final class Schedule<V> {
         @Override
         public void demand() {
             if (isOver()) {
-                throw new TurnIsOver();
+                throw new StintIsOver();
             }
         }
     }

@@ -13,7 +13,7 @@
  *   <li>Memory holds at most a window of records for each partition, and one poll.
  *   <li>When a partition goes, nothing more of it starts, and what is under way is waited for before the last commit. Only what
  *       takes longer than that patience, or a partition that was lost without a word, can be worked at by two instances at
- *       once; {@link tn.ars.tuniclaim.pusher.lane.Turn#demand} tells the former one.
+ *       once; {@link tn.ars.tuniclaim.pusher.lane.Stint#demand} tells the former one.
  *   <li>While nothing comes through, nothing starts; polling goes on, so that the partitions stay.
  * </ul>
  */

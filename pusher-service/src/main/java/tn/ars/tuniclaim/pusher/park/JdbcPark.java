@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +22,22 @@ import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.pusher.together.Together;
+import tn.ars.tuniclaim.service.intake.Outages;
 
 /** Claims run by the database's clock, which all instances share; dates of the schedule come from the callers. */
 @Repository
 class JdbcPark implements Park {
 
     private static final int BOUND = 200;
+    private static final int AT_ONCE = 200;
 
     private final JdbcClient jdbc;
     private final ParkedRecords records;
     private final ParkProperties settings;
     private final Clock clock;
+    private final Together<Claiming, Optional<Claim>> claims = new Together<>(AT_ONCE, this::claim, Outages::isOutage);
+    private final Together<BordereauReference, Boolean> names = new Together<>(AT_ONCE, this::know, Outages::isOutage);
 
     JdbcPark(JdbcClient jdbc, ParkedRecords records, ParkProperties settings, Clock clock) {
         this.jdbc = jdbc;
@@ -40,33 +48,95 @@ class JdbcPark implements Park {
 
     @Override
     public Optional<Claim> claim(BordereauReference bordereau) {
-        var owner = UUID.randomUUID();
+        return claims.ask(new Taking(bordereau, UUID.randomUUID()));
+    }
+
+    /** In the order asked for: who gives a claim back may take it again at once. */
+    private sealed interface Claiming {
+
+        BordereauReference bordereau();
+
+        UUID owner();
+    }
+
+    private record Taking(BordereauReference bordereau, UUID owner) implements Claiming {}
+
+    private record Leaving(BordereauReference bordereau, UUID owner) implements Claiming {}
+
+    private List<Optional<Claim>> claim(List<Claiming> asked) {
+        leave(asked.stream().filter(Leaving.class::isInstance).toList());
+        var taken = take(asked.stream().filter(Taking.class::isInstance).toList());
+        return asked.stream()
+                .map(one -> Optional.ofNullable(taken.get(one.owner())))
+                .toList();
+    }
+
+    /** Locks in the order in which {@link #rename} does, as all that touches several lanes. */
+    private void leave(List<Claiming> leaving) {
+        if (leaving.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                with held as (
+                    select lane.bordereau from lane
+                    join unnest(?::text[], ?::uuid[]) as leaving (bordereau, owner)
+                        on lane.bordereau = leaving.bordereau and lane.claimed_by = leaving.owner
+                    order by lane.bordereau for update of lane)
+                update lane set claimed_by = null, claimed_until = null from held where lane.bordereau = held.bordereau
+                """).params(bordereaux(leaving), owners(leaving)).update();
+    }
+
+    /** Of several who ask for the same one, the first gets it. */
+    private Map<UUID, Claim> take(List<Claiming> asked) {
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        var first = new TreeMap<String, Claiming>();
+        asked.forEach(taking -> first.putIfAbsent(taking.bordereau().value(), taking));
+        var taking = List.copyOf(first.values());
         var until = clock.instant().plus(settings.claim());
-        return jdbc.sql("""
+        var taken = new HashMap<UUID, Claim>();
+        jdbc.sql("""
                 insert into lane (bordereau, claimed_by, claimed_until)
-                values (?, ?, clock_timestamp() + make_interval(secs => ?))
+                select bordereau, owner, clock_timestamp() + make_interval(secs => ?)
+                from unnest(?::text[], ?::uuid[]) as taking (bordereau, owner)
                 on conflict (bordereau) do update set
                     claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
                 where lane.claimed_until is null or lane.claimed_until < clock_timestamp()
-                returning reason, failures, due_at
+                returning bordereau, claimed_by, reason, failures, due_at
                 """)
-                .params(bordereau.value(), owner, seconds(settings.claim()))
-                .query((row, _) -> (Claim) new JdbcClaim(
-                        bordereau,
-                        owner,
+                .params(seconds(settings.claim()), bordereaux(taking), owners(taking))
+                .query((row, _) -> new JdbcClaim(
+                        new BordereauReference(row.getString("bordereau")),
+                        row.getObject("claimed_by", UUID.class),
                         reason(row.getString("reason")),
                         row.getInt("failures"),
                         instant(row.getObject("due_at", OffsetDateTime.class)),
                         until))
-                .optional();
+                .list()
+                .forEach(claim -> taken.put(claim.owner, claim));
+        return taken;
+    }
+
+    private static String[] bordereaux(List<Claiming> of) {
+        return of.stream().map(one -> one.bordereau().value()).toArray(String[]::new);
+    }
+
+    private static String[] owners(List<Claiming> of) {
+        return of.stream().map(one -> one.owner().toString()).toArray(String[]::new);
     }
 
     @Override
     public boolean knows(BordereauReference name) {
-        return jdbc.sql("select exists (select from lane where bordereau = ?)")
-                .param(name.value())
-                .query(Boolean.class)
-                .single();
+        return names.ask(name);
+    }
+
+    private List<Boolean> know(List<BordereauReference> asked) {
+        var known = jdbc.sql("select bordereau from lane where bordereau = any(?)")
+                .param(asked.stream().map(BordereauReference::value).toArray(String[]::new))
+                .query((row, _) -> row.getString("bordereau"))
+                .set();
+        return asked.stream().map(name -> known.contains(name.value())).toList();
     }
 
     /** The lanes first, as in {@link #add}: what is added under the first name later finds no lane and makes a new one. */
@@ -160,8 +230,10 @@ class JdbcPark implements Park {
     }
 
     @Override
-    public void remove(Change change) {
-        remove(change.id());
+    public void remove(Collection<Change> changes) {
+        jdbc.sql("delete from parked where fact_id = any(?)")
+                .param(changes.stream().map(Change::id).toArray(String[]::new))
+                .update();
     }
 
     private void remove(String factId) {
@@ -327,11 +399,10 @@ class JdbcPark implements Park {
             until = now.plus(settings.claim());
         }
 
+        /** Not waited for: it comes before the next claim from here, and should it fail, the claim runs out. */
         @Override
         public void close() {
-            jdbc.sql("update lane set claimed_by = null, claimed_until = null where bordereau = ? and claimed_by = ?")
-                    .params(bordereau.value(), owner)
-                    .update();
+            claims.tell(new Leaving(bordereau, owner));
         }
     }
 }

@@ -1,6 +1,7 @@
 /**
  * Keeps the changes that wait, durably and in order, and gives out the right to speak to the partner about a bordereau.
- * Doors: {@link tn.ars.tuniclaim.pusher.park.Park}, {@link tn.ars.tuniclaim.pusher.park.Claim}. Enters {@code change}.
+ * Doors: {@link tn.ars.tuniclaim.pusher.park.Park}, {@link tn.ars.tuniclaim.pusher.park.Claim}. Enters {@code change}
+ * and {@code together}.
  *
  * <h2>Why the order holds</h2>
  *
@@ -27,7 +28,7 @@
  * claim of the id too, and moves all that to the reference before he goes on; who claims the id finds out under his
  * claim that it is only another name, and goes to the reference.
  */
-@ApplicationModule(allowedDependencies = "change")
+@ApplicationModule(allowedDependencies = {"change", "together"})
 @NullMarked
 package tn.ars.tuniclaim.pusher.park;
 

@@ -34,6 +34,8 @@ class HttpPartner implements Partner {
     /** Those that were given up for now since the partner last dealt with a change. */
     private final Set<BordereauReference> failing = ConcurrentHashMap.newKeySet();
 
+    private final AtomicInteger underWay = new AtomicInteger();
+
     private volatile @Nullable Instant lastAnswered;
     private volatile boolean credentialsRefused;
     private volatile boolean lastCallFailed;
@@ -94,7 +96,12 @@ class HttpPartner implements Partner {
             if (!care.breaker().tryAcquirePermission()) {
                 throw unavailable();
             }
-            return learned(timed(change, path), change.bordereau());
+            underWay.incrementAndGet();
+            try {
+                return learned(timed(change, path), change.bordereau());
+            } finally {
+                underWay.decrementAndGet();
+            }
         });
     }
 
@@ -166,9 +173,14 @@ class HttpPartner implements Partner {
         };
     }
 
+    /** Also false while one call finds out whether the partner is back. */
     @Override
     public boolean isAvailable() {
-        return care.breaker().getState() != CircuitBreaker.State.OPEN;
+        return !isLeftAlone() && !(isProbing() && underWay.get() > 0);
+    }
+
+    private boolean isLeftAlone() {
+        return care.breaker().getState() == CircuitBreaker.State.OPEN;
     }
 
     private PartnerUnavailable unavailable() {
@@ -183,7 +195,7 @@ class HttpPartner implements Partner {
         if (credentialsRefused) {
             return Condition.CREDENTIALS_REFUSED;
         }
-        if (!isAvailable() || failing.size() >= SEVERAL || (isProbing() && !failing.isEmpty())) {
+        if (isLeftAlone() || failing.size() >= SEVERAL || (isProbing() && !failing.isEmpty())) {
             return Condition.UNAVAILABLE;
         }
         return lastAnswered == null ? Condition.UNTRIED : Condition.AVAILABLE;

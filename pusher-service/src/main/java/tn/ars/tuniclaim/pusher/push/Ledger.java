@@ -43,6 +43,11 @@ class Ledger {
         ended(From.TOPIC, Outcome.UNREADABLE, records);
     }
 
+    void duplicates(int records) {
+        received(From.TOPIC, records);
+        ended(From.TOPIC, Outcome.DUPLICATE, records);
+    }
+
     Tally newChanges(int count) {
         return new Tally(From.TOPIC, count);
     }

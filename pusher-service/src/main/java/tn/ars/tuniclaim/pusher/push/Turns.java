@@ -9,6 +9,7 @@ import tn.ars.tuniclaim.pusher.bordereau.Bordereaux.Known;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.Journal;
 import tn.ars.tuniclaim.pusher.park.Park;
+import tn.ars.tuniclaim.pusher.park.Parked;
 
 /** Gives out turns, each under the one name of the bordereau, with all that is known of it gathered there. Thread-safe. */
 @Component
@@ -39,14 +40,18 @@ class Turns {
     /** Looks the name up under its claim: its import may have come since it was last looked up. */
     private Turn under(BordereauReference name) {
         var claim = park.claim(name).orElse(null);
-        var closing = new Turn(Known.nothingOf(name), claim);
+        var closing = new Turn(Known.nothingOf(name), claim, false);
         try {
             var known = bordereaux.known(name);
-            if (claim == null || !name.equals(known.reference()) || isGathered(known)) {
-                return new Turn(known, claim);
+            if (claim == null || !name.equals(known.reference())) {
+                return new Turn(known, claim, false);
+            }
+            var other = known.otherName().filter(park::knows);
+            if (other.isEmpty() || isGathered(other.get(), known.reference())) {
+                return new Turn(known, claim, other.isPresent());
             }
             closing.close();
-            return new Turn(known, null);
+            return new Turn(known, null, false);
         } catch (RuntimeException failure) {
             closing.close();
             throw failure;
@@ -54,13 +59,6 @@ class Turns {
     }
 
     /** False while somebody speaks to the partner under the other name, from before it was known to be one. */
-    private boolean isGathered(Known known) {
-        return known.otherName()
-                .filter(park::knows)
-                .map(other -> isGathered(other, known.reference()))
-                .orElse(true);
-    }
-
     private boolean isGathered(BordereauReference other, BordereauReference reference) {
         try (var claim = park.claim(other).orElse(null)) {
             if (claim == null) {
@@ -74,10 +72,20 @@ class Turns {
         }
     }
 
+    /** Of fresh changes alone, for who only looks and tells the partner nothing. */
+    Line lineOf(List<Change> fresh) {
+        var known = bordereaux.known(fresh.getFirst().bordereau());
+        return Line.of(List.of(), named(fresh, known.reference()), ids -> journal.told(known.reference(), ids));
+    }
+
     /** What there is to be told in this turn. */
     Line line(Turn turn, List<Change> fresh) {
         var bordereau = turn.bordereau();
-        var named = fresh.stream().map(change -> change.of(bordereau)).toList();
-        return Line.of(park.waiting(bordereau), named, ids -> journal.told(bordereau, ids));
+        var waiting = turn.mayWait() ? park.waiting(bordereau) : List.<Parked>of();
+        return Line.of(waiting, named(fresh, bordereau), ids -> journal.told(bordereau, ids));
+    }
+
+    private static List<Change> named(List<Change> changes, BordereauReference bordereau) {
+        return changes.stream().map(change -> change.of(bordereau)).toList();
     }
 }

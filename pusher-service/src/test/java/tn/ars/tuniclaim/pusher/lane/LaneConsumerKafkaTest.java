@@ -77,11 +77,15 @@ class LaneConsumerKafkaTest {
         var sent = new ArrayList<Future<RecordMetadata>>();
         try (var producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", servers,
+                        "bootstrap.servers",
+                        servers,
                         // A topic is written to before all of the broker knows it; sequences would not survive that.
-                        "enable.idempotence", false,
-                        "max.in.flight.requests.per.connection", 1),
-                new StringSerializer(), new ByteArraySerializer())) {
+                        "enable.idempotence",
+                        false,
+                        "max.in.flight.requests.per.connection",
+                        1),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
             for (var number = 0; number < RECORDS; number++) {
                 var key = random.nextBoolean() ? random.nextInt(4) : random.nextInt(60);
                 sent.add(producer.send(new ProducerRecord<>(topic, key % PARTITIONS, "k-" + key, new byte[300])));

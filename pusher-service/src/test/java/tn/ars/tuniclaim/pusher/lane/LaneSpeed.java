@@ -192,7 +192,7 @@ final class LaneSpeed {
         }
 
         @Override
-        public void work(List<ConsumerRecord<String, byte[]>> line, Turn turn) {
+        public void work(List<ConsumerRecord<String, byte[]>> line, Stint stint) {
             line.forEach(check::work);
         }
 

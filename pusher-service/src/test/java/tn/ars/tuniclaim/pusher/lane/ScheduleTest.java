@@ -177,13 +177,13 @@ class ScheduleTest {
 
     @Test
     void a_lane_at_work_is_told_that_its_records_are_gone_and_its_failure_is_none() {
-        var told = new AtomicReference<TurnIsOver>();
-        work.withTurn = turn -> {
-            turn.demand();
+        var told = new AtomicReference<StintIsOver>();
+        work.withStint = stint -> {
+            stint.demand();
             schedule.forget(List.of(P0));
             try {
-                turn.demand();
-            } catch (TurnIsOver over) {
+                stint.demand();
+            } catch (StintIsOver over) {
                 told.set(over);
                 throw over;
             }
@@ -245,7 +245,7 @@ class ScheduleTest {
         private String failing = "";
         private boolean open = true;
         private Runnable beforeEach = () -> {};
-        private java.util.function.Consumer<Turn> withTurn = _ -> {};
+        private java.util.function.Consumer<Stint> withStint = _ -> {};
 
         @Override
         public List<Task<String>> read(List<ConsumerRecord<String, byte[]>> records) {
@@ -253,10 +253,10 @@ class ScheduleTest {
         }
 
         @Override
-        public void work(List<String> line, Turn turn) {
+        public void work(List<String> line, Stint stint) {
             beforeEach.run();
             lines.add(line);
-            withTurn.accept(turn);
+            withStint.accept(stint);
             if (!failing.isEmpty() && line.getFirst().startsWith(failing)) {
                 throw new IllegalStateException("fails");
             }

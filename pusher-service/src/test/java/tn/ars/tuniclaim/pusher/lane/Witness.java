@@ -156,12 +156,12 @@ final class Witness {
         }
 
         @Override
-        public void work(List<Seen> line, Turn turn) {
+        public void work(List<Seen> line, Stint stint) {
             var key = line.getFirst().key();
             starts(key);
             try {
                 for (var seen : line) {
-                    turn.demand();
+                    stint.demand();
                     bringToItsEnd(seen);
                 }
             } finally {

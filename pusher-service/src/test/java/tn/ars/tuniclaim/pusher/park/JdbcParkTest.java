@@ -107,7 +107,7 @@ class JdbcParkTest implements ParkContract {
                 settling.get();
 
                 assertThat(park.due(MIDNIGHT, 1000)).contains(bordereau);
-                park.remove(change);
+                park.remove(List.of(change));
                 park.settle(bordereau);
                 assertThat(park.due(MIDNIGHT, 1000)).doesNotContain(bordereau);
             }

@@ -92,8 +92,8 @@ public final class MemoryPark implements Park {
     }
 
     @Override
-    public synchronized void remove(Change change) {
-        lane(change.bordereau()).parked.remove(change.id());
+    public synchronized void remove(Collection<Change> changes) {
+        changes.forEach(change -> lane(change.bordereau()).parked.remove(change.id()));
     }
 
     @Override

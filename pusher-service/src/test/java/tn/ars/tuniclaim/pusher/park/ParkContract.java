@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.pusher.park;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static tn.ars.tuniclaim.event.ParkReason.BEHIND_ANOTHER;
 import static tn.ars.tuniclaim.event.ParkReason.BORDEREAU_UNKNOWN;
 import static tn.ars.tuniclaim.event.ParkReason.PARTNER_FAILING;
@@ -71,7 +72,7 @@ interface ParkContract {
             assertThat(claim.due()).isEqualTo(SOON);
             assertThat(due(SOON)).doesNotContain(change.bordereau());
         }
-        assertThat(due(SOON)).contains(change.bordereau());
+        await().untilAsserted(() -> assertThat(due(SOON)).contains(change.bordereau()));
     }
 
     @Test
@@ -141,7 +142,7 @@ interface ParkContract {
         park().settle(change.bordereau());
         assertThat(due(SOON)).contains(change.bordereau());
 
-        park().remove(change);
+        park().remove(List.of(change));
         park().settle(change.bordereau());
         assertThat(due(LATER)).doesNotContain(change.bordereau());
     }
@@ -161,7 +162,7 @@ interface ParkContract {
         assertThat(due(SOON)).doesNotContain(failing.bordereau());
         park().hastenFailing(SOON, 1000);
         assertThat(due(SOON)).contains(failing.bordereau()).doesNotContain(unknown.bordereau());
-        park().remove(failing);
+        park().remove(List.of(failing));
         park().settle(failing.bordereau());
     }
 
@@ -195,7 +196,7 @@ interface ParkContract {
 
         park().recovered(first.bordereau());
         assertThat(park().areAllKnownAgain()).isFalse();
-        park().remove(last);
+        park().remove(List.of(last));
         park().settle(last.bordereau());
         assertThat(park().areAllKnownAgain()).isTrue();
         assertThat(park().areAllKnownAgain()).isFalse();

@@ -62,7 +62,7 @@ final class Workbench {
         var transactions = TransactionOperations.withoutTransaction();
         names = new Names(bordereaux);
         var ends = new Ends(journal, park, results, delays, transactions);
-        var settings = new PushProperties(8, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1));
+        var settings = new PushProperties(8, 100, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1));
         var delivery = new Delivery(partner, ends, settings, clock);
         push = new PushChanges(
                 new Turns(bordereaux, park, journal, transactions), park, delivery, ends, new Ledger(metrics));
@@ -103,7 +103,11 @@ final class Workbench {
     }
 
     void push(Change... changes) {
-        push.push(List.of(changes));
+        push(List.of(changes));
+    }
+
+    void push(List<Change> changes) {
+        push.push(changes, () -> {});
     }
 
     void drain(String bordereau) {
