@@ -7,7 +7,7 @@ import java.util.List;
 /** What is in hand of one key, in order. Guarded by the lock of {@link Schedule}. */
 final class Lane<V> {
 
-    /** So that a long one ends its turn some time; what is left is next in line. */
+    /** So that a long one ends its stint some time; what is left is next in line. */
     private static final int LONGEST_LINE = 256;
 
     private final Object key;

@@ -42,7 +42,7 @@ class Delivery {
         }
     }
 
-    void deliver(Visit visit, List<Pending> line, Tally tally) {
+    void deliver(Errand errand, List<Pending> line, Tally tally) {
         var deadline = clock.instant().plus(settings.timeBudget());
         for (var i = 0; i < line.size(); i++) {
             var rest = line.subList(i, line.size());
@@ -51,9 +51,9 @@ class Delivery {
                 tally.ended(rest, Outcome.PARKED);
                 return;
             }
-            var claim = visit.claim();
+            var claim = errand.claim();
             var head = new Head(line.get(i), i == 0 ? claim.reason() : null, i == 0 ? claim.failures() : 0);
-            if (!cameToItsEnd(visit, head, rest, tally)) {
+            if (!cameToItsEnd(errand, head, rest, tally)) {
                 return;
             }
         }
@@ -64,7 +64,7 @@ class Delivery {
      *
      * @param demandGoOn throws when somebody else is to go on
      */
-    record Visit(Claim claim, Known bordereau, Runnable demandGoOn) {
+    record Errand(Claim claim, Known bordereau, Runnable demandGoOn) {
 
         private void demand() {
             demandGoOn.run();
@@ -81,9 +81,9 @@ class Delivery {
     record Head(Pending pending, @Nullable ParkReason trouble, int failures) {}
 
     /** False when it must wait, and the rest of the line with it. */
-    private boolean cameToItsEnd(Visit visit, Head head, List<Pending> rest, Tally tally) {
+    private boolean cameToItsEnd(Errand errand, Head head, List<Pending> rest, Tally tally) {
         try {
-            return switch (tell(head.pending(), visit)) {
+            return switch (tell(head.pending(), errand)) {
                 case Answer.Accepted accepted -> {
                     ends.delivered(head, accepted);
                     yield ended(head, Outcome.DELIVERED, tally);
@@ -93,7 +93,7 @@ class Delivery {
                     yield ended(head, Outcome.REFUSED, tally);
                 }
                 case Answer.NotFound known
-                when visit.bordereau().path().isPresent() -> {
+                when errand.bordereau().path().isPresent() -> {
                     ends.refused(head, known.status(), known.words());
                     yield ended(head, Outcome.REFUSED, tally);
                 }
@@ -115,10 +115,10 @@ class Delivery {
         }
     }
 
-    private Answer tell(Pending pending, Visit visit) {
+    private Answer tell(Pending pending, Errand errand) {
         var change = pending.change();
-        var path = visit.bordereau().path().orElse(change.bordereau().value());
-        return partner.tell(change, path, visit::demand);
+        var path = errand.bordereau().path().orElse(change.bordereau().value());
+        return partner.tell(change, path, errand::demand);
     }
 
     private static boolean ended(Head head, Outcome outcome, Tally tally) {

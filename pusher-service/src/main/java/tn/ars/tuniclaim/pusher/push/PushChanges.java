@@ -20,14 +20,14 @@ import tn.ars.tuniclaim.pusher.push.Ledger.Tally;
 @Component
 class PushChanges {
 
-    private final Turns turns;
+    private final Visits visits;
     private final Park park;
     private final Delivery delivery;
     private final Ends ends;
     private final Ledger ledger;
 
-    PushChanges(Turns turns, Park park, Delivery delivery, Ends ends, Ledger ledger) {
-        this.turns = turns;
+    PushChanges(Visits visits, Park park, Delivery delivery, Ends ends, Ledger ledger) {
+        this.visits = visits;
         this.park = park;
         this.delivery = delivery;
         this.ends = ends;
@@ -73,9 +73,9 @@ class PushChanges {
         var bordereau = fresh.getFirst().bordereau();
         try (var tally = ledger.newChanges(fresh.size())) {
             delivery.demandPossible();
-            try (var turn = turns.of(bordereau)) {
-                var claim = turn.claim();
-                var line = turns.line(turn, fresh);
+            try (var visit = visits.of(bordereau)) {
+                var claim = visit.claim();
+                var line = visits.line(visit, fresh);
                 line.seenBefore().stream()
                         .filter(seen -> !seen.parked())
                         .forEach(seen -> tally.ended(seen, Outcome.DUPLICATE));
@@ -85,7 +85,7 @@ class PushChanges {
                     waitBehind(line, claim, tally);
                 } else {
                     drop(line, tally);
-                    delivery.deliver(new Delivery.Visit(claim, turn.known(), demandGoOn), line.kept(), tally);
+                    delivery.deliver(new Delivery.Errand(claim, visit.known(), demandGoOn), line.kept(), tally);
                 }
             }
         }
@@ -96,7 +96,7 @@ class PushChanges {
      * others stay as they are.
      */
     List<Change> sift(List<Change> fresh) {
-        var line = turns.lineOf(fresh);
+        var line = visits.lineOf(fresh);
         var kept = line.kept().stream().map(pending -> pending.change().id()).collect(toSet());
         var sifted =
                 fresh.stream().filter(change -> !kept.contains(change.id())).toList();
@@ -109,21 +109,21 @@ class PushChanges {
 
     /** What waits of a bordereau, under whichever name. */
     void drain(BordereauReference bordereau) {
-        try (var turn = turns.of(bordereau)) {
-            var claim = turn.claim();
+        try (var visit = visits.of(bordereau)) {
+            var claim = visit.claim();
             if (claim == null) {
                 return;
             }
-            var line = turns.line(turn, List.of());
+            var line = visits.line(visit, List.of());
             try (var tally = ledger.parkedChanges(line.size())) {
                 line.seenBefore().forEach(seen -> {
                     park.remove(List.of(seen.change()));
                     tally.ended(seen, Outcome.DUPLICATE);
                 });
                 drop(line, tally);
-                delivery.deliver(new Delivery.Visit(claim, turn.known(), () -> {}), line.kept(), tally);
+                delivery.deliver(new Delivery.Errand(claim, visit.known(), () -> {}), line.kept(), tally);
             }
-            park.settle(turn.bordereau());
+            park.settle(visit.bordereau());
         }
     }
 

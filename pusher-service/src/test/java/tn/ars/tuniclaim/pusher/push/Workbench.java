@@ -65,7 +65,7 @@ final class Workbench {
         var settings = new PushProperties(8, 100, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1));
         var delivery = new Delivery(partner, ends, settings, clock);
         push = new PushChanges(
-                new Turns(bordereaux, park, journal, transactions), park, delivery, ends, new Ledger(metrics));
+                new Visits(bordereaux, park, journal, transactions), park, delivery, ends, new Ledger(metrics));
     }
 
     private final class ImportedBordereaux implements Bordereaux {

@@ -11,7 +11,7 @@ import tn.ars.tuniclaim.pusher.park.Claim;
  * @param claim null while somebody else speaks to the partner about it, under whichever name
  * @param gathered true when what waited under another name was just put here
  */
-record Turn(Known known, @Nullable Claim claim, boolean gathered) implements AutoCloseable {
+record Visit(Known known, @Nullable Claim claim, boolean gathered) implements AutoCloseable {
 
     BordereauReference bordereau() {
         return known.reference();

@@ -11,47 +11,47 @@ import tn.ars.tuniclaim.pusher.journal.Journal;
 import tn.ars.tuniclaim.pusher.park.Park;
 import tn.ars.tuniclaim.pusher.park.Parked;
 
-/** Gives out turns, each under the one name of the bordereau, with all that is known of it gathered there. Thread-safe. */
+/** Visits bordereaux, each under its one name, with all that is known of it gathered there. Thread-safe. */
 @Component
-class Turns {
+class Visits {
 
     private final Bordereaux bordereaux;
     private final Park park;
     private final Journal journal;
     private final TransactionOperations transactions;
 
-    Turns(Bordereaux bordereaux, Park park, Journal journal, TransactionOperations transactions) {
+    Visits(Bordereaux bordereaux, Park park, Journal journal, TransactionOperations transactions) {
         this.bordereaux = bordereaux;
         this.park = park;
         this.journal = journal;
         this.transactions = transactions;
     }
 
-    Turn of(BordereauReference name) {
-        var turn = under(name);
-        return turn.bordereau().equals(name) ? turn : another(turn);
+    Visit of(BordereauReference name) {
+        var visit = under(name);
+        return visit.bordereau().equals(name) ? visit : another(visit);
     }
 
-    private Turn another(Turn underOtherName) {
+    private Visit another(Visit underOtherName) {
         underOtherName.close();
         return under(underOtherName.bordereau());
     }
 
     /** Looks the name up under its claim: its import may have come since it was last looked up. */
-    private Turn under(BordereauReference name) {
+    private Visit under(BordereauReference name) {
         var claim = park.claim(name).orElse(null);
-        var closing = new Turn(Known.nothingOf(name), claim, false);
+        var closing = new Visit(Known.nothingOf(name), claim, false);
         try {
             var known = bordereaux.known(name);
             if (claim == null || !name.equals(known.reference())) {
-                return new Turn(known, claim, false);
+                return new Visit(known, claim, false);
             }
             var other = known.otherName().filter(park::knows);
             if (other.isEmpty() || isGathered(other.get(), known.reference())) {
-                return new Turn(known, claim, other.isPresent());
+                return new Visit(known, claim, other.isPresent());
             }
             closing.close();
-            return new Turn(known, null, false);
+            return new Visit(known, null, false);
         } catch (RuntimeException failure) {
             closing.close();
             throw failure;
@@ -78,10 +78,10 @@ class Turns {
         return Line.of(List.of(), named(fresh, known.reference()), ids -> journal.told(known.reference(), ids));
     }
 
-    /** What there is to be told in this turn. */
-    Line line(Turn turn, List<Change> fresh) {
-        var bordereau = turn.bordereau();
-        var waiting = turn.mayWait() ? park.waiting(bordereau) : List.<Parked>of();
+    /** What there is to be told in this visit. */
+    Line line(Visit visit, List<Change> fresh) {
+        var bordereau = visit.bordereau();
+        var waiting = visit.mayWait() ? park.waiting(bordereau) : List.<Parked>of();
         return Line.of(waiting, named(fresh, bordereau), ids -> journal.told(bordereau, ids));
     }
 
