@@ -1,11 +1,18 @@
 package tn.ars.tuniclaim.service;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.annotation.KafkaListener;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.service.intake.Intake;
@@ -18,6 +25,12 @@ class ProbeApplication {
     final Queue<Fact<?>> heard = new ConcurrentLinkedQueue<>();
     volatile @Nullable RuntimeException failure;
 
+    /** When the polls of its consumer that failed began, in nanoseconds. */
+    final Queue<Long> failedPolls = new ConcurrentLinkedQueue<>();
+
+    /** What poll itself throws, made of a partition that it reads. */
+    volatile @Nullable Function<TopicPartition, RuntimeException> pollFailure;
+
     private final Intake intake;
 
     ProbeApplication(Intake intake) {
@@ -27,6 +40,30 @@ class ProbeApplication {
     @KafkaListener(topics = "ars.payments")
     void on(List<ConsumerRecord<String, byte[]>> batch) {
         intake.each(batch, this::hear);
+    }
+
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer pollsFailAsAsked() {
+        return factory -> factory.addPostProcessor(this::failing);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <K, V> Consumer<K, V> failing(Consumer<K, V> consumer) {
+        return (Consumer<K, V>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Consumer.class}, (_, method, arguments) -> {
+                    var failing = pollFailure;
+                    if (failing != null
+                            && method.getName().equals("poll")
+                            && !consumer.assignment().isEmpty()) {
+                        failedPolls.add(System.nanoTime());
+                        throw failing.apply(consumer.assignment().iterator().next());
+                    }
+                    try {
+                        return method.invoke(consumer, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
     }
 
     private void hear(Received received) {

@@ -79,8 +79,6 @@ class DashboardFlowTest {
         tell(now, new PushDelivered(subject(now), 1, Duration.ofMillis(80)));
         tell(now, new PushParked(subject(now), ParkReason.PARTNER_FAILING, 3, null, now.plusSeconds(60)));
         tell(now, new PushRefused(subject(now), 422, "code inconnu <V9>"));
-        var unknown = new BordereauReference("BRD-nobody-knows");
-        tell(now, new AlertRaised(AlertCause.BORDEREAU_UNKNOWN, null, "never imported", unknown));
         tell(now, new AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.statuses", "ars.statuses, partition 3", null));
         var run = UUID.randomUUID();
         tell(now.minusSeconds(95), new SyncStarted(run, SyncTrigger.PERSON, "amira.b"));
@@ -90,12 +88,40 @@ class DashboardFlowTest {
         await().untilAsserted(() -> assertThat(page.get("/").body())
                 .contains("box-7:8081", "Partenaire\u00a0: en attente")
                 .contains("ars.statuses, partition 3", "Un message illisible")
-                .contains("Statut TRAITE", "tout le bordereau", "HTTP 422", "code inconnu &lt;V9&gt;")
-                .contains("un bordereau\u00a0: BRD-nobody-knows")
+                .contains("Statut TRAITE", "tout le bordereau", "HTTP 422")
                 .contains("amira.b", "Terminée, avec rejets")
                 .doesNotContain("7 entries")
                 .contains("statut must be a text &lt;b&gt;", "BRD-77")
                 .contains("livrés aujourd’hui", "le plus ancien depuis"));
+    }
+
+    @Test
+    void keeps_the_partners_words_from_those_who_may_not_see_contents() {
+        var now = now();
+        var refused = subject(now);
+        tell(now, new PushRefused(refused, 422, "Mme <Trabelsi> est radiée"));
+        var allowed = new Browser(settings).signedIn("responsable_departement");
+        await().untilAsserted(() -> assertThat(allowed.get("/").body())
+                .contains(refused.bordereau().value(), "Mme &lt;Trabelsi&gt; est radiée")
+                .doesNotContain("réservés à qui"));
+        assertThat(new Browser(settings).signedIn("gestionnaire").get("/").body())
+                .contains(refused.bordereau().value(), "HTTP 422", "réservés à qui peut voir")
+                .doesNotContain("Trabelsi");
+    }
+
+    @Test
+    void names_the_unknown_bordereaux_that_changes_wait_for_until_they_are_known() {
+        var page = new Browser(settings).signedIn("chef_equipe");
+        var now = now();
+        var waiting = subject(now);
+        tell(now, new AlertRaised(AlertCause.BORDEREAU_UNKNOWN, null, "never imported", waiting.bordereau()));
+        tell(now, new PushParked(waiting, ParkReason.BORDEREAU_UNKNOWN, 3, null, now.plusSeconds(60)));
+        await().untilAsserted(() -> assertThat(page.get("/").body())
+                .contains("un bordereau\u00a0:", waiting.bordereau().value()));
+        tell(now.plusSeconds(1), new PushDelivered(waiting, 4, Duration.ofMillis(80)));
+        await().untilAsserted(() -> assertThat(page.get("/").body())
+                .contains("inconnus du partenaire")
+                .doesNotContain(waiting.bordereau().value()));
     }
 
     @Test
@@ -119,14 +145,14 @@ class DashboardFlowTest {
                 await().until(this::status, it -> it.path("lastSync").asString().equals(end.toString()));
         assertThat(status.path("isHealthy").booleanValue()).isFalse();
         assertThat(status.path("lastResult")).isEqualTo(json.readTree("{\"imported\": 38, \"errors\": 2}"));
-        assertThat(status.path("error").asString())
-                .startsWith("Échec de la synchronisation : the partner does not answer");
+        assertThat(status.path("error").asString()).startsWith("Échec de la synchronisation (bordereaux : ");
         var log = status.path("logs").path(0);
         assertThat(log.path("date").asString()).isEqualTo(end.toString());
         assertThat(log.path("imported").asLong()).isEqualTo(38);
         assertThat(log.path("details").asString())
-                .startsWith("Échec de la synchronisation : the partner does not answer (")
-                .contains("1 créés, 2 modifiés, 35 inchangés, 2 rejetés");
+                .startsWith("Échec de la synchronisation (")
+                .contains("1 créé, 2 modifiés, 35 inchangés, 2 rejetés", "800 reçus, 0 rejeté")
+                .doesNotContain("the partner does not answer");
 
         tell(end.plusSeconds(60), new SyncEnded(UUID.randomUUID(), SyncOutcome.COMPLETED, null, SyncBalance.ZERO));
         await().untilAsserted(() -> {

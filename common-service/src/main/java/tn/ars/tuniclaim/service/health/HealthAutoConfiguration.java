@@ -3,14 +3,17 @@ package tn.ars.tuniclaim.service.health;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import tn.ars.tuniclaim.service.intake.StuckConsumers;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
 
 @AutoConfiguration(
@@ -41,9 +44,12 @@ class HealthAutoConfiguration {
         return new BrokerHealth(admin);
     }
 
+    /** Two parts, since a new process helps a consumer that has stopped, and not one that cannot read on. */
     @Bean
-    ConsumersHealth consumersHealthIndicator(KafkaListenerEndpointRegistry listeners) {
-        return new ConsumersHealth(listeners);
+    CompositeHealthContributor consumersHealthContributor(
+            KafkaListenerEndpointRegistry listeners, StuckConsumers stuck) {
+        return CompositeHealthContributor.fromMap(
+                Map.of("running", new RunningHealth(listeners), "reading", new ReadingHealth(stuck)));
     }
 
     /** The port tells apart instances on one host; in a cluster the host name alone would do. */

@@ -1,13 +1,12 @@
 package tn.ars.tuniclaim.service.intake;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.listener.CommonErrorHandler;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
@@ -18,6 +17,9 @@ class IntakeAutoConfiguration {
 
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 15_000;
+
+    /** Its consumer cannot be stopped meanwhile. */
+    private static final Duration ALERT_PATIENCE = Duration.ofSeconds(5);
 
     @Bean
     DeadLetters deadLetters(
@@ -35,11 +37,16 @@ class IntakeAutoConfiguration {
         return new Intake(codec, deadLetters, clock);
     }
 
+    @Bean
+    StuckConsumers stuckConsumers(EventPublisher publisher, Clock clock) {
+        return new StuckConsumers(alert -> publisher.publish(alert, ALERT_PATIENCE), clock);
+    }
+
     /** What a listener throws is an outage: the batch waits for its end, however long that takes. */
     @Bean
-    CommonErrorHandler waitForTheEndOfTheOutage() {
+    PatientErrorHandler waitForTheEndOfTheOutage(StuckConsumers stuck) {
         var pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, ExponentialBackOff.DEFAULT_MULTIPLIER);
         pauses.setMaxInterval(LONGEST_PAUSE_MILLIS);
-        return new DefaultErrorHandler(pauses);
+        return new PatientErrorHandler(pauses, stuck);
     }
 }

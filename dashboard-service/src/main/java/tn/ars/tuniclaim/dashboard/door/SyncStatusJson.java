@@ -33,29 +33,40 @@ record SyncStatusJson(
     }
 
     private static String inWords(Run run) {
-        var bordereaux = run.balance().bordereaux();
-        var counts = "bordereaux : %d créés, %d modifiés, %d inchangés, %d rejetés ; bulletins : %d reçus, %d rejetés"
-                .formatted(
-                        bordereaux.created(),
-                        bordereaux.updated(),
-                        bordereaux.unchanged(),
-                        bordereaux.rejected(),
-                        run.balance().bulletins().received(),
-                        run.balance().bulletins().rejected());
         var failure = failure(run);
+        var counts = counts(run.balance());
         return failure == null ? counts : failure + " (" + counts + ")";
     }
 
-    /** A run that broke off has few errors among its entries, or none: its words have to say it. */
+    private static String counts(SyncBalance balance) {
+        var bordereaux = balance.bordereaux();
+        var bulletins = balance.bulletins();
+        return "bordereaux : %s, %s, %s, %s ; bulletins : %s, %s"
+                .formatted(
+                        count(bordereaux.created(), "créé"),
+                        count(bordereaux.updated(), "modifié"),
+                        count(bordereaux.unchanged(), "inchangé"),
+                        count(bordereaux.rejected(), "rejeté"),
+                        count(bulletins.received(), "reçu"),
+                        count(bulletins.rejected(), "rejeté"));
+    }
+
+    private static String count(long number, String word) {
+        return number + " " + word + (number > 1 ? "s" : "");
+    }
+
+    /**
+     * A run that broke off has few errors among its entries, or none: its words have to say it. The importer's own are English,
+     * for an operator.
+     */
     private static @Nullable String failure(Run run) {
-        var what = switch (run.outcome()) {
+        return switch (run.outcome()) {
             case FAILED -> "Échec de la synchronisation";
             case CANCELLED -> "Synchronisation annulée";
             case INTERRUPTED -> "Synchronisation interrompue";
             case COMPLETED, COMPLETED_WITH_REJECTIONS -> null;
             case null -> null;
         };
-        return what == null || run.remark() == null ? what : what + " : " + run.remark();
     }
 
     record ResultJson(long imported, long errors) {

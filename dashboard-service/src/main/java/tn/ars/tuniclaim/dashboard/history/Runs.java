@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.dashboard.retention.Forgets;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncOutcome;
 import tn.ars.tuniclaim.event.SyncTrigger;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The runs told of so far, newest first. */
 @Component
-public class Runs {
+public class Runs implements Forgets {
 
     private static final String SELECT = "select *, coalesce(started_at, news_at) as began_at from sync_run ";
 
@@ -66,7 +67,8 @@ public class Runs {
                         """).param(runId).param(limit).query(Runs::rejection).list();
     }
 
-    /** Forgets the runs last heard of before then, with their rejections. */
+    /** The runs last heard of before then, with their rejections. */
+    @Override
     public void forgetBefore(Instant then) {
         jdbc.sql("""
                         with old as (delete from sync_run where news_at < ? returning run_id)

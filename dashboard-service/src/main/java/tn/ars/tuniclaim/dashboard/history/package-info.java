@@ -1,9 +1,9 @@
 /**
  * Remembers every run of the importer, fed by {@code tuniclaim.sync-events}. Door: {@link
- * tn.ars.tuniclaim.dashboard.history.Runs}. Enters no other room.
+ * tn.ars.tuniclaim.dashboard.history.Runs}. Enters {@code retention}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"retention"})
 package tn.ars.tuniclaim.dashboard.history;
 
 import org.jspecify.annotations.NullMarked;

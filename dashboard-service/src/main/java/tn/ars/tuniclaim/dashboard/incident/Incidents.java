@@ -32,13 +32,7 @@ public class Incidents {
     /** The newest first, critical ones before all others. */
     public List<Incident> open(int limit) {
         return jdbc.sql("""
-                        select alert.*,
-                               (select count(*) from alert_bordereau hit
-                                where hit.cause = alert.cause and hit.subject = alert.subject) as bordereaux,
-                               array(select bordereau from alert_bordereau hit
-                                     where hit.cause = alert.cause and hit.subject = alert.subject
-                                     order by bordereau limit 10) as bordereau_references
-                        from alert
+                        select * from alert
                         where (resolved_at is null or resolved_at < raised_at) and (cause not in (:silent) or raised_at >= :since)
                         order by (cause in (:critical)) desc, raised_at desc limit :limit
                         """)
@@ -63,8 +57,6 @@ public class Incidents {
                 row.getString("subject"),
                 row.getString("detail"),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
-                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
-                row.getLong("bordereaux"),
-                List.of((String[]) row.getArray("bordereau_references").getArray()));
+                row.getObject("raised_at", OffsetDateTime.class).toInstant());
     }
 }

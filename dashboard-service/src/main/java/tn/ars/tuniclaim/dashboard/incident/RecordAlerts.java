@@ -23,18 +23,11 @@ class RecordAlerts {
             where alert.raised_at < excluded.raised_at
                 and (alert.resolved_at is null or alert.resolved_at < excluded.raised_at)
             """;
+    /** An end that is told before its beginning is kept too: a matter that was over before anybody heard of it. */
     private static final String RESOLVE = """
-            update alert set resolved_at = ? where cause = ? and subject = ? and (resolved_at is null or resolved_at < ?)
-            """;
-    private static final String HIT = """
-            insert into alert_bordereau (cause, subject, bordereau, raised_at)
-            select cause, subject, ?, ? from alert
-            where cause = ? and subject = ? and (resolved_at is null or resolved_at < ?)
-            on conflict (cause, subject, bordereau) do update set
-                raised_at = greatest(alert_bordereau.raised_at, excluded.raised_at)
-            """;
-    private static final String FREE = """
-            delete from alert_bordereau where cause = ? and subject = ? and raised_at <= ?
+            insert into alert (cause, subject, detail, since, raised_at, resolved_at) values (?, ?, '', ?, ?, ?)
+            on conflict (cause, subject) do update set
+                resolved_at = greatest(alert.resolved_at, excluded.resolved_at)
             """;
 
     private final JdbcTemplate jdbc;
@@ -51,18 +44,8 @@ class RecordAlerts {
             var cause = alert.cause().name();
             var subject = Objects.requireNonNullElse(alert.subject(), "");
             switch (alert) {
-                case AlertRaised raised -> {
-                    jdbc.update(RAISE, cause, subject, raised.detail(), at, at);
-                    var bordereau = raised.bordereau();
-                    // What ends in silence has an end that nobody says: its references would only pile up.
-                    if (bordereau != null && !raised.cause().endsInSilence()) {
-                        jdbc.update(HIT, bordereau.value(), at, cause, subject, at);
-                    }
-                }
-                case AlertResolved _ -> {
-                    jdbc.update(RESOLVE, at, cause, subject, at);
-                    jdbc.update(FREE, cause, subject, at);
-                }
+                case AlertRaised raised -> jdbc.update(RAISE, cause, subject, raised.detail(), at, at);
+                case AlertResolved _ -> jdbc.update(RESOLVE, cause, subject, at, at, at);
             }
         }
     }

@@ -25,6 +25,7 @@ class LoadOverview {
     private static final int RUNS = 20;
     private static final int INCIDENTS = 20;
     private static final int REFUSALS = 20;
+    private static final int UNKNOWN = 10;
     private static final int REASONS = 5;
 
     private final Runs runs;
@@ -44,7 +45,8 @@ class LoadOverview {
         this.clock = clock;
     }
 
-    Overview load() {
+    /** @param withContent for those who may see what is about persons */
+    Overview load(boolean withContent) {
         var now = clock.instant();
         var today = ZonedDateTime.ofInstant(now, Words.TUNIS).truncatedTo(ChronoUnit.DAYS);
         return new Overview(
@@ -54,7 +56,8 @@ class LoadOverview {
                 instances.shown(),
                 pushes.counts(today.toInstant(), today.plusDays(1).toInstant()),
                 pushes.counts(today.minusDays(1).toInstant(), today.toInstant()),
-                pushes.refusals(REFUSALS),
+                pushes.refusals(REFUSALS, withContent),
+                pushes.unknownBordereaux(UNKNOWN),
                 incidents.open(INCIDENTS));
     }
 

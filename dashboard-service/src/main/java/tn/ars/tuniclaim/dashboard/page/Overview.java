@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -15,6 +14,7 @@ import tn.ars.tuniclaim.dashboard.history.Run;
 import tn.ars.tuniclaim.dashboard.incident.Incident;
 import tn.ars.tuniclaim.dashboard.push.PushCounts;
 import tn.ars.tuniclaim.dashboard.push.Refusal;
+import tn.ars.tuniclaim.dashboard.push.Shortlist;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
 import tn.ars.tuniclaim.event.SyncOutcome;
@@ -24,6 +24,7 @@ import tn.ars.tuniclaim.event.SyncOutcome;
  *
  * @param brokerAnswers false when nothing here can be newer than the moment in which Kafka went away
  * @param runs newest first
+ * @param unknown bordereaux that the partner does not know, as long as changes wait for them
  */
 record Overview(
         Instant now,
@@ -32,7 +33,8 @@ record Overview(
         List<Instance> instances,
         PushCounts pushes,
         PushCounts pushesYesterday,
-        List<Refusal> refusals,
+        Shortlist<Refusal> refusals,
+        Shortlist<String> unknown,
         List<Incident> incidents) {
 
     /** Those without which the two sides drift apart. */
@@ -91,8 +93,18 @@ record Overview(
         return isReplaced ? State.WAITING : State.of(instance);
     }
 
+    /** Refusals that are all made good need nobody, though the alert of them is open until it has been silent for long. */
     public State state(Incident incident) {
-        return State.of(incident.cause());
+        return isMadeGood(incident) ? State.WAITING : State.of(incident.cause());
+    }
+
+    public boolean isMadeGood(Incident incident) {
+        return incident.cause() == AlertCause.PUSH_REFUSED && refusals.isEmpty();
+    }
+
+    /** Whether the incident is about the bordereaux that nobody knows. */
+    public boolean namesUnknown(Incident incident) {
+        return incident.cause() == AlertCause.BORDEREAU_UNKNOWN && !unknown.isEmpty();
     }
 
     public State state(Health part) {
@@ -133,15 +145,11 @@ record Overview(
     private Optional<Sentence> failed() {
         return lastEnded()
                 .filter(run -> run.outcome() == SyncOutcome.FAILED)
-                .map(run -> Sentence.of(
-                        State.NEEDS_YOU,
-                        "sentence.failed",
-                        run.newsAt(),
-                        Objects.requireNonNullElse(run.reason(), "")));
+                .map(run -> Sentence.of(State.NEEDS_YOU, "sentence.failed", run.newsAt()));
     }
 
     private Optional<Sentence> refused() {
-        return when(pushes.refused() > 0, () -> Sentence.of(State.NEEDS_YOU, "sentence.refused", pushes.refused()));
+        return when(!refusals.isEmpty(), () -> Sentence.of(State.NEEDS_YOU, "sentence.refused", refusals.all()));
     }
 
     private Optional<Sentence> goingOn() {

@@ -31,7 +31,9 @@ class OverviewPage {
 
     @GetMapping("/")
     String overview(Model model, Authentication account) {
-        model.addAttribute("overview", loadOverview.load());
+        var mayViewContent = Right.VIEW_CONTENT.isHeldBy(account);
+        model.addAttribute("overview", loadOverview.load(mayViewContent));
+        model.addAttribute("mayViewContent", mayViewContent);
         model.addAttribute("account", account.getName());
         model.addAttribute("mayOperate", Right.OPERATE.isHeldBy(account));
         return "overview";

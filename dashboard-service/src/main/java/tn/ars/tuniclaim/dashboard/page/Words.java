@@ -48,16 +48,6 @@ record Words(MessageSource messages, Locale locale, Instant now) {
         return textOr(cause + "." + incident.subject(), text(cause));
     }
 
-    /** How many bordereaux it hits, and which. */
-    public String bordereaux(Incident incident) {
-        var references = String.join(", ", incident.references());
-        var more = incident.bordereaux() - incident.references().size();
-        return text(
-                "incidents.bordereaux",
-                incident.bordereaux(),
-                more > 0 ? text("incidents.bordereaux.more", references, more) : references);
-    }
-
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }

@@ -5,14 +5,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.dashboard.retention.Forgets;
 import tn.ars.tuniclaim.event.PushKind;
 
 /** What became of the changes that the partner was to be told. */
 @Component
-public class Pushes {
+public class Pushes implements Forgets {
 
     private static final String COUNTS = """
             select count(*) filter (where outcome = 'DELIVERED') as delivered,
@@ -25,12 +27,17 @@ public class Pushes {
             """;
 
     private static final String REFUSALS = """
-            select * from push refused
-            where outcome = 'REFUSED' and not exists (
-                select from push newer
-                where newer.outcome = 'DELIVERED' and newer.bordereau = refused.bordereau and newer.kind = refused.kind
-                    and newer.bulletin is not distinct from refused.bulletin and newer.changed_at > refused.changed_at)
-            order by told_at desc limit ?
+            select bordereau, bulletin, kind, state, told_at, http_status,
+                   case when :withAnswers then answer end as answer,
+                   (select count(*) from push where outcome = 'REFUSED' and made_good_at is null) as all_of_them
+            from push where outcome = 'REFUSED' and made_good_at is null
+            order by told_at desc limit :limit
+            """;
+
+    private static final String UNKNOWN = """
+            select bordereau, count(*) over () as all_of_them
+            from push where outcome = 'WAITING' and park_reason = 'BORDEREAU_UNKNOWN'
+            group by bordereau order by max(told_at) desc, bordereau limit :limit
             """;
 
     private final JdbcClient jdbc;
@@ -48,16 +55,37 @@ public class Pushes {
                 .single();
     }
 
-    /** What the partner refused, the newest first, until a newer change of the same thing has been delivered. */
-    public List<Refusal> refusals(int limit) {
-        return jdbc.sql(REFUSALS).param(limit).query(Pushes::refusal).list();
+    /**
+     * What the partner refused and nothing newer has made good.
+     *
+     * @param withAnswers the partner's words may be about persons: only for those who may see contents
+     */
+    public Shortlist<Refusal> refusals(int limit, boolean withAnswers) {
+        return shortlist(jdbc.sql(REFUSALS).param("limit", limit).param("withAnswers", withAnswers), Pushes::refusal);
     }
 
-    /** Forgets the changes told of for the last time before then, but none that waits. */
+    /** The bordereaux that the partner does not know and that changes wait for. */
+    public Shortlist<String> unknownBordereaux(int limit) {
+        return shortlist(jdbc.sql(UNKNOWN).param("limit", limit), (row, _) -> row.getString("bordereau"));
+    }
+
+    /** The changes told of for the last time before then, but none that waits. */
+    @Override
     public void forgetBefore(Instant then) {
         jdbc.sql("delete from push where told_at < ? and outcome <> 'WAITING'")
                 .param(then.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Of rows that each say how many there are in all. */
+    private static <T> Shortlist<T> shortlist(JdbcClient.StatementSpec query, RowMapper<T> mapper) {
+        var all = new AtomicLong();
+        var newest = query.query((row, number) -> {
+                    all.set(row.getLong("all_of_them"));
+                    return mapper.mapRow(row, number);
+                })
+                .list();
+        return new Shortlist<>(newest, all.get());
     }
 
     private static Refusal refusal(ResultSet row, int number) throws SQLException {

@@ -9,7 +9,7 @@ import tn.ars.tuniclaim.event.PushKind;
  *
  * @param state what the partner was told, in ARS's words
  * @param httpStatus null when it was told of before answers were kept
- * @param answer the partner's own words; null when it said nothing
+ * @param answer the partner's own words, which may be about persons; null when it said nothing, or to those who may not see them
  */
 public record Refusal(
         String bordereau,

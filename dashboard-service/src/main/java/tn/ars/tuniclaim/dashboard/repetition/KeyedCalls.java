@@ -8,10 +8,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.dashboard.retention.Forgets;
 
 /** The first call under each key; the same for all instances, and after a restart. */
 @Component
-public class KeyedCalls {
+public class KeyedCalls implements Forgets {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -36,7 +37,8 @@ public class KeyedCalls {
                 .single();
     }
 
-    /** Forgets the keys that were used for the last time before then. */
+    /** The keys that were used for the last time before then. */
+    @Override
     public void forgetBefore(Instant then) {
         jdbc.sql("delete from keyed_call where used_at < ?")
                 .param(then.atOffset(ZoneOffset.UTC))

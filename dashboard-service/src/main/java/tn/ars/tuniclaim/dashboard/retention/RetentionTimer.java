@@ -1,30 +1,24 @@
 package tn.ars.tuniclaim.dashboard.retention;
 
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import tn.ars.tuniclaim.dashboard.history.Runs;
-import tn.ars.tuniclaim.dashboard.push.Pushes;
-import tn.ars.tuniclaim.dashboard.repetition.KeyedCalls;
 
 @Component
 class RetentionTimer {
 
     private static final Logger log = LoggerFactory.getLogger(RetentionTimer.class);
 
-    private final Runs runs;
-    private final Pushes pushes;
-    private final KeyedCalls keyedCalls;
+    private final List<Forgets> memories;
     private final RetentionProperties settings;
     private final Clock clock;
 
-    RetentionTimer(Runs runs, Pushes pushes, KeyedCalls keyedCalls, RetentionProperties settings, Clock clock) {
-        this.runs = runs;
-        this.pushes = pushes;
-        this.keyedCalls = keyedCalls;
+    RetentionTimer(List<Forgets> memories, RetentionProperties settings, Clock clock) {
+        this.memories = memories;
         this.settings = settings;
         this.clock = clock;
     }
@@ -33,9 +27,7 @@ class RetentionTimer {
     void tick() {
         var before = clock.instant().minus(settings.age());
         try {
-            runs.forgetBefore(before);
-            pushes.forgetBefore(before);
-            keyedCalls.forgetBefore(before);
+            memories.forEach(memory -> memory.forgetBefore(before));
         } catch (DataAccessException failure) {
             log.atWarn()
                     .addKeyValue("failure", failure.getClass().getName())

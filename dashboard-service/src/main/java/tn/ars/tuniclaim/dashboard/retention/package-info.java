@@ -1,9 +1,9 @@
 /**
- * Forgets what is too old for anybody to ask about. No door: a timer enters. Enters {@code history}, {@code push}
- * and {@code repetition}.
+ * Forgets what is too old for anybody to ask about, when a timer says so. Door: {@link
+ * tn.ars.tuniclaim.dashboard.retention.Forgets}, for whatever remembers. Enters no other room.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"history", "push", "repetition"})
+@ApplicationModule(allowedDependencies = {})
 package tn.ars.tuniclaim.dashboard.retention;
 
 import org.jspecify.annotations.NullMarked;

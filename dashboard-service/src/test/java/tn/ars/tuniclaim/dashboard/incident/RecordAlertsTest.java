@@ -9,12 +9,10 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Alert.AlertResolved;
@@ -33,7 +31,6 @@ class RecordAlertsTest {
     @BeforeEach
     void begin_with_none() {
         jdbc.sql("delete from alert").update();
-        jdbc.sql("delete from alert_bordereau").update();
     }
 
     @Test
@@ -41,8 +38,8 @@ class RecordAlertsTest {
         recordAlerts.record(List.of(partnerAway(0, "first"), partnerAway(60, "second")));
         recordAlerts.record(List.of(partnerAway(30, "late")));
         assertThat(openAfter(61))
-                .containsExactly(new Incident(
-                        AlertCause.PARTNER_UNAVAILABLE, "", "second", NOON, NOON.plusSeconds(60), 0, List.of()));
+                .containsExactly(
+                        new Incident(AlertCause.PARTNER_UNAVAILABLE, "", "second", NOON, NOON.plusSeconds(60)));
     }
 
     @Test
@@ -61,32 +58,15 @@ class RecordAlertsTest {
     }
 
     @Test
-    void names_the_bordereaux_that_are_unknown_once_each_and_forgets_them_when_it_is_over() {
-        var told = List.of(unknown(0, 2), unknown(1, 1), unknown(1, 3), unknown(2, 1));
-        recordAlerts.record(told);
-        told.reversed().forEach(alone -> recordAlerts.record(List.of(alone)));
-        assertThat(openAfter(10)).singleElement().satisfies(it -> {
-            assertThat(it.bordereaux()).isEqualTo(3);
-            assertThat(it.references()).containsExactly("BRD-1", "BRD-2", "BRD-3");
-        });
-
-        recordAlerts.record(List.of(after(5, new AlertResolved(AlertCause.BORDEREAU_UNKNOWN, null)), unknown(4, 7)));
-        recordAlerts.record(told);
-        assertThat(openAfter(10)).isEmpty();
-        recordAlerts.record(List.of(unknown(8, 9)));
-        recordAlerts.record(told);
-        assertThat(openAfter(10)).singleElement().satisfies(it -> {
+    void stays_over_when_its_end_is_told_before_its_beginning() {
+        recordAlerts.record(List.of(partnerBack(5)));
+        assertThat(openAfter(6)).isEmpty();
+        recordAlerts.record(List.of(partnerAway(3, "late")));
+        assertThat(openAfter(6)).isEmpty();
+        recordAlerts.record(List.of(partnerAway(8, "again")));
+        assertThat(openAfter(9)).singleElement().satisfies(it -> {
             assertThat(it.since()).isEqualTo(NOON.plusSeconds(8));
-            assertThat(it.references()).containsExactly("BRD-9");
-        });
-    }
-
-    @Test
-    void counts_all_bordereaux_and_names_ten() {
-        recordAlerts.record(IntStream.range(10, 22).mapToObj(i -> unknown(i, i)).toList());
-        assertThat(openAfter(30)).singleElement().satisfies(it -> {
-            assertThat(it.bordereaux()).isEqualTo(12);
-            assertThat(it.references()).hasSize(10).startsWith("BRD-10", "BRD-11");
+            assertThat(it.detail()).isEqualTo("again");
         });
     }
 
@@ -118,13 +98,6 @@ class RecordAlertsTest {
     private List<Incident> openAfter(long seconds) {
         var settings = new IncidentProperties(Duration.ofHours(1));
         return new Incidents(jdbc, settings, Clock.fixed(NOON.plusSeconds(seconds), ZoneOffset.UTC)).open(20);
-    }
-
-    private static Received unknown(long seconds, int bordereau) {
-        return after(
-                seconds,
-                new AlertRaised(
-                        AlertCause.BORDEREAU_UNKNOWN, null, "unknown", new BordereauReference("BRD-" + bordereau)));
     }
 
     private static Received partnerAway(long seconds, String detail) {

@@ -18,8 +18,11 @@ import tn.ars.tuniclaim.dashboard.history.Run;
 import tn.ars.tuniclaim.dashboard.incident.Incident;
 import tn.ars.tuniclaim.dashboard.page.Overview.ShownRun;
 import tn.ars.tuniclaim.dashboard.push.PushCounts;
+import tn.ars.tuniclaim.dashboard.push.Refusal;
+import tn.ars.tuniclaim.dashboard.push.Shortlist;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
+import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncOutcome;
 import tn.ars.tuniclaim.event.SyncTrigger;
@@ -32,6 +35,7 @@ class OverviewTest {
     private boolean brokerAnswers = true;
     private final List<ShownRun> runs = new ArrayList<>();
     private final List<Incident> incidents = new ArrayList<>();
+    private Shortlist<Refusal> refusals = new Shortlist<>(List.of(), 0);
     private final List<Instance> instances =
             new ArrayList<>(Stream.of("importer-service", "pusher-service", "notifier-service")
                     .map(service -> instance(service, Health.UP, false))
@@ -71,7 +75,7 @@ class OverviewTest {
     void calls_somebody_when_the_last_run_failed() {
         runs.add(ended(SyncOutcome.FAILED, balance(0, 0)));
         runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
-        assertThat(sentence()).isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.failed", BEFORE, "why"));
+        assertThat(sentence()).isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.failed", BEFORE));
     }
 
     @Test
@@ -89,34 +93,48 @@ class OverviewTest {
     }
 
     @Test
-    void calls_somebody_for_what_the_partner_refused() {
-        pushes = new PushCounts(1, 0, 2, 7, BEFORE);
-        assertThat(sentence()).isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.refused", 2L));
+    void calls_somebody_for_what_the_partner_refused_whenever_that_was() {
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        pushes = new PushCounts(1, 0, 0, 7, BEFORE);
+        refusals = new Shortlist<>(List.of(refusal()), 21);
+        assertThat(sentence()).isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.refused", 21L));
+    }
+
+    @Test
+    void calls_nobody_for_what_was_refused_today_and_made_good() {
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        pushes = new PushCounts(1, 0, 2, 0, null);
+        var alert = new Incident(AlertCause.PUSH_REFUSED, "", "…", BEFORE, NOW);
+        incidents.add(alert);
+        assertThat(sentence().code()).isEqualTo("sentence.in_step");
+        assertThat(overview().state(alert)).isEqualTo(State.WAITING);
+        refusals = new Shortlist<>(List.of(refusal()), 1);
+        assertThat(overview().state(alert)).isEqualTo(State.NEEDS_YOU);
     }
 
     @Test
     void waits_for_a_partner_that_is_away_and_says_how_much_waits() {
         runs.add(ended(SyncOutcome.FAILED, balance(0, 0)));
         pushes = new PushCounts(0, 0, 0, 312, BEFORE);
-        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "pusher", "…", BEFORE, NOW, 0, List.of()));
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "pusher", "…", BEFORE, NOW));
         assertThat(sentence()).isEqualTo(Sentence.of(State.WAITING, "sentence.partner_away", BEFORE, 312L));
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PUSH_REFUSED", "BORDEREAU_UNKNOWN", "RECORD_UNREADABLE", "SYNC_FAILED"})
+    @EnumSource(names = {"BORDEREAU_UNKNOWN", "RECORD_UNREADABLE", "SYNC_FAILED"})
     void calls_somebody_for_every_open_alert_before_it_says_that_all_is_well(AlertCause cause) {
         runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
         pushes = new PushCounts(1, 0, 0, 7, BEFORE);
-        var incident = new Incident(cause, "", "…", BEFORE, NOW, 0, List.of());
+        var incident = new Incident(cause, "", "…", BEFORE, NOW);
         incidents.add(incident);
         assertThat(sentence()).isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.needs_you", incident, NOW));
     }
 
     @Test
     void tells_apart_whether_the_partner_cannot_be_read_or_written() {
-        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "reading", "…", NOW, NOW, 0, List.of()));
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "reading", "…", NOW, NOW));
         assertThat(sentence().code()).isEqualTo("sentence.partner_away.reading");
-        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "writing", "…", BEFORE, NOW, 0, List.of()));
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "writing", "…", BEFORE, NOW));
         assertThat(sentence()).isEqualTo(Sentence.of(State.WAITING, "sentence.partner_away", BEFORE, 0L));
         incidents.removeFirst();
         assertThat(sentence().code()).isEqualTo("sentence.partner_away.writing");
@@ -124,8 +142,8 @@ class OverviewTest {
 
     @Test
     void calls_somebody_for_refused_credentials_first() {
-        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "", "…", BEFORE, NOW, 0, List.of()));
-        incidents.add(new Incident(AlertCause.CREDENTIALS_REFUSED, "", "…", BEFORE, NOW, 0, List.of()));
+        incidents.add(new Incident(AlertCause.PARTNER_UNAVAILABLE, "", "…", BEFORE, NOW));
+        incidents.add(new Incident(AlertCause.CREDENTIALS_REFUSED, "", "…", BEFORE, NOW));
         assertThat(sentence().code()).isEqualTo("sentence.credentials_refused");
     }
 
@@ -161,7 +179,16 @@ class OverviewTest {
     }
 
     private Overview overview() {
-        return new Overview(NOW, brokerAnswers, runs, instances, pushes, pushes, List.of(), incidents);
+        return new Overview(
+                NOW,
+                brokerAnswers,
+                runs,
+                instances,
+                pushes,
+                pushes,
+                refusals,
+                new Shortlist<>(List.of(), 0),
+                incidents);
     }
 
     private static ShownRun ended(SyncOutcome outcome, SyncBalance balance) {
@@ -187,6 +214,10 @@ class OverviewTest {
         return new SyncBalance(
                 new SyncBalance.Counts(inStep + rejected, changed, 0, inStep - changed, 0, rejected),
                 SyncBalance.Counts.ZERO);
+    }
+
+    private static Refusal refusal() {
+        return new Refusal("BRD-1", null, PushKind.STATUS, "TRAITE", NOW.minus(Duration.ofDays(1)), 422, null);
     }
 
     private static Instance instance(String service, Health health, boolean isGone) {

@@ -108,7 +108,7 @@ class WordsTest {
     }
 
     private static Incident incident(AlertCause cause, String subject) {
-        return new Incident(cause, subject, "…", NOW, NOW, 0, List.of());
+        return new Incident(cause, subject, "…", NOW, NOW);
     }
 
     private static Words words(Locale locale) {

@@ -68,7 +68,7 @@ class RecordPushesTest {
                 after(5, new PushRefused(subject(1), 400, null)));
         recordPushes.record(told);
         recordPushes.record(told);
-        assertThat(pushes.refusals(20))
+        assertThat(pushes.refusals(20, true).newest())
                 .containsExactly(
                         new Refusal("BRD-1", "1", PushKind.PAYMENT, "EXECUTE", NOON.plusSeconds(5), 400, null),
                         new Refusal(
@@ -79,16 +79,77 @@ class RecordPushesTest {
                                 NOON.plusSeconds(4),
                                 422,
                                 "code inconnu \"V9\""));
-        assertThat(pushes.refusals(1)).hasSize(1);
+        assertThat(pushes.refusals(1, true)).satisfies(it -> {
+            assertThat(it.newest()).hasSize(1);
+            assertThat(it.others()).isOne();
+        });
+        assertThat(pushes.refusals(20, false).newest())
+                .extracting(Refusal::answer)
+                .containsOnlyNulls();
 
         var whole =
                 new PushSubject("whole", refused.bordereau(), null, PushKind.PAYMENT, "EXECUTE", NOON.plusSeconds(9));
         recordPushes.record(List.of(after(9, new PushDelivered(whole, 1, Duration.ofMillis(80)))));
-        assertThat(pushes.refusals(20)).hasSize(2);
+        assertThat(pushes.refusals(20, true).newest()).hasSize(2);
         recordPushes.record(List.of(after(10, new PushDelivered(subject(1), 1, Duration.ofMillis(80)))));
-        assertThat(pushes.refusals(20)).extracting(Refusal::httpStatus).containsExactly(400);
+        assertThat(pushes.refusals(20, true).newest())
+                .extracting(Refusal::httpStatus)
+                .containsExactly(400);
         recordPushes.record(List.of(after(11, new PushDelivered(subject(2), 1, Duration.ofMillis(80)))));
-        assertThat(pushes.refusals(20)).isEmpty();
+        assertThat(pushes.refusals(20, true).newest()).isEmpty();
+    }
+
+    @Test
+    void knows_a_refusal_as_made_good_that_is_told_of_after_the_newer_change() {
+        recordPushes.record(List.of(after(1, new PushDelivered(subject(9), 1, Duration.ofMillis(80)))));
+        recordPushes.record(List.of(after(2, new PushRefused(subject(0), 422, "no"))));
+        assertThat(pushes.refusals(20, true).isEmpty()).isTrue();
+        var again = after(3, new PushRefused(subject(10), 422, "no"));
+        recordPushes.record(List.of(again, after(4, new PushDelivered(subject(11), 1, Duration.ofMillis(80)))));
+        assertThat(pushes.refusals(20, true).isEmpty()).isTrue();
+        recordPushes.record(List.of(again));
+        assertThat(pushes.refusals(20, true).isEmpty()).isTrue();
+    }
+
+    @Test
+    void names_the_bordereaux_that_changes_wait_for_the_newest_first_and_each_once() {
+        recordPushes.record(List.of(
+                after(1, unknown("BRD-1", "a")),
+                after(2, unknown("BRD-2", "b")),
+                after(3, unknown("BRD-1", "c")),
+                after(4, unknown("BRD-3", "d")),
+                after(5, new PushParked(change("BRD-4", "e"), ParkReason.BEHIND_ANOTHER, 0, null, NOON))));
+        assertThat(pushes.unknownBordereaux(2)).isEqualTo(new Shortlist<>(List.of("BRD-3", "BRD-1"), 3));
+
+        recordPushes.record(List.of(
+                after(6, new PushDelivered(change("BRD-3", "d"), 2, Duration.ofMillis(80))),
+                after(6, new PushRefused(change("BRD-2", "b"), 422, "no")),
+                after(6, new PushParked(change("BRD-1", "a"), ParkReason.PARTNER_FAILING, 2, null, NOON)),
+                after(6, new PushSuperseded(change("BRD-1", "c"), "a"))));
+        assertThat(pushes.unknownBordereaux(2).isEmpty()).isTrue();
+    }
+
+    @Test
+    void knows_a_change_by_its_newest_name() {
+        var id = new PushSubject("fact", new BordereauReference("id-7"), null, PushKind.STATUS, "TRAITE", NOON);
+        var reference = named(id, "BRD-7");
+        recordPushes.record(List.of(after(1, new PushParked(id, ParkReason.BORDEREAU_UNKNOWN, 1, null, NOON))));
+        recordPushes.record(List.of(after(2, new PushRefused(reference, 422, "no"))));
+        var newer = new PushSubject(
+                "newer", new BordereauReference("BRD-7"), null, PushKind.STATUS, "CLOTURE", NOON.plusSeconds(9));
+        recordPushes.record(List.of(after(3, new PushDelivered(newer, 1, Duration.ofMillis(80)))));
+        assertThat(pushes.refusals(20, true).newest()).isEmpty();
+    }
+
+    @Test
+    void takes_the_newest_of_two_results_of_one_batch_whichever_partition_came_first() {
+        var id = new PushSubject("fact", new BordereauReference("id-7"), null, PushKind.STATUS, "TRAITE", NOON);
+        recordPushes.record(List.of(
+                after(2, new PushRefused(named(id, "BRD-7"), 422, "no")),
+                after(1, new PushParked(id, ParkReason.BORDEREAU_UNKNOWN, 1, null, NOON))));
+        assertThat(pushes.refusals(20, true).newest())
+                .extracting(Refusal::bordereau)
+                .containsExactly("BRD-7");
     }
 
     @Test
@@ -104,6 +165,24 @@ class RecordPushesTest {
     @Test
     void counts_nothing_when_there_is_nothing() {
         assertThat(pushes.counts(NOON, NOON.plusSeconds(10))).isEqualTo(new PushCounts(0, 0, 0, 0, null));
+    }
+
+    private static PushParked unknown(String bordereau, String factId) {
+        return new PushParked(change(bordereau, factId), ParkReason.BORDEREAU_UNKNOWN, 1, null, NOON);
+    }
+
+    private static PushSubject change(String bordereau, String factId) {
+        return new PushSubject(factId, new BordereauReference(bordereau), null, PushKind.STATUS, "TRAITE", NOON);
+    }
+
+    private static PushSubject named(PushSubject push, String bordereau) {
+        return new PushSubject(
+                push.factId(),
+                new BordereauReference(bordereau),
+                push.bulletin(),
+                push.kind(),
+                push.state(),
+                push.changedAt());
     }
 
     private static PushSubject subject(long decidedSecondsAfterNoon) {

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,11 +84,11 @@ class RequestSyncTest {
 
     @Test
     void asks_for_one_run_however_many_ask_at_the_same_moment() throws Exception {
-        var ids = ConcurrentHashMap.<UUID>newKeySet();
-        Callable<Boolean> asking = () -> ids.add(ask().runId());
+        var ids = new HashSet<UUID>();
+        Callable<UUID> asking = () -> ask().runId();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var caller = 0; caller < 20; caller++) {
-                var _ = callers.submit(asking);
+            for (var answer : callers.invokeAll(Collections.nCopies(20, asking))) {
+                ids.add(answer.get());
             }
         }
         assertThat(ids).hasSize(1);

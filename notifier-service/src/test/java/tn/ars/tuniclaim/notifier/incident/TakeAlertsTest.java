@@ -61,8 +61,9 @@ class TakeAlertsTest {
         this.kafka = kafka;
         handled = new HandledFacts(jdbc, clock);
         var settings = new IncidentProperties(Duration.ofSeconds(5), Duration.ofHours(1));
-        var group = new GroupAlerts(
-                handled, new Endings(jdbc), new Incidents(jdbc), announcements, transactions, settings, clock);
+        var endings = new Endings(jdbc);
+        var takeTurn = new TakeTurn(new Incidents(jdbc), endings, announcements, settings);
+        var group = new GroupAlerts(new FreshTurns(handled, endings), takeTurn, transactions, clock);
         alerts = new TakeAlerts(intake, group, deadLetters, new Ledger(meters));
     }
 

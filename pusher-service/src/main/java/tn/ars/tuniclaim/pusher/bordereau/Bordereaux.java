@@ -17,7 +17,7 @@ public interface Bordereaux {
     /**
      * @param reference the name itself when nobody knows it
      * @param path what the partner's paths take: its id there, or else the reference; empty when it was never imported
-     * @param otherName by which ARS may have named it too, or may yet
+     * @param otherName by which it was visited too, so that changes and what was told may lie there
      */
     record Known(BordereauReference reference, Optional<String> path, Optional<BordereauReference> otherName) {
 

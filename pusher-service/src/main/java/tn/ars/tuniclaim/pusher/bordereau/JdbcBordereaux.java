@@ -47,6 +47,7 @@ class JdbcBordereaux implements Bordereaux {
         return new BordereauReference(row.getString(column));
     }
 
+    /** Every visit leaves a lane under its name, also one under another name. */
     @Override
     public Known known(BordereauReference name) {
         return lookups.ask(name);
@@ -55,11 +56,13 @@ class JdbcBordereaux implements Bordereaux {
     private List<Known> known(List<BordereauReference> names) {
         var known = new HashMap<String, Known>();
         jdbc.sql("""
-                select asked.name as asked, reference, coalesce(partner_id, reference) as path, other_name.name as other_name
+                select asked.name as asked, reference, coalesce(partner_id, reference) as path,
+                    (select other.name from other_name other
+                     where other.reference = bordereau.reference and exists (select from lane where lane.bordereau = other.name))
+                    as other_name
                 from unnest(?::text[]) as asked (name)
                 join bordereau on reference = coalesce(
                     (select named.reference from other_name named where named.name = asked.name), asked.name)
-                left join other_name using (reference)
                 """)
                 .param(names.stream().map(BordereauReference::value).toArray(String[]::new))
                 .query((row, _) -> known.put(

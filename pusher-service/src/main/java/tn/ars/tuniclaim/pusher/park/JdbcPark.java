@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,7 +38,6 @@ class JdbcPark implements Park {
     private final ParkProperties settings;
     private final Clock clock;
     private final Together<Claiming, Optional<Claim>> claims = new Together<>(AT_ONCE, this::claim, Outages::isOutage);
-    private final Together<BordereauReference, Boolean> names = new Together<>(AT_ONCE, this::know, Outages::isOutage);
 
     JdbcPark(JdbcClient jdbc, ParkedRecords records, ParkProperties settings, Clock clock) {
         this.jdbc = jdbc;
@@ -126,41 +126,41 @@ class JdbcPark implements Park {
         return of.stream().map(one -> one.owner().toString()).toArray(String[]::new);
     }
 
-    @Override
-    public boolean knows(BordereauReference name) {
-        return names.ask(name);
-    }
-
-    private List<Boolean> know(List<BordereauReference> asked) {
-        var known = jdbc.sql("select bordereau from lane where bordereau = any(?)")
-                .param(asked.stream().map(BordereauReference::value).toArray(String[]::new))
-                .query((row, _) -> row.getString("bordereau"))
-                .set();
-        return asked.stream().map(name -> known.contains(name.value())).toList();
-    }
-
     /** The lanes first, as in {@link #add}: what is added under the first name later finds no lane and makes a new one. */
     @Override
     @Transactional
-    public void rename(BordereauReference from, BordereauReference to) {
+    public boolean rename(BordereauReference from, BordereauReference to) {
         jdbc.sql("select 1 from lane where bordereau in (?, ?) order by bordereau for update")
                 .params(from.value(), to.value())
                 .query(Integer.class)
                 .list();
-        for (var some = waiting(from); !some.isEmpty(); some = waiting(from)) {
-            some.forEach(parked -> rename(parked.change().of(to)));
+        var some = waiting(from).stream().map(parked -> parked.change().of(to)).toList();
+        if (!some.isEmpty()) {
             makeDue(to, clock.instant());
+            rename(some, to);
         }
         jdbc.sql("""
                 delete from lane where bordereau = ?
                 and not exists (select from parked where parked.bordereau = lane.bordereau)
                 """).param(from.value()).update();
+        return jdbc.sql("select not exists (select from lane where bordereau = ?)")
+                .param(from.value())
+                .query(Boolean.class)
+                .single();
     }
 
-    private void rename(Change renamed) {
-        var record = records.write(renamed);
-        jdbc.sql("update parked set bordereau = ?, headers = ?::jsonb, value = ? where fact_id = ?")
-                .params(renamed.bordereau().value(), records.headers(record), record.value(), renamed.id())
+    private void rename(List<Change> renamed, BordereauReference to) {
+        var written = renamed.stream().map(records::write).toList();
+        jdbc.sql("""
+                update parked set bordereau = ?, headers = renamed.headers::jsonb, value = renamed.value
+                from unnest(?::text[], ?::text[], ?::bytea[]) as renamed (fact_id, headers, value)
+                where parked.fact_id = renamed.fact_id
+                """)
+                .params(
+                        to.value(),
+                        renamed.stream().map(Change::id).toArray(String[]::new),
+                        written.stream().map(records::headers).toArray(String[]::new),
+                        written.stream().map(ProducerRecord::value).toArray(byte[][]::new))
                 .update();
     }
 
@@ -247,29 +247,47 @@ class JdbcPark implements Park {
                 .update();
     }
 
-    /** The row in {@code unknown_told} is locked until the end of the transaction, see {@link #areAllKnownAgain}. */
+    /** The row in {@code unknown_told} is locked until the end of the transaction, see {@link #allKnownAgain}. */
     @Override
     @Transactional
-    public boolean noteUnknown(BordereauReference bordereau) {
+    public Optional<Instant> noteUnknown(BordereauReference bordereau) {
         var isNew = jdbc.sql("update lane set unknown = true where bordereau = ? and not unknown")
                         .param(bordereau.value())
                         .update()
                 == 1;
-        if (isNew) {
-            jdbc.sql("insert into unknown_told values (true) on conflict (only_one) do update set only_one = true")
-                    .update();
-        }
-        return isNew;
+        return isNew ? jdbc.sql("""
+                        insert into unknown_told (only_one) values (true)
+                        on conflict (only_one) do update set told_at = clock_timestamp() returning clock_timestamp() as at
+                        """).query((row, _) -> at(row)).optional() : Optional.empty();
     }
 
     /** Looks at the lanes only once it has the lock: who notes another one comes either before the look or after the end. */
     @Override
     @Transactional
-    public boolean areAllKnownAgain() {
+    public Optional<Instant> allKnownAgain() {
         jdbc.sql("select 1 from unknown_told for update").query(Integer.class).optional();
-        return jdbc.sql("delete from unknown_told where not exists (select from lane where unknown)")
-                        .update()
-                == 1;
+        return jdbc.sql("""
+                delete from unknown_told where not exists (select from lane where unknown)
+                returning clock_timestamp() as at
+                """).query((row, _) -> at(row)).optional();
+    }
+
+    @Override
+    public Optional<StillUnknown> stillUnknown(Duration silence) {
+        return jdbc.sql("""
+                update unknown_told set told_at = clock_timestamp()
+                from (select count(*) as bordereaux, min(bordereau) as one from lane where unknown) as still
+                where still.bordereaux > 0 and told_at <= clock_timestamp() - make_interval(secs => ?)
+                returning still.bordereaux, still.one, clock_timestamp() as at
+                """)
+                .param(seconds(silence))
+                .query((row, _) -> new StillUnknown(
+                        row.getInt("bordereaux"), new BordereauReference(row.getString("one")), at(row)))
+                .optional();
+    }
+
+    private static Instant at(ResultSet row) throws SQLException {
+        return row.getObject("at", OffsetDateTime.class).toInstant();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.pusher.park;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,14 +15,11 @@ public interface Park {
     /** The right to speak to the partner about a bordereau; empty while somebody else has it. */
     Optional<Claim> claim(BordereauReference bordereau);
 
-    /** True when there ever was a claim under that name, or anything waits under it. */
-    boolean knows(BordereauReference name);
-
     /**
-     * What waits under one name of a bordereau waits under the other, and the first name is forgotten. For who holds both
-     * claims.
+     * Some of what waits under one name of a bordereau waits under the other. When nothing is left, the first name is
+     * forgotten, and this is true. For who holds both claims, and makes sure of them each time.
      */
-    void rename(BordereauReference from, BordereauReference to);
+    boolean rename(BordereauReference from, BordereauReference to);
 
     /** What waits of a bordereau, in ARS's order, up to a bound; the rest shows when these are gone. */
     List<Parked> waiting(BordereauReference bordereau);
@@ -35,11 +33,21 @@ public interface Park {
     /** The first in line could not be told: nothing of the bordereau is tried before {@code due}. */
     void postpone(BordereauReference bordereau, ParkReason reason, Instant due);
 
-    /** Neither the imports nor the partner know the bordereau. True when that was not noted before. */
-    boolean noteUnknown(BordereauReference bordereau);
+    /**
+     * Neither the imports nor the partner know the bordereau. Answers the time when that was not noted before. This and the
+     * next two keep each other waiting until the end of the transaction, and have their times from one clock, also on
+     * several instances.
+     */
+    Optional<Instant> noteUnknown(BordereauReference bordereau);
 
-    /** True once after the last bordereau that was noted as unknown has come through. */
-    boolean areAllKnownAgain();
+    /** Answers the time once after the last bordereau that was noted as unknown has come through. */
+    Optional<Instant> allKnownAgain();
+
+    /** Answers what is unknown once when nothing was noted, nor answered here, for so long. */
+    Optional<StillUnknown> stillUnknown(Duration silence);
+
+    /** @param one of them */
+    record StillUnknown(int bordereaux, BordereauReference one, Instant at) {}
 
     /** The first in line came through. */
     void recovered(BordereauReference bordereau);

@@ -17,16 +17,21 @@
  *   <li>A holder that comes with new changes and finds the park not empty puts them behind what is there.
  * </ol>
  *
- * So between the listener finding the park empty and its call, nothing older can turn up in the park: what is older came
- * by the same partition, and thus by the same listener, before. A change added while the holder was at its last one is
- * not forgotten, because {@link tn.ars.tuniclaim.pusher.park.Park#settle} takes the bordereau off the schedule only after
- * locking the row that every addition locks first. Whether a change still counts is decided by the journal under the
- * claim, right before it is told, wherever it waited.
+ * So between the listener finding the park empty and its call, nothing older can turn up in the park as long as ARS uses
+ * one name: what is older came by the same partition, and thus by the same listener, before. A change added while the
+ * holder was at its last one is not forgotten, because {@link tn.ars.tuniclaim.pusher.park.Park#settle} takes the bordereau
+ * off the schedule only after locking the row that every addition locks first. Whether a change still counts is decided by
+ * the journal under the claim, right before it is told, wherever it waited.
  *
  * <p>A bordereau that ARS names by the partner's id is claimed under its reference. Before its import nobody can know that
  * the two are one, so there may be claims, changes and a journal under the id. Who claims the reference later takes the
  * claim of the id too, and moves all that to the reference before he goes on; who claims the id finds out under his
- * claim that it is only another name, and goes to the reference.
+ * claim that it is only another name, and goes to the reference. The move goes by slices, in one transaction each; the lane
+ * of the id stays until the last, so that whoever comes next moves the rest before anything else.
+ *
+ * <p>Two names are two partitions, and nothing holds one of them back until the other has come as far. An older change may
+ * then come when a newer one was told; the journal has it superseded, a payment too. So nothing goes backwards, but not
+ * every payment is told, as it is where ARS uses one name.
  */
 @ApplicationModule(allowedDependencies = {"change", "together"})
 @NullMarked

@@ -177,14 +177,15 @@ class Ends {
         var bordereau = change(head).bordereau();
         transactions.executeWithoutResult(_ -> {
             postpone(head, rest, ParkReason.BORDEREAU_UNKNOWN, "HTTP " + unknown.status(), unknown.calls(), due);
-            if (park.noteUnknown(bordereau)) {
-                results.add(new AlertRaised(
-                        AlertCause.BORDEREAU_UNKNOWN,
-                        null,
-                        "Bordereau %s was never imported and MY TUNICLAIM does not know it; its changes wait for the import"
-                                .formatted(bordereau),
-                        bordereau));
-            }
+            park.noteUnknown(bordereau)
+                    .ifPresent(at -> results.raise(
+                            new AlertRaised(
+                                    AlertCause.BORDEREAU_UNKNOWN,
+                                    null,
+                                    "Bordereau %s was never imported and MY TUNICLAIM does not know it; its changes wait for the import"
+                                            .formatted(bordereau),
+                                    bordereau),
+                            at));
         });
     }
 

@@ -23,8 +23,9 @@ import tn.ars.tuniclaim.pusher.park.Parked;
  * The pending changes of one bordereau in ARS's order, and which of them still count.
  *
  * <p>A change is pointless when its thing was told something newer; a status also when a newer status of the same thing
- * stands in the line. Payments stand for money that moved, so each is told, but none after a newer one of its thing whose
- * call may have reached the partner.
+ * stands in the line. Payments stand for money that moved, so each is told that comes in time: none after a newer one of its
+ * thing whose call may have reached the partner. One comes late when ARS publishes it late, or under the partner's id, by
+ * another partition.
  *
  * @param kept what is to be told, in this order
  * @param superseded what is not, each with the id of the newer change

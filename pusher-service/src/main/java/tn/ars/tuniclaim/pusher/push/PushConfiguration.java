@@ -2,14 +2,17 @@ package tn.ars.tuniclaim.pusher.push;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.Topic;
+import tn.ars.tuniclaim.pusher.alert.Alerts;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.lane.LaneConsumer;
 import tn.ars.tuniclaim.pusher.lane.LaneSettings;
@@ -53,11 +56,16 @@ class PushConfiguration {
     }
 
     @Bean
-    Results results(Outbox outbox, DeadLetters deadLetters) {
+    Results results(Outbox outbox, Alerts alerts, DeadLetters deadLetters) {
         return new Results() {
             @Override
             public void add(Event... events) {
                 outbox.add(events);
+            }
+
+            @Override
+            public void raise(AlertRaised alert, Instant at) {
+                alerts.add(alert, at);
             }
 
             @Override

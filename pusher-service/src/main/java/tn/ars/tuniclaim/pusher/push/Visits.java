@@ -8,6 +8,7 @@ import tn.ars.tuniclaim.pusher.bordereau.Bordereaux;
 import tn.ars.tuniclaim.pusher.bordereau.Bordereaux.Known;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.Journal;
+import tn.ars.tuniclaim.pusher.park.Claim;
 import tn.ars.tuniclaim.pusher.park.Park;
 import tn.ars.tuniclaim.pusher.park.Parked;
 
@@ -43,12 +44,8 @@ class Visits {
         var closing = new Visit(Known.nothingOf(name), claim, false);
         try {
             var known = bordereaux.known(name);
-            if (claim == null || !name.equals(known.reference())) {
-                return new Visit(known, claim, false);
-            }
-            var other = known.otherName().filter(park::knows);
-            if (other.isEmpty() || isGathered(other.get(), known.reference())) {
-                return new Visit(known, claim, other.isPresent());
+            if (claim == null || !name.equals(known.reference()) || isGathered(known, claim)) {
+                return new Visit(known, claim, known.otherName().isPresent());
             }
             closing.close();
             return new Visit(known, null, false);
@@ -59,15 +56,21 @@ class Visits {
     }
 
     /** False while somebody speaks to the partner under the other name, from before it was known to be one. */
-    private boolean isGathered(BordereauReference other, BordereauReference reference) {
-        try (var claim = park.claim(other).orElse(null)) {
-            if (claim == null) {
+    private boolean isGathered(Known known, Claim claim) {
+        return known.otherName()
+                .map(other -> isGathered(other, known.reference(), claim))
+                .orElse(true);
+    }
+
+    private boolean isGathered(BordereauReference other, BordereauReference reference, Claim claim) {
+        try (var claimOfOther = park.claim(other).orElse(null)) {
+            if (claimOfOther == null) {
                 return false;
             }
-            transactions.executeWithoutResult(_ -> {
-                park.rename(other, reference);
-                journal.rename(other, reference);
-            });
+            while (!isMoved(other, reference)) {
+                claim.hold();
+                claimOfOther.hold();
+            }
             return true;
         }
     }
@@ -76,6 +79,14 @@ class Visits {
     Line lineOf(List<Change> fresh) {
         var known = bordereaux.known(fresh.getFirst().bordereau());
         return Line.of(List.of(), named(fresh, known.reference()), ids -> journal.told(known.reference(), ids));
+    }
+
+    /** A slice in each transaction. Should this process die in between, the rest is moved at the next visit. */
+    private boolean isMoved(BordereauReference other, BordereauReference reference) {
+        return Boolean.TRUE.equals(transactions.execute(_ -> {
+            journal.rename(other, reference);
+            return park.rename(other, reference);
+        }));
     }
 
     /** What there is to be told in this visit. */

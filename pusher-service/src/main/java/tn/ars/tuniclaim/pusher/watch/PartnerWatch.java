@@ -1,11 +1,14 @@
 package tn.ars.tuniclaim.pusher.watch;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,9 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.pusher.alert.Alerts;
 import tn.ars.tuniclaim.pusher.park.Park;
+import tn.ars.tuniclaim.pusher.park.Park.StillUnknown;
 import tn.ars.tuniclaim.pusher.partner.Partner.Condition;
-import tn.ars.tuniclaim.service.outbox.Outbox;
 
 /** What people were told outlives this process, so that the all-clear is given even after a restart. */
 @Component
@@ -32,15 +36,15 @@ class PartnerWatch {
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
-    private final Outbox outbox;
+    private final Alerts alerts;
     private final Park park;
     private final WatchProperties settings;
     private final Clock clock;
     private final UUID self = UUID.randomUUID();
 
-    PartnerWatch(JdbcClient jdbc, Outbox outbox, Park park, WatchProperties settings, Clock clock) {
+    PartnerWatch(JdbcClient jdbc, Alerts alerts, Park park, WatchProperties settings, Clock clock) {
         this.jdbc = jdbc;
-        this.outbox = outbox;
+        this.alerts = alerts;
         this.park = park;
         this.settings = settings;
         this.clock = clock;
@@ -58,9 +62,8 @@ class PartnerWatch {
             case UNAVAILABLE -> isWrong(AlertCause.PARTNER_UNAVAILABLE, lastAnswered);
             case CREDENTIALS_REFUSED -> isWrong(AlertCause.CREDENTIALS_REFUSED, lastAnswered);
         }
-        if (park.areAllKnownAgain()) {
-            outbox.add(new AlertResolved(AlertCause.BORDEREAU_UNKNOWN, null));
-        }
+        park.allKnownAgain().ifPresent(at -> alerts.add(new AlertResolved(AlertCause.BORDEREAU_UNKNOWN, null), at));
+        park.stillUnknown(settings.repeatAfter()).ifPresent(still -> alerts.add(raised(still), still.at()));
     }
 
     /** What failed before the partner last dealt with a change may go on; while it does not deal with any, one may try. */
@@ -76,29 +79,52 @@ class PartnerWatch {
     private void isWrong(AlertCause cause, @Nullable Instant lastAnswered) {
         resolveAllBut(cause.name(), lastAnswered);
         var now = utc(clock.instant());
-        var known = jdbc.sql("update outage set seen_at = ?, seen_by = ? where cause = ?")
+        jdbc.sql("update outage set seen_at = ?, seen_by = ? where cause = ?")
                 .params(now, self, cause.name())
                 .update();
-        if (known == 0 && isFirstToSay(cause, now)) {
-            outbox.add(new AlertRaised(cause, WRITING, DETAILS.getOrDefault(cause, cause.name()), null));
-        }
+        timeToTell(cause, now)
+                .ifPresent(at -> alerts.add(
+                        new AlertRaised(cause, WRITING, DETAILS.getOrDefault(cause, cause.name()), null), at));
     }
 
-    private boolean isFirstToSay(AlertCause cause, OffsetDateTime now) {
-        return jdbc.sql(
-                                "insert into outage (cause, raised_at, seen_at, seen_by) values (?, ?, ?, ?) on conflict do nothing")
-                        .params(cause.name(), now, now, self)
-                        .update()
-                == 1;
+    /** Empty while people know, unless it was long ago that they were told. */
+    private Optional<Instant> timeToTell(AlertCause cause, OffsetDateTime now) {
+        return jdbc.sql("""
+                insert into outage (cause, raised_at, seen_at, seen_by) values (?, ?, ?, ?)
+                on conflict (cause) do update set told_at = clock_timestamp()
+                where outage.told_at <= clock_timestamp() - make_interval(secs => ?)
+                returning clock_timestamp() as at
+                """)
+                .params(cause.name(), now, now, self, settings.repeatAfter().toSeconds())
+                .query((row, _) -> at(row))
+                .optional();
+    }
+
+    private static AlertRaised raised(StillUnknown still) {
+        return new AlertRaised(
+                AlertCause.BORDEREAU_UNKNOWN,
+                null,
+                "%d bordereau(x), %s among them, were never imported and MY TUNICLAIM does not know them; their changes still wait"
+                        .formatted(still.bordereaux(), still.one()),
+                still.one());
     }
 
     private void resolveAllBut(String cause, @Nullable Instant lastAnswered) {
         var abandoned = earlier(clock.instant().minus(SILENCE), lastAnswered);
-        jdbc.sql("delete from outage where cause <> ? and (seen_by = ? or seen_at < ?) returning cause")
+        jdbc.sql("""
+                delete from outage where cause <> ? and (seen_by = ? or seen_at < ?) returning cause, clock_timestamp() as at
+                """)
                 .params(cause, self, utc(abandoned))
-                .query((row, _) -> AlertCause.valueOf(row.getString("cause")))
+                .query((row, _) -> new Over(AlertCause.valueOf(row.getString("cause")), at(row)))
                 .list()
-                .forEach(over -> outbox.add(new AlertResolved(over, WRITING)));
+                .forEach(over -> alerts.add(new AlertResolved(over.cause(), WRITING), over.at()));
+    }
+
+    private record Over(AlertCause cause, Instant at) {}
+
+    /** By the database's clock, once the row is locked. */
+    private static Instant at(ResultSet row) throws SQLException {
+        return row.getObject("at", OffsetDateTime.class).toInstant();
     }
 
     private static Instant earlier(Instant time, @Nullable Instant lastAnswered) {

@@ -7,7 +7,9 @@ import static tn.ars.tuniclaim.pusher.change.Changes.aStatus;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -38,11 +40,15 @@ class JdbcParkTest implements ParkContract {
     }
 
     private static Park park(Duration claim) {
+        return park(claim, MIDNIGHT);
+    }
+
+    private static Park park(Duration claim, Instant now) {
         return new JdbcPark(
                 JdbcClient.create(DATABASE),
                 new ParkedRecords(JdbcParkTest::readable, new EventCodec(), JsonMapper.shared()),
                 new ParkProperties(claim, Duration.ofSeconds(20)),
-                Clock.fixed(MIDNIGHT, ZoneOffset.UTC));
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static List<Received> readable(List<ConsumerRecord<String, byte[]>> records) {
@@ -90,6 +96,44 @@ class JdbcParkTest implements ParkContract {
         var claim = park(Duration.ofSeconds(10)).claim(bordereau).orElseThrow();
         claim.hold();
         assertThat(park.claim(bordereau)).isEmpty();
+    }
+
+    @Test
+    void the_times_of_unknown_bordereaux_are_in_order_whatever_the_clocks_of_two_instances_say() {
+        var change = aStatus("c1", "BRD-clocks", "BS-1", 1);
+        var behind = park(Duration.ofSeconds(45), MIDNIGHT.minusSeconds(1));
+        var times = new ArrayList<Instant>();
+        park.add(change, 1, ParkReason.BORDEREAU_UNKNOWN, MIDNIGHT);
+        park.noteUnknown(change.bordereau()).ifPresent(times::add);
+        park.recovered(change.bordereau());
+        park.allKnownAgain().ifPresent(times::add);
+        behind.noteUnknown(change.bordereau()).ifPresent(times::add);
+        behind.stillUnknown(Duration.ZERO).ifPresent(still -> times.add(still.at()));
+        behind.recovered(change.bordereau());
+        park.allKnownAgain().ifPresent(times::add);
+
+        assertThat(times).hasSize(5).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_waits_under_another_name_moves_in_slices_and_the_name_stays_until_the_last() {
+        var reference = new BordereauReference("BRD-slices");
+        var id = new BordereauReference("4712");
+        IntStream.range(0, 201)
+                .forEach(minute -> park.add(
+                        aStatus("slice-" + minute, id.value(), "BS-1", minute),
+                        0,
+                        ParkReason.BEHIND_ANOTHER,
+                        MIDNIGHT));
+
+        assertThat(park.rename(id, reference)).isFalse();
+        assertThat(park.waiting(id)).containsExactly(new Parked(aStatus("slice-200", id.value(), "BS-1", 200), 0));
+        assertThat(park.due(MIDNIGHT, 1000)).contains(id, reference);
+        assertThat(park.rename(id, reference)).isTrue();
+        assertThat(park.due(MIDNIGHT, 1000)).contains(reference).doesNotContain(id);
+        assertThat(park.waiting(reference))
+                .first()
+                .isEqualTo(new Parked(aStatus("slice-0", "BRD-slices", "BS-1", 0), 0));
     }
 
     /** Additions and settling race for the same bordereau: whatever the order, what is parked must stay due. */

@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.pusher.park;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.ParkReason;
@@ -20,7 +22,7 @@ public final class MemoryPark implements Park {
 
     private final Clock clock;
     private final Map<BordereauReference, Lane> lanes = new HashMap<>();
-    private boolean unknownTold;
+    private @Nullable Instant unknownToldAt;
 
     public MemoryPark(Clock clock) {
         this.clock = clock;
@@ -43,6 +45,7 @@ public final class MemoryPark implements Park {
 
         int failures;
         boolean unknown;
+        boolean held;
     }
 
     private Lane lane(BordereauReference bordereau) {
@@ -57,20 +60,36 @@ public final class MemoryPark implements Park {
         }
         var claim = new MemoryClaim(bordereau, lane.reason, lane.failures, lane.due);
         lane.claim = claim;
+        lane.held = true;
         return Optional.of(claim);
     }
 
-    @Override
-    public synchronized boolean knows(BordereauReference name) {
+    /** True when there ever was a claim under that name, or anything waits under it. */
+    public synchronized boolean hasLane(BordereauReference name) {
         return lanes.containsKey(name);
     }
 
+    /** One at a time, and so slowly that a claim lasts for one. */
     @Override
-    public synchronized void rename(BordereauReference from, BordereauReference to) {
-        waiting(from)
-                .forEach(parked ->
-                        add(parked.change().of(to), parked.attempts(), ParkReason.BEHIND_ANOTHER, clock.instant()));
-        lanes.remove(from);
+    public synchronized boolean rename(BordereauReference from, BordereauReference to) {
+        useUpClaim(from);
+        useUpClaim(to);
+        waiting(from).stream().findFirst().ifPresent(parked -> {
+            add(parked.change().of(to), parked.attempts(), ParkReason.BEHIND_ANOTHER, clock.instant());
+            remove(List.of(parked.change()));
+        });
+        if (lane(from).parked.isEmpty()) {
+            lanes.remove(from);
+        }
+        return !lanes.containsKey(from);
+    }
+
+    private void useUpClaim(BordereauReference bordereau) {
+        var lane = lane(bordereau);
+        if (!lane.held) {
+            throw new IllegalStateException("the claim of " + bordereau + " ran out");
+        }
+        lane.held = false;
     }
 
     @Override
@@ -106,19 +125,41 @@ public final class MemoryPark implements Park {
     }
 
     @Override
-    public synchronized boolean noteUnknown(BordereauReference bordereau) {
+    public synchronized Optional<Instant> noteUnknown(BordereauReference bordereau) {
         var lane = lane(bordereau);
-        var isNew = !lane.unknown;
+        if (lane.unknown) {
+            return Optional.empty();
+        }
         lane.unknown = true;
-        unknownTold = true;
-        return isNew;
+        unknownToldAt = clock.instant();
+        return Optional.of(clock.instant());
     }
 
     @Override
-    public synchronized boolean areAllKnownAgain() {
-        var isOver = unknownTold && lanes.values().stream().noneMatch(lane -> lane.unknown);
-        unknownTold = unknownTold && !isOver;
-        return isOver;
+    public synchronized Optional<Instant> allKnownAgain() {
+        if (unknownToldAt == null || unknown().findAny().isPresent()) {
+            return Optional.empty();
+        }
+        unknownToldAt = null;
+        return Optional.of(clock.instant());
+    }
+
+    @Override
+    public synchronized Optional<StillUnknown> stillUnknown(Duration silence) {
+        var now = clock.instant();
+        if (unknownToldAt == null || now.isBefore(unknownToldAt.plus(silence))) {
+            return Optional.empty();
+        }
+        unknownToldAt = now;
+        return unknown()
+                .min(Comparator.comparing(BordereauReference::value))
+                .map(one -> new StillUnknown((int) unknown().count(), one, now));
+    }
+
+    private Stream<BordereauReference> unknown() {
+        return lanes.entrySet().stream()
+                .filter(entry -> entry.getValue().unknown)
+                .map(Map.Entry::getKey);
     }
 
     @Override
@@ -199,7 +240,11 @@ public final class MemoryPark implements Park {
         }
 
         @Override
-        public void hold() {}
+        public void hold() {
+            synchronized (MemoryPark.this) {
+                lane(bordereau).held = true;
+            }
+        }
 
         @Override
         public void close() {

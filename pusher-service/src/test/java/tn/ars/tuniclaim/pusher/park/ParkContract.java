@@ -9,6 +9,7 @@ import static tn.ars.tuniclaim.pusher.change.Changes.MIDNIGHT;
 import static tn.ars.tuniclaim.pusher.change.Changes.aPayment;
 import static tn.ars.tuniclaim.pusher.change.Changes.aStatus;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,28 +112,28 @@ interface ParkContract {
     default void what_waits_under_one_name_waits_under_the_other_and_the_first_is_forgotten() {
         var bordereau = new BordereauReference("BRD-name");
         var id = new BordereauReference("4711");
-        assertThat(park().knows(id)).isFalse();
         park().add(aStatus("w2", "4711", "BS-1", 2), 2, BORDEREAU_UNKNOWN, LATER);
         park().add(aPayment("w3", "4711", null, 3), 0, BEHIND_ANOTHER, LATER);
         park().noteUnknown(id);
-        assertThat(park().knows(id)).isTrue();
         try (var claim = park().claim(bordereau).orElseThrow();
                 var other = park().claim(id).orElseThrow()) {
             assertThat(claim.due()).isNull();
             park().add(aStatus("w1", "BRD-name", null, 1), 0, BEHIND_ANOTHER, SOON);
-            park().rename(id, bordereau);
+            while (!park().rename(id, bordereau)) {
+                claim.hold();
+                other.hold();
+            }
             assertThat(other.due()).isEqualTo(LATER);
         }
 
-        assertThat(park().knows(id)).isFalse();
         assertThat(park().waiting(id)).isEmpty();
         assertThat(park().waiting(bordereau))
                 .containsExactly(
                         new Parked(aStatus("w1", "BRD-name", null, 1), 0),
                         new Parked(aStatus("w2", "BRD-name", "BS-1", 2), 2),
                         new Parked(aPayment("w3", "BRD-name", null, 3), 0));
-        assertThat(due(SOON)).contains(bordereau);
-        assertThat(park().areAllKnownAgain()).isTrue();
+        await().untilAsserted(() -> assertThat(due(SOON)).contains(bordereau));
+        assertThat(park().allKnownAgain()).isPresent();
     }
 
     @Test
@@ -172,7 +173,7 @@ interface ParkContract {
         var failing = aStatus("u2", "BRD-unknown-2", "BS-1", 1);
         park().add(unknown, 1, BORDEREAU_UNKNOWN, LATER);
         park().postpone(unknown.bordereau(), BORDEREAU_UNKNOWN, LATER);
-        assertThat(park().noteUnknown(unknown.bordereau())).isTrue();
+        assertThat(park().noteUnknown(unknown.bordereau())).isPresent();
         park().postpone(unknown.bordereau(), PARTNER_FAILING, LATER);
         park().add(failing, 3, PARTNER_FAILING, LATER);
         park().postpone(failing.bordereau(), PARTNER_FAILING, LATER);
@@ -180,26 +181,46 @@ interface ParkContract {
         park().hastenUnknown(List.of(unknown.bordereau(), failing.bordereau()));
         assertThat(due(SOON)).contains(unknown.bordereau()).doesNotContain(failing.bordereau());
         park().recovered(unknown.bordereau());
-        assertThat(park().areAllKnownAgain()).isTrue();
+        assertThat(park().allKnownAgain()).isPresent();
     }
 
     @Test
     default void all_are_known_again_once_when_the_last_unknown_one_has_come_through() {
         var first = aStatus("k1", "BRD-known-1", "BS-1", 1);
         var last = aStatus("k2", "BRD-known-2", "BS-1", 1);
-        assertThat(park().areAllKnownAgain()).isFalse();
+        assertThat(park().allKnownAgain()).isEmpty();
         park().add(first, 1, BORDEREAU_UNKNOWN, LATER);
         park().add(last, 1, BORDEREAU_UNKNOWN, LATER);
-        assertThat(park().noteUnknown(first.bordereau())).isTrue();
-        assertThat(park().noteUnknown(first.bordereau())).isFalse();
-        assertThat(park().noteUnknown(last.bordereau())).isTrue();
+        assertThat(park().noteUnknown(first.bordereau())).isPresent();
+        assertThat(park().noteUnknown(first.bordereau())).isEmpty();
+        assertThat(park().noteUnknown(last.bordereau())).isPresent();
 
         park().recovered(first.bordereau());
-        assertThat(park().areAllKnownAgain()).isFalse();
+        assertThat(park().allKnownAgain()).isEmpty();
         park().remove(List.of(last));
         park().settle(last.bordereau());
-        assertThat(park().areAllKnownAgain()).isTrue();
-        assertThat(park().areAllKnownAgain()).isFalse();
+        assertThat(park().allKnownAgain()).isPresent();
+        assertThat(park().allKnownAgain()).isEmpty();
+    }
+
+    @Test
+    default void what_is_still_unknown_is_answered_after_a_silence() {
+        var unknown = List.of(aStatus("n1", "BRD-still-1", "BS-1", 1), aStatus("n2", "BRD-still-2", "BS-1", 1));
+        unknown.forEach(change -> {
+            park().add(change, 1, BORDEREAU_UNKNOWN, LATER);
+            park().noteUnknown(change.bordereau());
+        });
+        assertThat(park().stillUnknown(Duration.ofHours(1))).isEmpty();
+
+        assertThat(park().stillUnknown(Duration.ZERO)).hasValueSatisfying(still -> {
+            assertThat(still.bordereaux()).isEqualTo(2);
+            assertThat(still.one()).isEqualTo(new BordereauReference("BRD-still-1"));
+        });
+        assertThat(park().stillUnknown(Duration.ofHours(1))).isEmpty();
+
+        unknown.forEach(change -> park().recovered(change.bordereau()));
+        assertThat(park().stillUnknown(Duration.ZERO)).isEmpty();
+        assertThat(park().allKnownAgain()).isPresent();
     }
 
     private List<BordereauReference> due(Instant now) {

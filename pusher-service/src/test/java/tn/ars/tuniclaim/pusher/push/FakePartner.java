@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.partner.Answer;
@@ -22,10 +23,15 @@ final class FakePartner implements Partner {
     private final List<Change> taken = Collections.synchronizedList(new ArrayList<>());
     private final List<String> paths = Collections.synchronizedList(new ArrayList<>());
     private volatile Function<Change, Answer> answers = _ -> ACCEPTED;
+    private volatile Predicate<String> knowsPath = _ -> true;
     private volatile boolean available = true;
 
     void answers(Function<Change, Answer> changed) {
         answers = changed;
+    }
+
+    void knowsPath(Predicate<String> changed) {
+        knowsPath = changed;
     }
 
     void available(boolean changed) {
@@ -55,7 +61,7 @@ final class FakePartner implements Partner {
     public Answer tell(Change change, String path, Runnable beforeEachCall) {
         beforeEachCall.run();
         paths.add(path);
-        var answer = answers.apply(change);
+        var answer = knowsPath.test(path) ? answers.apply(change) : NOT_FOUND;
         if (answer instanceof Answer.Accepted) {
             take(change);
         }

@@ -210,7 +210,7 @@ class PushChangesTest {
             assertThat(alert.subject()).isNull();
             assertThat(alert.bordereau()).isEqualTo(new BordereauReference(BRD));
         });
-        assertThat(bench.park.areAllKnownAgain()).isFalse();
+        assertThat(bench.park.allKnownAgain()).isEmpty();
 
         bench.imported(BRD);
         bench.partner.answers(_ -> ACCEPTED);
@@ -223,7 +223,7 @@ class PushChangesTest {
                         "e1 parked PARTNER_FAILING",
                         "e1 parked BORDEREAU_UNKNOWN",
                         "e1 delivered after 7");
-        assertThat(bench.park.areAllKnownAgain()).isTrue();
+        assertThat(bench.park.allKnownAgain()).isPresent();
     }
 
     @Test
@@ -263,7 +263,20 @@ class PushChangesTest {
         assertThat(bench.partner.takenIds()).containsExactly("p1", "p2", "s2", "s3");
         assertThat(bench.results.ends()).contains("s1 superseded by s2");
         assertThat(bench.waiting("id-of-BRD-1")).isEmpty();
-        assertThat(bench.park.areAllKnownAgain()).isTrue();
+        assertThat(bench.park.allKnownAgain()).isPresent();
+    }
+
+    @Test
+    void all_that_waits_under_the_other_name_is_gathered_before_anything_is_told() {
+        bench.partner.answers(_ -> NOT_FOUND);
+        bench.push(aPayment("p1", "id-of-BRD-1", "BS-1", 1), aPayment("p3", "id-of-BRD-1", "BS-3", 3));
+        bench.push(aPayment("p2", "id-of-BRD-1", "BS-2", 2));
+        bench.push(aPayment("p4", BRD, "BS-4", 4));
+        bench.imported(BRD);
+        bench.partner.answers(_ -> ACCEPTED);
+        bench.drain(BRD);
+
+        assertThat(bench.partner.takenIds()).containsExactly("p1", "p2", "p3", "p4");
     }
 
     @Test

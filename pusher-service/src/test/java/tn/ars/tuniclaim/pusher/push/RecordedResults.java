@@ -1,8 +1,10 @@
 package tn.ars.tuniclaim.pusher.push;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.PushResult;
@@ -15,6 +17,11 @@ final class RecordedResults implements Results {
     @Override
     public void add(Event... told) {
         events.addAll(List.of(told));
+    }
+
+    @Override
+    public void raise(AlertRaised alert, Instant at) {
+        events.add(alert);
     }
 
     @Override

@@ -7,14 +7,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,13 +18,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.claim.BordereauReference;
-import tn.ars.tuniclaim.pusher.bordereau.Bordereaux;
+import tn.ars.tuniclaim.pusher.SettableClock;
+import tn.ars.tuniclaim.pusher.bordereau.MemoryBordereaux;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.Journal;
 import tn.ars.tuniclaim.pusher.journal.MemoryJournal;
 import tn.ars.tuniclaim.pusher.journal.Told;
 import tn.ars.tuniclaim.pusher.park.MemoryPark;
-import tn.ars.tuniclaim.pusher.park.Park;
 
 /** The rules of pushing with a partner, a park and a journal that live in memory, and a clock that is set by hand. */
 final class Workbench {
@@ -36,14 +32,14 @@ final class Workbench {
     static final Duration BUDGET = Duration.ofSeconds(30);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(MIDNIGHT);
-    private final Set<BordereauReference> imported = ConcurrentHashMap.newKeySet();
     private final Set<String> spoiling = ConcurrentHashMap.newKeySet();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     final Clock clock = new SettableClock(now::get);
     final FakePartner partner = new FakePartner();
     final RecordedResults results = new RecordedResults();
-    final Park park = new MemoryPark(clock);
+    final MemoryPark park = new MemoryPark(clock);
+    private final MemoryBordereaux bordereaux = new MemoryBordereaux(park::hasLane);
     final Journal journal = new MemoryJournal() {
         @Override
         public Told told(BordereauReference bordereau, Collection<String> changeIds) {
@@ -58,7 +54,6 @@ final class Workbench {
 
     Workbench() {
         var delays = new Delays(Duration.ofSeconds(5), Duration.ofHours(1), clock, new Random(7));
-        var bordereaux = new ImportedBordereaux();
         var transactions = TransactionOperations.withoutTransaction();
         names = new Names(bordereaux);
         var ends = new Ends(journal, park, results, delays, transactions);
@@ -66,27 +61,6 @@ final class Workbench {
         var delivery = new Delivery(partner, ends, settings, clock);
         push = new PushChanges(
                 new Visits(bordereaux, park, journal, transactions), park, delivery, ends, new Ledger(metrics));
-    }
-
-    private final class ImportedBordereaux implements Bordereaux {
-
-        @Override
-        public Map<BordereauReference, BordereauReference> referencesOf(Collection<BordereauReference> names) {
-            return imported.stream()
-                    .filter(reference -> names.contains(idOf(reference)))
-                    .collect(Collectors.toMap(Workbench::idOf, reference -> reference));
-        }
-
-        @Override
-        public Known known(BordereauReference name) {
-            return imported.stream()
-                    .filter(reference ->
-                            reference.equals(name) || idOf(reference).equals(name))
-                    .findFirst()
-                    .map(reference ->
-                            new Known(reference, Optional.of(idOf(reference).value()), Optional.of(idOf(reference))))
-                    .orElseGet(() -> Known.nothingOf(name));
-        }
     }
 
     static BordereauReference idOf(BordereauReference reference) {
@@ -99,7 +73,8 @@ final class Workbench {
     }
 
     void imported(String bordereau) {
-        imported.add(new BordereauReference(bordereau));
+        var reference = new BordereauReference(bordereau);
+        bordereaux.learn(reference, idOf(reference));
     }
 
     void push(Change... changes) {
@@ -136,29 +111,5 @@ final class Workbench {
 
     static List<String> ids(Change... changes) {
         return Arrays.stream(changes).map(Change::id).collect(Collectors.toList());
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private final InstantSource now;
-
-        SettableClock(InstantSource now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return now.withZone(zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now.instant();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,9 @@ import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.pusher.RunningPusher;
+import tn.ars.tuniclaim.pusher.alert.Alerts;
 import tn.ars.tuniclaim.pusher.park.Park;
 import tn.ars.tuniclaim.pusher.partner.Partner.Condition;
-import tn.ars.tuniclaim.service.outbox.Outbox;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 
 @RunningPusher
@@ -34,7 +35,7 @@ class PartnerWatchFlowTest {
     JdbcClient jdbc;
 
     @Autowired
-    Outbox outbox;
+    Alerts alerts;
 
     @Autowired
     Park park;
@@ -83,13 +84,25 @@ class PartnerWatchFlowTest {
                 record -> new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "writing").equals(alert(record)));
     }
 
+    @Test
+    void an_alert_is_told_with_the_time_it_was_given() {
+        var at = Instant.parse("2026-11-22T08:00:00.123456Z");
+        transactions.executeWithoutResult(_ -> alerts.add(new AlertResolved(AlertCause.SYNC_FAILED, "given"), at));
+
+        var told = kafka.awaitRecords(
+                Topic.ALERTS.topicName(),
+                record -> new AlertResolved(AlertCause.SYNC_FAILED, "given").equals(alert(record)));
+        assertThat(told.stream().map(record -> KafkaDoor.header(record, "ce_time")))
+                .containsExactly(Optional.of(at.toString()));
+    }
+
     private int outages() {
         return jdbc.sql("select count(*) from outage").query(Integer.class).single();
     }
 
     /** One besides that of the running service, whose own timer looks on. */
     private Consumer<Condition> instance() {
-        var watch = new PartnerWatch(jdbc, outbox, park, settings, Clock.systemUTC());
+        var watch = new PartnerWatch(jdbc, alerts, park, settings, Clock.systemUTC());
         return condition -> transactions.executeWithoutResult(_ -> watch.note(condition, Instant.now()));
     }
 

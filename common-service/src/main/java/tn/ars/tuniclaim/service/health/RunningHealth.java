@@ -6,11 +6,11 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Down when a consumer has stopped: nothing starts it again, so the process must be replaced. */
-class ConsumersHealth extends AbstractHealthIndicator {
+class RunningHealth extends AbstractHealthIndicator {
 
     private final KafkaListenerEndpointRegistry listeners;
 
-    ConsumersHealth(KafkaListenerEndpointRegistry listeners) {
+    RunningHealth(KafkaListenerEndpointRegistry listeners) {
         this.listeners = listeners;
     }
 
