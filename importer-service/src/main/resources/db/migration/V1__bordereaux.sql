@@ -1,14 +1,11 @@
--- What the partner says of bordereaux and their bulletins, what became of them, and the runs that brought them.
+-- What the partner says of bordereaux and their bulletins, what became of them, and what is still to be told of them.
 
-create sequence client_seq increment by 50;
-create sequence contract_seq increment by 50;
-create sequence prestataire_seq increment by 50;
-create sequence bordereau_seq increment by 100;
-create sequence bulletin_de_soin_seq increment by 1000;
-create sequence bulletin_item_seq increment by 5000;
+-- Ids are taken in blocks, and used by one process.
+create sequence bordereau_seq increment by 500;
+create sequence bulletin_de_soin_seq increment by 10000;
 
 create table client (
-    id                bigint       primary key,
+    id                bigint       generated always as identity primary key,
     name              varchar(255) not null unique,
     email             varchar(255),
     phone             varchar(64),
@@ -19,8 +16,8 @@ create table client (
 
 -- A contract that says something else is another contract: a row never changes.
 create table contract (
-    id                bigint       primary key,
-    fingerprint       char(64)     not null unique,
+    id                bigint       generated always as identity primary key,
+    fingerprint       bytea        not null unique,
     client_name       varchar(255),
     start_date        date         not null,
     end_date          date         not null,
@@ -31,7 +28,7 @@ create table contract (
 );
 
 create table prestataire (
-    id   bigint       primary key,
+    id   bigint       generated always as identity primary key,
     name varchar(255) not null unique
 );
 
@@ -48,15 +45,26 @@ create table bordereau (
     delai_reglement     integer      not null,
     nombre_bs           integer,
     bulletins           integer      not null,
-    fingerprint         char(64)     not null,
-    content_fingerprint char(64)     not null,
+    received_bulletins  integer      not null,
+    duplicate_bulletins integer      not null,
+    rejected_bulletins  integer      not null,
+    received_items      integer      not null,
+    fingerprint         bytea        not null,
+    content_fingerprint bytea        not null,
+    raw_fingerprint     bytea,
     created_by_run      uuid         not null,
     changed_by_run      uuid         not null
 );
 
+create index bordereau_by_partner_id on bordereau (partner_id) where partner_id is not null;
+create index bordereau_as_written on bordereau (raw_fingerprint) where raw_fingerprint is not null;
+
 comment on column bordereau.partner_statut is 'the partner''s own word, also one that ARS does not know';
+comment on column bordereau.bulletins is 'held, also those that the partner does not name any more';
+comment on column bordereau.received_bulletins is 'in the reading that changed the row last; likewise duplicate, rejected, items';
 comment on column bordereau.fingerprint is 'of all the partner said, its bulletins included';
 comment on column bordereau.content_fingerprint is 'of what it said of the bordereau itself, its statut excepted';
+comment on column bordereau.raw_fingerprint is 'of the bytes in which it said all that, where nothing about them was odd';
 
 create table bulletin_de_soin (
     id                 bigint       primary key,
@@ -82,14 +90,18 @@ create table bulletin_de_soin (
     priority           varchar(64),
     observation_global varchar(2000),
     lien               varchar(1000),
-    fingerprint        char(64)     not null,
+    fingerprint        bytea        not null,
+    items_fingerprint  bytea        not null,
     created_by_run     uuid         not null,
     changed_by_run     uuid         not null,
+    items_by_run       uuid         not null,
     unique (bordereau_id, num_bs)
 );
 
+comment on column bulletin_de_soin.fingerprint is 'of all the partner said of it, its items included and its etat excepted';
+comment on column bulletin_de_soin.items_by_run is 'the run that wrote its items, which are one set';
+
 create table bulletin_item (
-    id                     bigint  primary key,
     bulletin_id            bigint  not null references bulletin_de_soin,
     position               integer not null,
     nom_produit            varchar(255),
@@ -107,10 +119,9 @@ create table bulletin_item (
     acuite_droite          varchar(64),
     acuite_gauche          varchar(64),
     nombre_cle             varchar(64),
-    nb_jour_depassement    integer
+    nb_jour_depassement    integer,
+    primary key (bulletin_id, position)
 );
-
-create index bulletin_item_of_bulletin on bulletin_item (bulletin_id, position);
 
 -- What ARS decided, kept also for a bordereau that no import has brought yet. num_bs is empty for the whole bordereau.
 create table ars_status (
@@ -121,20 +132,46 @@ create table ars_status (
     primary key (reference, num_bs)
 );
 
--- Where the partner says something else than ARS holds, and ARS's word stayed.
+-- Where the partner came to say something else than ARS holds, and ARS's word stayed.
 create table drift (
-    id           bigint generated always as identity primary key,
-    reference    varchar(128) not null,
-    num_bs       varchar(128),
-    ars_status   varchar(32)  not null,
-    partner_word varchar(64)  not null,
-    run_id       uuid         not null,
-    at           timestamptz  not null
+    id             bigint generated always as identity primary key,
+    reference      varchar(128) not null,
+    num_bs         varchar(128),
+    ars_status     varchar(32)  not null,
+    ars_changed_at timestamptz,
+    partner_word   varchar(64)  not null,
+    run_id         uuid         not null,
+    at             timestamptz  not null
 );
 
 create index drift_of_bordereau on drift (reference);
+
+comment on column drift.ars_changed_at is 'when ARS decided its status; null where it is an earlier word of the partner';
+comment on column drift.at is 'when the partner was first heard saying so; it does not tell since when';
 
 -- The references met by the present reading of the partner's list; worth nothing once that is over.
 create unlogged table met_reference (
     reference varchar(128) primary key
 );
+
+-- Bordereaux whose change has been committed and is still to be told, in the order of the changes.
+create table publication (
+    seq          bigint generated always as identity primary key,
+    bordereau_id bigint      not null,
+    run_id       uuid        not null,
+    facts        integer     not null,
+    at           timestamptz not null
+);
+
+create index publication_of_bordereau on publication (bordereau_id);
+
+comment on column publication.facts is 'how many are to be told: the bordereau and its changed bulletins';
+
+-- Who tells. Until that time, by the database's clock, records of the holder may still be under way, and nobody else tells.
+create table publication_lease (
+    only_one boolean primary key default true check (only_one),
+    holder   uuid,
+    until    timestamptz
+);
+
+insert into publication_lease default values;

@@ -1,24 +1,29 @@
 package tn.ars.tuniclaim.event;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What happened in a run of the importer; the facts of one run are in order. */
+/** What happened to the importer's runs and to its schedule. */
 public sealed interface SyncEvent extends Event {
-
-    UUID runId();
-
-    @Override
-    default String key() {
-        return runId().toString();
-    }
 
     @Override
     default Topic topic() {
         return Topic.SYNC_EVENTS;
     }
 
-    record SyncStarted(UUID runId, SyncTrigger trigger, String requestedBy) implements SyncEvent {
+    /** The facts of one run are in order. */
+    sealed interface OfRun extends SyncEvent {
+
+        UUID runId();
+
+        @Override
+        default String key() {
+            return runId().toString();
+        }
+    }
+
+    record SyncStarted(UUID runId, SyncTrigger trigger, String requestedBy) implements OfRun {
         public SyncStarted {
             Required.field(runId, "runId");
             Required.field(trigger, "trigger");
@@ -26,32 +31,70 @@ public sealed interface SyncEvent extends Event {
         }
     }
 
-    /** The balance so far; at most two a second. */
-    record SyncProgressed(UUID runId, SyncBalance balance) implements SyncEvent {
+    /**
+     * No run of its own was started for a request: another one serves it.
+     *
+     * @param runId the id that the run asked for would have had
+     * @param openRunId the run that was open, or will be next
+     */
+    record SyncJoined(UUID runId, UUID openRunId) implements OfRun {
+        public SyncJoined {
+            Required.field(runId, "runId");
+            Required.field(openRunId, "openRunId");
+        }
+    }
+
+    /**
+     * The balance so far; at most two a second.
+     *
+     * @param forecast null while nothing is known
+     */
+    record SyncProgressed(
+            UUID runId, SyncBalance balance, @Nullable SyncForecast forecast) implements OfRun {
         public SyncProgressed {
             Required.field(runId, "runId");
             Required.field(balance, "balance");
         }
+
+        public SyncProgressed(UUID runId, SyncBalance balance) {
+            this(runId, balance, null);
+        }
     }
 
-    /** @param reason why it did not complete, in words for an operator; null when it completed */
+    /**
+     * @param reason why it did not complete, in words for an operator; null when it completed
+     * @param code the same, for readers of another language
+     * @param traffic null where nobody could say any more
+     */
     record SyncEnded(
-            UUID runId, SyncOutcome outcome, @Nullable String reason, SyncBalance balance) implements SyncEvent {
+            UUID runId,
+            SyncOutcome outcome,
+            @Nullable String reason,
+            SyncBalance balance,
+            @Nullable SyncFailure code,
+            @Nullable SyncTraffic traffic)
+            implements OfRun {
         public SyncEnded {
             Required.field(runId, "runId");
             Required.field(outcome, "outcome");
             Required.field(balance, "balance");
+        }
+
+        public SyncEnded(UUID runId, SyncOutcome outcome, @Nullable String reason, SyncBalance balance) {
+            this(runId, outcome, reason, balance, null, null);
         }
     }
 
     /**
      * An entry of the partner could not be taken over; the others were.
      *
-     * @param position where it stood in the partner's answer, counted from 1
+     * @param position where it stood in what the run read, counted from 1
      * @param bordereau as far as it could be read, as the partner wrote it
      * @param bulletin the bulletin rejected; null when the whole bordereau was
      * @param field the field that was wrong; null when it was the entry as a whole
      * @param reason what is wrong and what would be right, without the value itself
+     * @param code the same, for readers of another language
+     * @param expected what would be right, in no language: examples or bounds
      */
     record EntryRejected(
             UUID runId,
@@ -59,11 +102,50 @@ public sealed interface SyncEvent extends Event {
             @Nullable String bordereau,
             @Nullable String bulletin,
             @Nullable String field,
-            String reason)
-            implements SyncEvent {
+            String reason,
+            @Nullable RejectionCode code,
+            @Nullable String expected)
+            implements OfRun {
         public EntryRejected {
             Required.field(runId, "runId");
             Required.field(reason, "reason");
+        }
+
+        public EntryRejected(
+                UUID runId,
+                long position,
+                @Nullable String bordereau,
+                @Nullable String bulletin,
+                @Nullable String field,
+                String reason) {
+            this(runId, position, bordereau, bulletin, field, reason, null, null);
+        }
+    }
+
+    /**
+     * When runs start by themselves is otherwise than before.
+     *
+     * @param nextAt when the next one does; null: none does
+     * @param changedBy the account that paused or resumed it last; null when nobody ever did
+     * @param reason that account's words
+     */
+    record ScheduleChanged(
+            boolean paused,
+            String cron,
+            String zone,
+            @Nullable Instant nextAt,
+            @Nullable String changedBy,
+            @Nullable Instant changedAt,
+            @Nullable String reason)
+            implements SyncEvent {
+        public ScheduleChanged {
+            Required.field(cron, "cron");
+            Required.field(zone, "zone");
+        }
+
+        @Override
+        public String key() {
+            return "schedule";
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,26 @@ class EventCodecTest {
         var record = payment(Map.of(), "BRD-2026-000123", PAYMENT.replace("{", "{\"later\": {\"a\": [1]}, "));
 
         assertThat(codec.read(record).event()).isInstanceOf(PaymentChanged.class);
+    }
+
+    @Test
+    void counts_nothing_where_an_older_record_is_silent() throws UnreadableEvent {
+        var run = "0f8fad5b-d9cb-469f-a165-70867728950e";
+        var counts = "{'received': 1, 'created': 1, 'updated': 0, 'unchanged': 0, 'duplicate': 0, 'rejected': 0}";
+        var written = codec.write(Fact.of(
+                new SyncEvent.SyncProgressed(UUID.fromString(run), SyncBalance.ZERO),
+                Instant.EPOCH,
+                URI.create("/ars/test")));
+        var older = "{'runId': '%s', 'balance': {'bordereaux': %s, 'bulletins': %s}}"
+                .formatted(run, counts, counts)
+                .replace('\'', '"');
+        var record = received(
+                new ProducerRecord<>(written.topic(), null, written.key(), older.getBytes(UTF_8), written.headers()));
+
+        var one = new SyncBalance.Counts(1, 1, 0, 0, 0, 0);
+        assertThat(codec.read(record).event())
+                .isEqualTo(new SyncEvent.SyncProgressed(
+                        UUID.fromString(run), new SyncBalance(one, one, SyncBalance.Counts.ZERO, 0)));
     }
 
     @ParameterizedTest

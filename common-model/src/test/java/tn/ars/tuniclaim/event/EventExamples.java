@@ -22,8 +22,11 @@ final class EventExamples {
     private static final Instant NOON = Instant.parse("2026-11-22T11:00:00.123Z");
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");
     private static final UUID ID = UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e");
-    private static final SyncBalance BALANCE =
-            new SyncBalance(new SyncBalance.Counts(9, 1, 2, 3, 1, 2), new SyncBalance.Counts(20, 4, 5, 6, 2, 3));
+    private static final SyncBalance BALANCE = new SyncBalance(
+            new SyncBalance.Counts(9, 1, 2, 3, 1, 2),
+            new SyncBalance.Counts(20, 4, 5, 6, 2, 3),
+            new SyncBalance.Counts(60, 12, 15, 18, 6, 9),
+            21);
     private static final PushSubject PUSH =
             new PushSubject("evt-1", BORDEREAU, BULLETIN, PushKind.STATUS, "VALIDATED", NOON);
 
@@ -52,10 +55,31 @@ final class EventExamples {
                 bulletin(),
                 new SyncCommand.SyncRequested(ID, SyncTrigger.PERSON, "amira"),
                 new SyncCommand.SyncCancelRequested(ID, "amira", "wrong hour"),
+                new SyncCommand.RejectionsRetryRequested(ID, "amira", ID, 17L),
+                new SyncCommand.SchedulePauseRequested("amira", "the partner migrates"),
+                new SyncCommand.ScheduleResumeRequested("amira", "it has migrated"),
                 new SyncEvent.SyncStarted(ID, SyncTrigger.SCHEDULE, "importer-service"),
-                new SyncEvent.SyncProgressed(ID, BALANCE),
-                new SyncEvent.SyncEnded(ID, SyncOutcome.FAILED, "the partner does not answer", BALANCE),
-                new SyncEvent.EntryRejected(ID, 17, "BRD-2026-000124", "BS-8", "montant", "must be a decimal number"),
+                new SyncEvent.SyncJoined(ID, ID),
+                new SyncEvent.SyncProgressed(
+                        ID, BALANCE, new SyncForecast(400, Duration.ofSeconds(90), SyncForecast.Basis.LENGTH)),
+                new SyncEvent.SyncEnded(
+                        ID,
+                        SyncOutcome.FAILED,
+                        "the partner does not answer",
+                        BALANCE,
+                        SyncFailure.PARTNER_TIMED_OUT,
+                        new SyncTraffic(1_000, 9, 1)),
+                new SyncEvent.EntryRejected(
+                        ID,
+                        17,
+                        "BRD-2026-000124",
+                        "BS-8",
+                        "montant",
+                        "must be a decimal number",
+                        RejectionCode.NOT_AN_AMOUNT,
+                        "123.450"),
+                new SyncEvent.ScheduleChanged(
+                        true, "0 0 * * * *", "Africa/Tunis", NOON, "amira", NOON, "the partner migrates"),
                 new PushResult.PushDelivered(PUSH, 2, Duration.ofMillis(1_250)),
                 new PushResult.PushParked(PUSH, ParkReason.PARTNER_FAILING, 3, "answered 503", NOON),
                 new PushResult.PushSuperseded(PUSH, "evt-2"),

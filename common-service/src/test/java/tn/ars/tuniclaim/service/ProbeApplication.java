@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.kafka.annotation.KafkaListener;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.service.intake.Intake;
@@ -29,7 +31,7 @@ class ProbeApplication {
     final Queue<Long> failedPolls = new ConcurrentLinkedQueue<>();
 
     /** What poll itself throws, made of a partition that it reads. */
-    volatile @Nullable Function<TopicPartition, RuntimeException> pollFailure;
+    volatile @Nullable Function<TopicPartition, Throwable> pollFailure;
 
     private final Intake intake;
 
@@ -42,7 +44,9 @@ class ProbeApplication {
         intake.each(batch, this::hear);
     }
 
+    /** Innermost, where the client itself is. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     DefaultKafkaConsumerFactoryCustomizer pollsFailAsAsked() {
         return factory -> factory.addPostProcessor(this::failing);
     }

@@ -113,6 +113,22 @@ class StuckConsumerFlowTest {
                 .noneMatch(record -> payment.event().key().equals(record.key()));
     }
 
+    /** So it is when the native library of snappy cannot be loaded. */
+    @Test
+    void outlives_a_library_that_is_missing_and_remembers_which() {
+        probe.pollFailure = partition -> probe.failedPolls.size() == 1
+                ? new UnsatisfiedLinkError("no codec in java.library.path")
+                : new KafkaException("Received exception when fetching the next record from " + partition + ".");
+        kafka.send(payment);
+
+        await().until(() -> answer("readiness") == 503);
+        assertThat(answer("liveness")).isEqualTo(200);
+        assertThat(whatToDo()).contains("ars.payments-", "UnsatisfiedLinkError: no codec in java.library.path");
+        probe.pollFailure = null;
+
+        await().until(() -> probe.heard.contains(payment));
+    }
+
     @Test
     void waits_for_a_broker_that_is_away_without_an_alert() {
         var alertsBefore = alerts().size();

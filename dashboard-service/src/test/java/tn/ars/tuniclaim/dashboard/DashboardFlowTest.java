@@ -417,7 +417,7 @@ class DashboardFlowTest {
     }
 
     private static SyncBalance balance() {
-        return new SyncBalance(new Counts(40, 1, 2, 35, 0, 2), new Counts(800, 20, 0, 780, 0, 0));
+        return new SyncBalance(new Counts(40, 1, 2, 35, 0, 2), new Counts(800, 20, 0, 780, 0, 0), Counts.ZERO, 0);
     }
 
     private static String text(byte[] value) {

@@ -1,14 +1,18 @@
 package tn.ars.tuniclaim.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +34,24 @@ import tn.ars.tuniclaim.event.BulletinStatusChanged;
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.RejectionCode;
+import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
+import tn.ars.tuniclaim.event.SyncCommand.RejectionsRetryRequested;
+import tn.ars.tuniclaim.event.SyncCommand.SchedulePauseRequested;
+import tn.ars.tuniclaim.event.SyncCommand.ScheduleResumeRequested;
 import tn.ars.tuniclaim.event.SyncCommand.SyncCancelRequested;
 import tn.ars.tuniclaim.event.SyncCommand.SyncRequested;
 import tn.ars.tuniclaim.event.SyncEvent;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
+import tn.ars.tuniclaim.event.SyncEvent.OfRun;
+import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
+import tn.ars.tuniclaim.event.SyncEvent.SyncJoined;
+import tn.ars.tuniclaim.event.SyncEvent.SyncProgressed;
 import tn.ars.tuniclaim.event.SyncEvent.SyncStarted;
+import tn.ars.tuniclaim.event.SyncFailure;
+import tn.ars.tuniclaim.event.SyncForecast.Basis;
 import tn.ars.tuniclaim.event.SyncOutcome;
 import tn.ars.tuniclaim.event.SyncTrigger;
 import tn.ars.tuniclaim.event.Topic;
@@ -48,6 +63,7 @@ import tn.ars.tuniclaim.simulator.dataset.Oddity;
 import tn.ars.tuniclaim.simulator.dataset.Step;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 import tn.ars.tuniclaim.testparts.WithParts;
+import tools.jackson.databind.json.JsonMapper;
 
 /** In by commands and statuses, out by rows and events. */
 @WithParts
@@ -87,7 +103,7 @@ class ImporterFlowTest {
     void beginWithEmptyTables() {
         partner.clearFaults();
         jdbc.sql(
-                        "truncate bulletin_item, bulletin_de_soin, bordereau, ars_status, drift, rejection, sync_run, open_alert")
+                        "truncate bulletin_item, bulletin_de_soin, bordereau, ars_status, drift, rejection, rejected_entry, sync_run, open_alert, publication")
                 .update();
     }
 
@@ -115,7 +131,8 @@ class ImporterFlowTest {
         assertThat(count("bulletin_de_soin")).isEqualTo(expected.toHold().bulletins());
         assertThat(count("bulletin_item")).isEqualTo(expected.toHold().items());
         var rejected = expected.rejectedBordereaux() + expected.rejectedBulletins();
-        assertThat(count("rejection where reason <> '' and raw <> ''")).isEqualTo(rejected);
+        assertThat(count("rejection join rejected_entry using (run_id, position) where reason <> '' and raw <> ''"))
+                .isEqualTo(rejected);
         assertThat(syncEvents(first.runId()))
                 .filteredOn(EntryRejected.class::isInstance)
                 .hasSize((int) rejected);
@@ -164,28 +181,30 @@ class ImporterFlowTest {
     @Test
     void says_plainly_that_the_partner_is_away_and_when_it_is_back() {
         partner.replaceDataset(world(103, 5, Oddities.CLEAN));
+        var raisedBefore = alerts(raised(AlertCause.PARTNER_UNAVAILABLE)).size();
+        var resolvedBefore = alerts(resolved(AlertCause.PARTNER_UNAVAILABLE)).size();
         partner.addFault("{\"effect\": \"refuse\"}");
 
         var failed = sync();
 
         assertThat(failed.outcome()).isEqualTo(SyncOutcome.FAILED);
         assertThat(failed.reason()).isEqualTo("the partner cannot be reached");
-        awaitAlert(raised(AlertCause.PARTNER_UNAVAILABLE));
-        assertThat(Objects.requireNonNull(health.healthForPath("partner"))
-                        .getStatus()
-                        .getCode())
-                .isEqualTo("DEGRADED");
+        assertThat(failed.code()).isEqualTo(SyncFailure.PARTNER_UNREACHABLE);
+        assertThat(Objects.requireNonNull(failed.traffic()).retries()).isEqualTo(1);
+        sync();
+        await().until(() -> alerts(raised(AlertCause.PARTNER_UNAVAILABLE)).size() == raisedBefore + 1);
+        assertThat(health("partner")).isEqualTo("DEGRADED");
+        assertThat(health("db")).isEqualTo("UP");
+        assertThat(health("kafka")).isEqualTo("UP");
 
         partner.clearFaults();
         await().until(() -> sync().outcome() == SyncOutcome.COMPLETED);
 
-        awaitAlert(resolved(AlertCause.PARTNER_UNAVAILABLE));
-        assertThat(Objects.requireNonNull(health.healthForPath("partner"))
-                        .getStatus()
-                        .getCode())
-                .isEqualTo("UP");
+        await().until(() -> alerts(resolved(AlertCause.PARTNER_UNAVAILABLE)).size() == resolvedBefore + 1);
+        assertThat(health("partner")).isEqualTo("UP");
         sync();
-        assertThat(alerts(resolved(AlertCause.PARTNER_UNAVAILABLE))).hasSize(1);
+        assertThat(alerts(resolved(AlertCause.PARTNER_UNAVAILABLE))).hasSize(resolvedBefore + 1);
+        assertThat(alerts(raised(AlertCause.PARTNER_UNAVAILABLE))).hasSize(raisedBefore + 1);
     }
 
     @Test
@@ -226,7 +245,7 @@ class ImporterFlowTest {
         sync();
         assertThat(statut(decidedEarly)).isEqualTo("PAYE");
 
-        var decidedAt = Instant.now();
+        var decidedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         tell(new BordereauStatusChanged(imported, null, BordereauStatus.PRET_VIREMENT, null, null), decidedAt);
         tell(new BulletinStatusChanged(imported, numBs, null, BulletinStatus.PAID, null, null), decidedAt);
         tell(
@@ -243,9 +262,123 @@ class ImporterFlowTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("PAID");
-        assertThat(count("drift where ars_status = 'PAYE' or ars_status = 'PRET_VIREMENT'"))
-                .isEqualTo(
-                        count("bordereau where statut in ('PAYE', 'PRET_VIREMENT') and partner_statut <> 'CLOTURE'"));
+        assertThat(jdbc.sql("""
+                                select count(*) from drift d where reference = ? and num_bs is null
+                                    and ars_status = 'PRET_VIREMENT'
+                                    and partner_word = (select partner_statut from bordereau b where b.reference = d.reference)
+                                    and ars_changed_at = ? and at > ars_changed_at
+                                """)
+                        .params(imported.value(), Timestamp.from(decidedAt))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(count("drift where ars_status = 'PAYE' and num_bs is null")).isPositive();
+        var drifts = count("drift");
+        sync();
+        assertThat(count("drift")).isEqualTo(drifts);
+    }
+
+    @Test
+    void holds_what_ars_decided_of_a_bordereau_that_it_names_by_the_partners_id() {
+        partner.replaceDataset(world(113, 10, Oddities.CLEAN));
+        var early = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        tell(new BordereauStatusChanged(partnerId(4), null, BordereauStatus.PAYE, null, null), early);
+        tell(new BordereauStatusChanged(reference(5), null, BordereauStatus.CLOTURE, null, null), early);
+        tell(new BordereauStatusChanged(partnerId(5), null, BordereauStatus.PAYE, null, null), early.minusSeconds(60));
+        await().until(() -> count("ars_status") == 3);
+
+        sync();
+
+        assertThat(statut(reference(4))).isEqualTo("PAYE");
+        assertThat(statut(reference(5))).isEqualTo("CLOTURE");
+        assertThat(count("ars_status")).isEqualTo(2);
+
+        tell(new BordereauStatusChanged(partnerId(3), null, BordereauStatus.PRET_VIREMENT, null, null), early);
+        await().until(() -> statut(reference(3)).equals("PRET_VIREMENT"));
+        partner.advance(new Step(0, 1, 0, 1));
+        sync();
+        assertThat(statut(reference(3))).isEqualTo("PRET_VIREMENT");
+        assertThat(statut(reference(4))).isEqualTo("PAYE");
+    }
+
+    @Test
+    void takes_a_name_for_the_reference_that_it_is_though_another_bordereau_has_it_as_id() {
+        partner.replaceDataset(world(114, 10, Oddities.CLEAN));
+        sync();
+        var other = statut(reference(6));
+        jdbc.sql("update bordereau set reference = partner_id where reference = ?")
+                .param(reference(7).value())
+                .update();
+        jdbc.sql("update bordereau set partner_id = ? where reference = ?")
+                .params(partnerId(7).value(), reference(6).value())
+                .update();
+
+        tell(new BordereauStatusChanged(partnerId(7), null, BordereauStatus.PAYE, null, null), Instant.now());
+        tell(new BordereauStatusChanged(partnerId(8), null, BordereauStatus.PAYE, null, null), Instant.now());
+
+        await().until(() -> statut(reference(8)).equals("PAYE"));
+        await().until(() -> statut(partnerId(7)).equals("PAYE"));
+        assertThat(statut(reference(6))).isEqualTo(other);
+    }
+
+    @Test
+    void puts_on_a_row_what_ars_decided_before_the_partner_gave_the_id_by_which_ars_named_it() {
+        partner.replaceDataset(world(115, 10, Oddities.CLEAN));
+        sync();
+        jdbc.sql(
+                        "update bordereau set partner_id = null, fingerprint = '', content_fingerprint = '', raw_fingerprint = null where reference = ?")
+                .param(reference(2).value())
+                .update();
+        tell(new BordereauStatusChanged(partnerId(2), null, BordereauStatus.PAYE, null, null), Instant.now());
+        await().until(() -> count("ars_status") == 1);
+
+        var ended = sync();
+
+        assertThat(statut(reference(2))).isEqualTo("PAYE");
+        assertThat(ended.balance().bordereaux().updated()).isEqualTo(1);
+        assertThat(bordereauxTold(ended.runId())).hasSize(1);
+    }
+
+    @Test
+    void counts_the_same_whether_it_reads_an_entry_or_knows_its_bytes() {
+        partner.replaceDataset(world(112, 40, manyOddities()));
+        sync();
+        var known = count("bordereau where raw_fingerprint is not null");
+        assertThat(known).isPositive().isLessThan(count("bordereau"));
+        var written = rows();
+
+        var recognized = sync();
+
+        assertThat(rows()).isEqualTo(written);
+        jdbc.sql("update bordereau set raw_fingerprint = null").update();
+        var read = sync();
+        assertThat(read.balance()).isEqualTo(recognized.balance());
+        assertThat(read.balance().items().unchanged()).isEqualTo(count("bulletin_item"));
+        assertThat(count("bordereau where raw_fingerprint is not null")).isEqualTo(known);
+        assertThat(sync().balance()).isEqualTo(recognized.balance());
+    }
+
+    /** When each row was written last. */
+    private List<String> rows() {
+        return Stream.of("bordereau", "bulletin_de_soin", "bulletin_item", "client", "contract", "prestataire")
+                .flatMap(
+                        table -> jdbc
+                                .sql("select '%1$s ' || ctid || xmin from %1$s".formatted(table))
+                                .query(String.class)
+                                .list()
+                                .stream())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void fills_in_what_was_not_known_of_a_company_and_erases_nothing() {
+        partner.replaceDataset(world(113, 1, Oddities.CLEAN));
+        sync();
+        jdbc.sql("update client set email = null, phone = 'kept'").update();
+        jdbc.sql("truncate bulletin_item, bulletin_de_soin, bordereau").update();
+        sync();
+        assertThat(count("client where email is not null and phone <> 'kept'")).isEqualTo(1);
     }
 
     @Test
@@ -277,11 +410,12 @@ class ImporterFlowTest {
 
         assertThat(ended.outcome()).isEqualTo(SyncOutcome.CANCELLED);
         assertThat(ended.reason()).isEqualTo("cancelled by samia: wrong day");
-        assertThat(syncEvents(joining)).isEmpty();
+        assertThat(syncEvents(joining)).containsExactly(new SyncJoined(joining, run));
     }
 
     @Test
     void ends_the_run_of_an_importer_that_died() {
+        partner.replaceDataset(world(109, 3, Oddities.CLEAN));
         var run = UUID.randomUUID();
         jdbc.sql("""
                         insert into sync_run (id, trigger, requested_by, started_at, owner, heartbeat_at, balance)
@@ -293,11 +427,152 @@ class ImporterFlowTest {
         var ended = ended(run);
 
         assertThat(ended.outcome()).isEqualTo(SyncOutcome.INTERRUPTED);
+        assertThat(ended.code()).isEqualTo(SyncFailure.OWNER_DIED);
         assertThat(ended.balance().bordereaux().received()).isEqualTo(7);
         awaitAlert(raised(AlertCause.SYNC_FAILED));
-        partner.replaceDataset(world(109, 1, Oddities.CLEAN));
-        sync();
         awaitAlert(resolved(AlertCause.SYNC_FAILED));
+        await().until(() -> count("sync_run where trigger = 'RECOVERY' and outcome = 'COMPLETED'") == 1);
+        assertThat(count("bordereau")).isEqualTo(3);
+    }
+
+    @Test
+    void does_not_repeat_what_was_a_repetition() {
+        var run = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into sync_run (id, trigger, requested_by, started_at, owner, heartbeat_at, balance)
+                        values (?, 'RECOVERY', 'samia', now(), ?, now() - interval '31 seconds', '%s')
+                        """.formatted(new JsonMapper().writeValueAsString(SyncBalance.ZERO)))
+                .params(run, UUID.randomUUID())
+                .update();
+
+        assertThat(ended(run).outcome()).isEqualTo(SyncOutcome.INTERRUPTED);
+        assertThat(count("sync_run")).isEqualTo(1);
+    }
+
+    @Test
+    void tells_how_far_it_is_and_what_it_asked_of_the_partner() {
+        partner.replaceDataset(world(112, 60, Oddities.CLEAN));
+        var first = sync();
+        partner.addFault("{\"path\": \"list\", \"effect\": \"drip\", \"bytesPerSecond\": 200000}");
+        var second = sync();
+
+        assertThat(Objects.requireNonNull(first.traffic()).calls()).isEqualTo(1);
+        assertThat(first.traffic().bytes()).isGreaterThan(10_000);
+        assertThat(syncEvents(second.runId()))
+                .filteredOn(SyncProgressed.class::isInstance)
+                .map(event -> ((SyncProgressed) event).forecast())
+                .allSatisfy(forecast -> {
+                    assertThat(forecast).isNotNull();
+                    assertThat(forecast.bordereaux()).isEqualTo(60);
+                    assertThat(forecast.basis()).isEqualTo(Basis.LAST_RUN);
+                });
+        assertThat(jdbc.sql("select calls from sync_run where id = ?")
+                        .param(second.runId())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(Objects.requireNonNull(second.traffic()).calls());
+    }
+
+    @Test
+    void tries_rejected_entries_again_when_it_is_told_to() {
+        partner.replaceDataset(world(113, 25, Oddities.CLEAN));
+        jdbc.sql("alter table bordereau add constraint poison check (reference not in ('%s', '%s'))"
+                        .formatted(reference(3).value(), reference(13).value()))
+                .update();
+        SyncEnded rejecting;
+        SyncEnded stillPoisoned;
+        try {
+            rejecting = sync();
+            stillPoisoned = retry(rejecting.runId(), 4L);
+        } finally {
+            jdbc.sql("alter table bordereau drop constraint poison").update();
+        }
+        assertThat(stillPoisoned.balance().bordereaux()).isEqualTo(new Counts(1, 0, 0, 0, 0, 1));
+        assertThat(count("rejection where settled = 'REPLACED'")).isEqualTo(1);
+        assertThat(count("rejection where settled is null")).isEqualTo(2);
+
+        var one = retry(stillPoisoned.runId(), null);
+
+        assertThat(one.outcome()).isEqualTo(SyncOutcome.COMPLETED);
+        assertThat(one.balance().bordereaux()).isEqualTo(new Counts(1, 1, 0, 0, 0, 0));
+        assertThat(one.balance().bulletins().created()).isEqualTo(4);
+        assertThat(count("open_alert where cause = 'ENTRIES_REJECTED'")).isEqualTo(1);
+
+        var rest = retry(null, null);
+
+        assertThat(rest.balance().bordereaux()).isEqualTo(new Counts(1, 1, 0, 0, 0, 0));
+        assertThat(syncEvents(rest.runId()).getFirst())
+                .isEqualTo(new SyncStarted(rest.runId(), SyncTrigger.RETRY, "samia"));
+        assertThat(count("bordereau")).isEqualTo(25);
+        assertThat(count("rejection where settled is null")).isZero();
+        assertThat(count("rejection where settled = 'MENDED' and settled_by = '" + rest.runId() + "'"))
+                .isEqualTo(1);
+        assertThat(count("open_alert")).isZero();
+        awaitAlert(resolved(AlertCause.ENTRIES_REJECTED));
+        assertThat(retry(null, null).balance().bordereaux()).isEqualTo(Counts.ZERO);
+    }
+
+    @Test
+    void marks_as_mended_what_a_later_list_brings_whole() {
+        partner.replaceDataset(world(114, 20, Oddities.CLEAN.with(Oddity.GARBAGE_AMOUNT, 0.2)));
+        var rejecting = sync();
+        assertThat(rejecting.code()).isEqualTo(SyncFailure.ENTRIES_REJECTED);
+        assertThat(syncEvents(rejecting.runId()))
+                .filteredOn(EntryRejected.class::isInstance)
+                .isNotEmpty()
+                .allMatch(event -> ((EntryRejected) event).code() == RejectionCode.NOT_AN_AMOUNT);
+        var open = count("rejection where settled is null");
+
+        partner.replaceDataset(world(114, 20, Oddities.CLEAN));
+        assertThat(sync().outcome()).isEqualTo(SyncOutcome.COMPLETED);
+
+        assertThat(count("rejection where settled = 'MENDED'")).isEqualTo(open);
+        assertThat(count("rejection where settled is null")).isZero();
+    }
+
+    @Test
+    void lets_a_run_follow_that_the_open_one_does_not_serve() {
+        partner.replaceDataset(world(115, 5, Oddities.CLEAN.with(Oddity.SEPARATE_BULLETINS, 1)));
+        partner.addFault("{\"path\": \"bulletins\", \"effect\": \"error\", \"status\": 404}");
+        sync();
+        partner.clearFaults();
+        partner.addFault("{\"path\": \"bulletins\", \"effect\": \"latency\", \"millis\": 2000}");
+        var retrying = UUID.randomUUID();
+        tell(new RejectionsRetryRequested(retrying, "samia", null, null), Instant.now());
+        await().until(() -> count("sync_run where ended_at is null") == 1);
+        var following = UUID.randomUUID();
+        order(following);
+        var joining = UUID.randomUUID();
+        order(joining);
+
+        assertThat(ended(retrying).balance().bordereaux().created()).isEqualTo(5);
+        assertThat(ended(following).balance().bordereaux().unchanged()).isEqualTo(5);
+        assertThat(syncEvents(joining)).containsExactly(new SyncJoined(joining, following));
+    }
+
+    @Test
+    void starts_once_what_was_due_while_nobody_looked() {
+        partner.replaceDataset(world(116, 3, Oddities.CLEAN));
+        await().until(() -> count("schedule") == 1);
+        jdbc.sql("update schedule set next_at = now() - interval '5 hours'").update();
+
+        await().until(() -> count("sync_run where trigger = 'SCHEDULE' and ended_at is not null") == 1);
+
+        assertThat(count("sync_run")).isEqualTo(1);
+        assertThat(count("schedule where next_at is null")).isEqualTo(1);
+    }
+
+    @Test
+    void keeps_the_schedule_paused_until_it_is_resumed() {
+        await().until(() -> count("schedule") == 1);
+        tell(new SchedulePauseRequested("samia", "the partner migrates"), Instant.now());
+        await().until(() -> count("schedule where paused and changed_by = 'samia' and next_at is null") == 1);
+        tell(new ScheduleResumeRequested("amira", null), Instant.now());
+        await().until(() -> count("schedule where not paused and changed_by = 'amira'") == 1);
+
+        await().untilAsserted(() -> assertThat(told(Topic.SYNC_EVENTS, ScheduleChanged.class, _ -> true))
+                .extracting(ScheduleChanged::paused, ScheduleChanged::changedBy, ScheduleChanged::reason)
+                .endsWith(tuple(true, "samia", "the partner migrates"), tuple(false, "amira", null)));
     }
 
     @Test
@@ -342,16 +617,18 @@ class ImporterFlowTest {
                                 select ?, 'PERSON', 'samia', at, ?, at, '{}', at, 'COMPLETED' from old),
                             drift as (
                                 insert into drift (reference, ars_status, partner_word, run_id, at)
-                                select 'B-1', 'PAYE', 'RECU', ?, at from old)
-                            insert into rejection (run_id, position, bulletin, reason, raw, at)
-                            select ?, 1, 0, 'is wrong', '{}', at from old
-                            """).params(days, run, run, run, run).update();
+                                select 'B-1', 'PAYE', 'RECU', ?, at from old),
+                            entry as (
+                                insert into rejected_entry (run_id, position, raw, at) select ?, 1, '{}', at from old)
+                            insert into rejection (run_id, position, bulletin, code, reason, at)
+                            select ?, 1, 0, 'REQUIRED', 'is wrong', at from old
+                            """).params(days, run, run, run, run, run).update();
         }
 
         await().until(() -> count("sync_run") == 2);
 
         assertThat(count("rejection")).isEqualTo(2);
-        assertThat(count("rejection where raw = ''")).isEqualTo(1);
+        assertThat(count("rejected_entry where raw is null")).isEqualTo(1);
         assertThat(count("drift")).isEqualTo(2);
     }
 
@@ -385,9 +662,20 @@ class ImporterFlowTest {
         return new BordereauReference(partner.dataset().reference(index));
     }
 
+    /** As a careless module of ARS would name the bordereau. */
+    private BordereauReference partnerId(long index) {
+        return new BordereauReference(partner.dataset().id(index));
+    }
+
     private SyncEnded sync() {
         var run = UUID.randomUUID();
         order(run);
+        return ended(run);
+    }
+
+    private SyncEnded retry(@Nullable UUID rejectedRun, @Nullable Long position) {
+        var run = UUID.randomUUID();
+        tell(new RejectionsRetryRequested(run, "samia", rejectedRun, position), Instant.now());
         return ended(run);
     }
 
@@ -410,7 +698,9 @@ class ImporterFlowTest {
     }
 
     private List<SyncEvent> syncEvents(UUID run) {
-        return told(Topic.SYNC_EVENTS, SyncEvent.class, event -> event.runId().equals(run));
+        return told(Topic.SYNC_EVENTS, OfRun.class, event -> event.runId().equals(run)).stream()
+                .map(SyncEvent.class::cast)
+                .toList();
     }
 
     private List<BordereauImported> bordereauxTold(UUID run) {
@@ -464,6 +754,10 @@ class ImporterFlowTest {
                 .map(type::cast)
                 .filter(which)
                 .toList();
+    }
+
+    private String health(String part) {
+        return Objects.requireNonNull(health.healthForPath(part)).getStatus().getCode();
     }
 
     private long count(String from) {

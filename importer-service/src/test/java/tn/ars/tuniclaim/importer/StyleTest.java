@@ -8,8 +8,6 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import jakarta.persistence.Entity;
-import jakarta.persistence.PersistenceContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Repository;
 
@@ -22,24 +20,16 @@ class StyleTest {
             .haveNameMatching(".*(Manager|Helper|Util|Utils|Processor|Impl|Dto|Data|Info|Exception)");
 
     @ArchTest
-    static final ArchRule collaborators_come_by_constructor = fields().should()
-            .notBeAnnotatedWith(Autowired.class)
-            .andShould()
-            .notBeAnnotatedWith(PersistenceContext.class);
+    static final ArchRule collaborators_come_by_constructor = fields().should().notBeAnnotatedWith(Autowired.class);
 
     @ArchTest
-    static final ArchRule rows_and_stores_stay_in_their_room = classes()
-            .that()
-            .areAnnotatedWith(Entity.class)
-            .or()
-            .areAnnotatedWith(Repository.class)
-            .should()
-            .bePackagePrivate();
+    static final ArchRule stores_stay_in_their_room =
+            classes().that().areAnnotatedWith(Repository.class).should().bePackagePrivate();
 
     @ArchTest
     static final ArchRule what_a_topic_or_a_timer_enters_has_no_public_type = classes()
             .that()
-            .resideInAnyPackage("..importer.command", "..importer.schedule", "..importer.status")
+            .resideInAnyPackage("..importer.command", "..importer.status")
             .should()
             .bePackagePrivate();
 

@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
@@ -11,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -75,18 +79,39 @@ class RunTest {
         }
     }
 
-    @Test
-    void helps_before_anything_is_built_in_the_very_words_of_the_program() throws Exception {
-        var help = Path.of("src/main/help/run.txt");
-        assertThat(help)
-                .content()
-                .isEqualTo(Run.commandLine().setUsageHelpAutoWidth(false).getUsageMessage(Ansi.OFF));
+    @ParameterizedTest
+    @CsvSource({
+        "run.txt,--help",
+        "run.txt,-h",
+        "run.txt,help",
+        "run.txt,--fresh --help",
+        "run-status.txt,status --help",
+        "run-status.txt,help status",
+        "run-stop.txt,stop --data x -h",
+        "run-stop.txt,--help stop"
+    })
+    void helps_before_anything_is_built_in_the_very_words_of_the_program(String help, String arguments)
+            throws Exception {
+        var file = Path.of("src/main/help", help);
+        assertThat(file).content().isEqualTo(usage(help.replaceAll("run-?|\\.txt", "")));
 
-        var script = new ProcessBuilder("sh", "../run", "--help").redirectErrorStream(true);
-        script.environment().keySet().retainAll(Set.of("PATH"));
-        var process = script.start();
-        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEqualTo(Files.readString(help));
+        // A copy of the script alone: it has nothing to build, nor a JDK to build with.
+        var script = Files.copy(Path.of("../run"), folder.resolve("run"));
+        Files.createDirectories(folder.resolve("local-stack/src/main/help"));
+        Files.copy(file, folder.resolve("local-stack/src/main/help").resolve(help));
+        var command = Stream.concat(Stream.of("sh", script.toString()), Stream.of(arguments.split(" ")));
+        var builder = new ProcessBuilder(command.toList()).redirectErrorStream(true);
+        builder.environment().keySet().retainAll(Set.of("PATH"));
+        var process = builder.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEqualTo(Files.readString(file));
         assertThat(process.waitFor()).isZero();
+    }
+
+    private static String usage(String command) {
+        var run = Run.commandLine();
+        var asked =
+                command.isEmpty() ? run : requireNonNull(run.getSubcommands().get(command));
+        return asked.setUsageHelpAutoWidth(false).getUsageMessage(Ansi.OFF);
     }
 
     private int run(String... arguments) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -40,6 +41,11 @@ class IntakeAutoConfiguration {
     @Bean
     StuckConsumers stuckConsumers(EventPublisher publisher, Clock clock) {
         return new StuckConsumers(alert -> publisher.publish(alert, ALERT_PATIENCE), clock);
+    }
+
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer noPollEndsItsConsumer() {
+        return factory -> factory.addPostProcessor(Polls::throwExceptionsOnly);
     }
 
     /** What a listener throws is an outage: the batch waits for its end, however long that takes. */

@@ -48,19 +48,19 @@ final class PatientErrorHandler extends DefaultErrorHandler implements BatchInte
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
         var polls = failing.computeIfAbsent(Thread.currentThread(), _ -> new Failing(pauses.start()));
-        var pause = polls.failedAgain();
+        var pause = polls.failedAgain(failure);
         var partition = partition(failure, consumer);
         var place = partition.map(it -> it + offset(it, consumer)).orElse("an unknown place");
         var group = consumer.groupMetadata().groupId();
         log.atWarn()
                 .addKeyValue("group", group)
                 .addKeyValue("place", place)
-                .addKeyValue("failure", kind(failure))
+                .addKeyValue("failure", polls.kind)
                 .addKeyValue("failuresInARow", polls.inARow)
                 .addKeyValue("pause", Duration.ofMillis(pause))
                 .log("a poll failed and is tried again");
         if (polls.inARow >= STUCK_AFTER && !isOutage(failure)) {
-            stuck.add(partition.map(TopicPartition::toString).orElse(group), whatToDo(group, place, kind(failure)));
+            stuck.add(partition.map(TopicPartition::toString).orElse(group), whatToDo(group, place, polls.kind));
         }
         sleep(pause, container);
     }
@@ -148,6 +148,7 @@ final class PatientErrorHandler extends DefaultErrorHandler implements BatchInte
     private static final class Failing {
 
         private final BackOffExecution pauses;
+        private String kind = "";
         private int inARow;
         private boolean inThisRound;
 
@@ -156,10 +157,18 @@ final class PatientErrorHandler extends DefaultErrorHandler implements BatchInte
         }
 
         /** @return how long to wait, in milliseconds */
-        long failedAgain() {
+        long failedAgain(Exception failure) {
+            if (inARow == 0 || !isRepeated(failure)) {
+                kind = kind(failure);
+            }
             inARow++;
             inThisRound = true;
             return pauses.nextBackOff();
+        }
+
+        /** What interrupted the reading of a record is thrown once; from then on, the client only says that it was. */
+        private static boolean isRepeated(Exception failure) {
+            return failure.getClass() == KafkaException.class && failure.getCause() == null;
         }
 
         boolean endsAsFailed() {

@@ -12,7 +12,9 @@ import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncEvent;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
+import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
+import tn.ars.tuniclaim.event.SyncEvent.SyncJoined;
 import tn.ars.tuniclaim.event.SyncEvent.SyncProgressed;
 import tn.ars.tuniclaim.event.SyncEvent.SyncStarted;
 import tn.ars.tuniclaim.service.intake.Received;
@@ -70,6 +72,8 @@ class RecordRuns {
                 case SyncProgressed it -> progress.put(it.runId(), new Object[] {it.runId(), text(it.balance()), at});
                 case SyncEnded it -> ends.add(end(it, at));
                 case EntryRejected it -> rejections.add(rejection(fact, it));
+                // The run that serves the request tells of itself.
+                case SyncJoined _, ScheduleChanged _ -> {}
             }
         }
         jdbc.batchUpdate(START, starts);

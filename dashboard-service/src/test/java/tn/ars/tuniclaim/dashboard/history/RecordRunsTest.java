@@ -90,6 +90,6 @@ class RecordRunsTest {
     }
 
     private static SyncBalance received(long bordereaux) {
-        return new SyncBalance(new Counts(bordereaux, bordereaux, 0, 0, 0, 0), Counts.ZERO);
+        return new SyncBalance(new Counts(bordereaux, bordereaux, 0, 0, 0, 0), Counts.ZERO, Counts.ZERO, 0);
     }
 }

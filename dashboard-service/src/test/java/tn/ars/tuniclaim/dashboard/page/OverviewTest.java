@@ -213,7 +213,9 @@ class OverviewTest {
         var changed = Math.min(2, inStep);
         return new SyncBalance(
                 new SyncBalance.Counts(inStep + rejected, changed, 0, inStep - changed, 0, rejected),
-                SyncBalance.Counts.ZERO);
+                SyncBalance.Counts.ZERO,
+                SyncBalance.Counts.ZERO,
+                0);
     }
 
     private static Refusal refusal() {

@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.importer.bordereau;
 
-import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,6 @@ import tn.ars.tuniclaim.claim.Montant;
 import tn.ars.tuniclaim.claim.NumeroBs;
 
 /** What the partner says of a bulletin de soin, its items excepted; null where it says nothing. */
-@Embeddable
 public record BulletinContent(
         NumeroBs numBs,
         @Nullable String codeAssure,

@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.importer.bordereau;
 
 import java.util.UUID;
+import tn.ars.tuniclaim.event.SyncBalance.Counts;
 
 /** What a run did to a row, however often it came by. */
 enum Effect {
@@ -9,9 +10,18 @@ enum Effect {
     UNCHANGED;
 
     static Effect of(UUID run, UUID createdByRun, UUID changedByRun) {
-        if (createdByRun.equals(run)) {
-            return CREATED;
+        if (!changedByRun.equals(run)) {
+            return UNCHANGED;
         }
-        return changedByRun.equals(run) ? UPDATED : UNCHANGED;
+        return createdByRun.equals(run) ? CREATED : UPDATED;
+    }
+
+    /** So many rows of this effect. */
+    Counts of(int rows) {
+        return switch (this) {
+            case CREATED -> new Counts(rows, rows, 0, 0, 0, 0);
+            case UPDATED -> new Counts(rows, 0, rows, 0, 0, 0);
+            case UNCHANGED -> new Counts(rows, 0, 0, rows, 0, 0);
+        };
     }
 }

@@ -1,22 +1,37 @@
 package tn.ars.tuniclaim.importer.bordereau;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
+import tn.ars.tuniclaim.importer.bordereau.Cells.Content;
 
-/** SHA-256 over a record written as JSON, nulls left out: a field that is added later changes no fingerprint while it is empty. */
-final class Fingerprint {
+/** SHA-256 of something that was told. */
+public final class Fingerprint {
 
-    private static final JsonMapper CANONICAL = JsonMapper.builder()
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .build();
+    private final byte[] hash;
 
-    private Fingerprint() {}
+    private Fingerprint(byte[] hash) {
+        this.hash = hash;
+    }
 
-    static String of(Record content) {
-        return HexFormat.of().formatHex(sha256().digest(CANONICAL.writeValueAsBytes(content)));
+    static Fingerprint stored(byte[] hash) {
+        return new Fingerprint(hash);
+    }
+
+    /** Of the parts one after the other; where one ends does not count. */
+    public static Fingerprint of(byte[]... parts) {
+        var digest = sha256();
+        for (var part : parts) {
+            digest.update(part);
+        }
+        return new Fingerprint(digest.digest());
+    }
+
+    /** Columns that were added later, and are empty, do not count. */
+    static Fingerprint of(Content content) {
+        var digest = sha256();
+        digest.update(content.bytes(), 0, content.told());
+        return new Fingerprint(digest.digest());
     }
 
     private static MessageDigest sha256() {
@@ -25,5 +40,19 @@ final class Fingerprint {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
+    }
+
+    byte[] bytes() {
+        return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fingerprint that && Arrays.equals(hash, that.hash);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(hash);
     }
 }

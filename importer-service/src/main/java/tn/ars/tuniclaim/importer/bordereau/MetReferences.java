@@ -19,12 +19,16 @@ class MetReferences {
         this.jdbc = jdbc;
     }
 
+    /** Not by truncating, which would wait for the end of a backup and hold up the run's heartbeat meanwhile. */
     void forget() {
-        jdbc.sql("truncate met_reference").update();
+        jdbc.sql("delete from met_reference").update();
     }
 
     /** Those among the references that had not been met. */
     Set<BordereauReference> add(Collection<BordereauReference> references) {
+        if (references.isEmpty()) {
+            return Set.of();
+        }
         return jdbc
                 .sql("""
                         insert into met_reference (reference) select unnest(?::varchar[])

@@ -1,6 +1,6 @@
-/** Hears what people ask of the importer. No door: only a topic enters. Enters {@code run}. */
+/** Hears what people ask of the importer. No door: only a topic enters. Enters {@code run} and {@code schedule}. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "run")
+@ApplicationModule(allowedDependencies = {"run", "schedule"})
 package tn.ars.tuniclaim.importer.command;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import static tn.ars.tuniclaim.importer.normalize.BulletinReader.DEFAULT_DELAY_D
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.claim.PartnerId;
+import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.importer.bordereau.BordereauContent;
 import tn.ars.tuniclaim.importer.bordereau.BordereauContent.Insured;
 import tn.ars.tuniclaim.importer.bordereau.BordereauContent.Terms;
@@ -27,7 +28,8 @@ final class BordereauReader {
         }
         var id = fields.key("id", word -> new BordereauReference("TUNICLAIM-" + word));
         if (id == null) {
-            throw new Unfit("reference", "is missing, and so is the id that could stand in");
+            throw new Unfit(
+                    "reference", RejectionCode.REQUIRED, null, "is missing, and so is the id that could stand in");
         }
         return id;
     }
@@ -40,7 +42,7 @@ final class BordereauReader {
                 fields.object("prestataire").text("name", NAME),
                 fields.instant("dateReception"),
                 fields.countOr("delaiReglement", DEFAULT_DELAY_DAYS),
-                fields.count("nombreBS"));
+                fields.countIfAny("nombreBS"));
     }
 
     static @Nullable String statut(Fields fields) {

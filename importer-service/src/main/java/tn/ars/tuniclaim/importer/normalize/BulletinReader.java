@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tn.ars.tuniclaim.claim.NumeroBs;
 import tn.ars.tuniclaim.event.BulletinImported.Item;
+import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.importer.bordereau.BulletinContent;
 import tn.ars.tuniclaim.importer.bordereau.PartnerBulletin;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ final class BulletinReader {
     private static BulletinContent content(Fields fields) {
         var numBs = fields.key("numBs", NumeroBs::new);
         if (numBs == null) {
-            throw new Unfit("numBs", "is missing");
+            throw new Unfit("numBs", RejectionCode.REQUIRED, null, "is missing");
         }
         return new BulletinContent(
                 numBs,
@@ -55,6 +56,7 @@ final class BulletinReader {
                 fields.text("lien", LINK));
     }
 
+    /** By position and content: two that say the same are two. */
     private static List<Item> items(Fields bulletin) {
         var items = new ArrayList<Item>();
         for (var json : bulletin.list("items", MAX_ITEMS)) {

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.Montant;
+import tn.ars.tuniclaim.event.RejectionCode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The fields of one of the partner's objects. What is absent, null or blank is null; what cannot be read is {@link Unfit}. */
 final class Fields {
+
+    private static final String DATES = "2026-11-22 | 2026-11-22T10:15:30Z | 22/11/2026";
 
     private final JsonNode json;
     private final String path;
@@ -27,7 +30,7 @@ final class Fields {
     /** @param path of the object, as it is to be named in reasons */
     static Fields at(JsonNode json, String path) {
         if (!json.isObject()) {
-            throw new Unfit(path, "must be an object");
+            throw new Unfit(path, RejectionCode.NOT_AN_OBJECT, null, "must be an object");
         }
         return new Fields(json, path.isEmpty() ? path : path + ".");
     }
@@ -35,12 +38,12 @@ final class Fields {
     /** Cleaned, and cut to the length. */
     @Nullable
     String text(String name, int maxLength) {
-        return read(name, node -> Texts.free(node, maxLength));
+        return read(name, RejectionCode.NOT_TEXT, null, node -> Texts.free(node, maxLength));
     }
 
     /** A business key: nothing about it is mended but the spaces around it. */
     <K> @Nullable K key(String name, Function<String, K> type) {
-        return read(name, node -> {
+        return read(name, RejectionCode.NOT_A_KEY, "1–128", node -> {
             var word = Texts.word(node);
             return word == null ? null : type.apply(word);
         });
@@ -48,22 +51,32 @@ final class Fields {
 
     @Nullable
     Montant montant(String name) {
-        return read(name, Montants::montant);
+        return read(name, RejectionCode.NOT_AN_AMOUNT, "123.450 | 1 234,500", Montants::montant);
     }
 
     @Nullable
     Instant instant(String name) {
-        return read(name, Dates::instant);
+        return read(name, RejectionCode.NOT_A_DATE, DATES, Dates::instant);
     }
 
     @Nullable
     LocalDate day(String name) {
-        return read(name, Dates::day);
+        return read(name, RejectionCode.NOT_A_DATE, DATES, Dates::day);
     }
 
     @Nullable
     Integer count(String name) {
-        return read(name, Counts::count);
+        return read(name, RejectionCode.NOT_A_COUNT, "0–99999", Counts::count);
+    }
+
+    /** Where it is nothing that one relies on: null also where it cannot be read. */
+    @Nullable
+    Integer countIfAny(String name) {
+        try {
+            return count(name);
+        } catch (Unfit _) {
+            return null;
+        }
     }
 
     int countOr(String name, int otherwise) {
@@ -87,10 +100,14 @@ final class Fields {
             return List.of();
         }
         if (!node.isArray()) {
-            throw new Unfit(path + name, "must be a list");
+            throw new Unfit(path + name, RejectionCode.NOT_A_LIST, null, "must be a list");
         }
         if (node.size() > atMost) {
-            throw new Unfit(path + name, "must have at most " + atMost + " entries");
+            throw new Unfit(
+                    path + name,
+                    RejectionCode.TOO_MANY,
+                    String.valueOf(atMost),
+                    "must have at most " + atMost + " entries");
         }
         return List.copyOf(node.values());
     }
@@ -99,12 +116,13 @@ final class Fields {
         return node == null || node.isNull();
     }
 
-    private <T> @Nullable T read(String name, Function<JsonNode, @Nullable T> form) {
+    private <T> @Nullable T read(
+            String name, RejectionCode code, @Nullable String expected, Function<JsonNode, @Nullable T> form) {
         var node = json.get(name);
         try {
             return isNothing(node) ? null : form.apply(node);
         } catch (IllegalArgumentException wrong) {
-            throw new Unfit(path + name, String.valueOf(wrong.getMessage()));
+            throw new Unfit(path + name, code, expected, String.valueOf(wrong.getMessage()));
         }
     }
 }

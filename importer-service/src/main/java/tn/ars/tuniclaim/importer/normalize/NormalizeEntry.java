@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.claim.BordereauStatus;
 import tn.ars.tuniclaim.claim.BulletinStatus;
 import tn.ars.tuniclaim.claim.NumeroBs;
+import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.importer.bordereau.PartnerBordereau;
 import tn.ars.tuniclaim.importer.bordereau.PartnerBulletin;
 import tn.ars.tuniclaim.importer.normalize.Reading.Normalized;
@@ -22,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class NormalizeEntry {
 
+    /** To be raised whenever a rule changes: what was read by other rules is read again, though the partner wrote the same. */
+    public static final int RULES = 1;
+
     private static final int MAX_KEY = 128;
 
     /** They are written in one transaction. */
@@ -30,7 +34,7 @@ public class NormalizeEntry {
     public Reading normalize(Entry entry) {
         return switch (entry) {
             case Entry.Whole whole -> read(whole);
-            case Entry.Incomplete incomplete -> rejected(entry, incomplete.field(), incomplete.reason());
+            case Entry.Incomplete incomplete -> rejected(entry, unfit(incomplete));
         };
     }
 
@@ -38,8 +42,14 @@ public class NormalizeEntry {
         try {
             return normalized(entry, Fields.of(entry.json()));
         } catch (Unfit unfit) {
-            return rejected(entry, unfit.field(), unfit.reason());
+            return rejected(entry, unfit);
         }
+    }
+
+    /** Only of the whole entry can it be that it was not readable; otherwise it is its bulletins that could not be had. */
+    private static Unfit unfit(Entry.Incomplete entry) {
+        var code = entry.field().isEmpty() ? RejectionCode.UNREADABLE : RejectionCode.BULLETINS_UNAVAILABLE;
+        return new Unfit(entry.field(), code, null, entry.reason());
     }
 
     private static Normalized normalized(Entry entry, Fields fields) {
@@ -48,7 +58,9 @@ public class NormalizeEntry {
         var statut = BordereauReader.statut(fields);
         var bulletins = new Bulletins(entry);
         fields.list("bulletinsSoins", MAX_BULLETINS).forEach(bulletins::read);
-        bulletins.compareWith(content.nombreBs());
+        if (fields.has("nombreBS")) {
+            bulletins.compareWith(content.nombreBs());
+        }
         if (statut != null && BordereauStatus.fromPartner(statut).isEmpty()) {
             bulletins.met(Oddity.STATUT_UNKNOWN);
         }
@@ -56,14 +68,25 @@ public class NormalizeEntry {
                 entry.position(),
                 new PartnerBordereau(reference, content, statut, List.copyOf(bulletins.taken.values())),
                 bulletins.repeated,
-                bulletins.rejected,
+                bulletins.refused,
                 bulletins.oddities);
     }
 
-    private static Rejected rejected(Entry entry, String field, String reason) {
-        var json = entry.json();
+    private static Rejected rejected(Entry entry, Unfit unfit) {
+        return rejected(entry, 0, null, unfit);
+    }
+
+    private static Rejected rejected(Entry entry, int bulletin, @Nullable String numBs, Unfit unfit) {
         return new Rejected(
-                entry.position(), 0, legible(json, "reference"), null, field.isEmpty() ? null : field, reason, json);
+                entry.position(),
+                bulletin,
+                legible(entry.json(), "reference"),
+                numBs,
+                unfit.field().isEmpty() ? null : unfit.field(),
+                unfit.code(),
+                unfit.expected(),
+                unfit.reason(),
+                entry.json());
     }
 
     /** A key for people to look up, as far as it can be read. */
@@ -78,7 +101,7 @@ public class NormalizeEntry {
 
         private final Entry entry;
         private final Map<NumeroBs, PartnerBulletin> taken = new LinkedHashMap<>();
-        private final List<Rejected> rejected = new ArrayList<>();
+        private final List<Rejected> refused = new ArrayList<>();
         private final Map<Oddity, Long> oddities = new EnumMap<>(Oddity.class);
         private int came;
         private int repeated;
@@ -92,10 +115,7 @@ public class NormalizeEntry {
             try {
                 take(BulletinReader.read(json));
             } catch (Unfit unfit) {
-                var field = unfit.field().isEmpty() ? null : unfit.field();
-                var reference = legible(entry.json(), "reference");
-                rejected.add(new Rejected(
-                        entry.position(), came, reference, legible(json, "numBs"), field, unfit.reason(), json));
+                refused.add(rejected(entry, came, legible(json, "numBs"), unfit));
             }
         }
 
@@ -108,8 +128,9 @@ public class NormalizeEntry {
             }
         }
 
+        /** @param announced null where it cannot be read */
         void compareWith(@Nullable Integer announced) {
-            if (announced != null && announced != came) {
+            if (announced == null || announced != came) {
                 met(Oddity.NOMBRE_BS_DIFFERS);
             }
         }

@@ -3,9 +3,9 @@ package tn.ars.tuniclaim.importer.normalize;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.importer.bordereau.PartnerBordereau;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What an entry of the partner's list was read as. */
 public sealed interface Reading {
@@ -28,16 +28,21 @@ public sealed interface Reading {
             Map<Oddity, Long> oddities)
             implements Reading {
 
-        /** @param reason why it cannot be written, without any value of it */
-        public Rejected refused(String reason) {
+        /**
+         * @param reason why it cannot be written, without any value of it
+         * @param raw the entry as the partner wrote it
+         */
+        public Rejected refused(String reason, JsonNode raw) {
             return new Rejected(
                     position,
                     0,
                     bordereau.reference().value(),
                     null,
                     null,
+                    RejectionCode.NOT_WRITABLE,
+                    null,
                     reason,
-                    JsonNodeFactory.instance.nullNode());
+                    raw);
         }
     }
 
@@ -47,8 +52,9 @@ public sealed interface Reading {
      * @param bulletin its place among the bulletins of the entry, from 1; 0: the entry itself
      * @param reference as the partner wrote it, as far as it could be read; {@code numBs} likewise
      * @param field where it is wrong; null: as a whole
+     * @param expected what would be right, in no language: examples or bounds
      * @param reason what is wrong and what would be right, never the value
-     * @param raw as the partner wrote it, as far as it is at hand; personal data
+     * @param raw the whole entry as the partner wrote it, of one beyond measure its beginning; personal data
      */
     record Rejected(
             long position,
@@ -56,6 +62,8 @@ public sealed interface Reading {
             @Nullable String reference,
             @Nullable String numBs,
             @Nullable String field,
+            RejectionCode code,
+            @Nullable String expected,
             String reason,
             JsonNode raw)
             implements Reading {}

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 final class Texts {
 
     private static final int MAX_DIGITS = 64;
+    private static final char MARK = '\uFEFF';
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\uFEFF]+");
     private static final Pattern HALF_CHARACTERS = Pattern.compile("\\p{Cs}");
 
@@ -22,9 +23,23 @@ final class Texts {
 
     /** Likewise. */
     static @Nullable String clean(String word, int maxLength) {
+        if (isPlain(word)) {
+            return word.isBlank() ? null : cut(word.strip(), maxLength);
+        }
         var visible = INVISIBLE.matcher(word).replaceAll(" ");
         var clean = HALF_CHARACTERS.matcher(visible).replaceAll("\uFFFD").strip();
         return clean.isEmpty() ? null : cut(clean, maxLength);
+    }
+
+    /** True when there is nothing to be mended, as nearly always. */
+    private static boolean isPlain(String word) {
+        for (var i = 0; i < word.length(); i++) {
+            var character = word.charAt(i);
+            if (Character.isISOControl(character) || Character.isSurrogate(character) || character == MARK) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** As it stands, but for the spaces around it; null when there is nothing else. */

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -14,11 +17,13 @@ class Calls {
 
     private final PartnerProperties settings;
     private final Faults faults;
+    private final Traffic traffic;
     private final HttpClient http;
 
-    Calls(PartnerProperties settings, Faults faults) {
+    Calls(PartnerProperties settings, Faults faults, Traffic traffic) {
         this.settings = settings;
         this.faults = faults;
+        this.traffic = traffic;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
@@ -26,14 +31,26 @@ class Calls {
     }
 
     InputStream list() {
-        return get("/bordereaux");
+        return get("/bordereaux", this::list);
     }
 
     InputStream bulletins(String idOrReference) {
-        return get("/bordereaux/{id}/bulletins", idOrReference);
+        return get("/bordereaux/{id}/bulletins", _ -> body(traffic::received), idOrReference);
     }
 
-    private InputStream get(String path, Object... values) {
+    private PatientBody list(ResponseInfo answer) {
+        traffic.begin(answer.headers().firstValueAsLong("Content-Length"));
+        return body(count -> {
+            traffic.received(count);
+            traffic.arrived(count);
+        });
+    }
+
+    private PatientBody body(LongConsumer received) {
+        return new PatientBody(settings.callTimeout(), settings.longestAnswer(), received);
+    }
+
+    private InputStream get(String path, BodyHandler<InputStream> body, Object... values) {
         var uri = UriComponentsBuilder.fromUri(settings.baseUrl())
                 .path(path)
                 .encode()
@@ -44,7 +61,7 @@ class Calls {
         if (settings.token() != null && !settings.token().isBlank()) {
             request.header("Authorization", "Bearer " + settings.token());
         }
-        var answer = send(request.build());
+        var answer = send(request.build(), body);
         faults.in(answer).ifPresent(fault -> {
             close(answer);
             throw fault;
@@ -52,9 +69,10 @@ class Calls {
         return answer.body();
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request) {
+    private HttpResponse<InputStream> send(HttpRequest request, BodyHandler<InputStream> body) {
+        traffic.called();
         try {
-            return http.send(request, _ -> new PatientBody(settings.callTimeout(), settings.longestAnswer()));
+            return http.send(request, body);
         } catch (IOException failure) {
             throw faults.of(failure);
         } catch (InterruptedException stopped) {

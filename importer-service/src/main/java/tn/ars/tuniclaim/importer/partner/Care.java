@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.event.SyncFailure;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
 
 /** The care with which the partner is treated: how often, how many at once, when not at all, and when again. Thread-safe. */
@@ -30,23 +31,33 @@ class Care {
     /** So many calls in a row, or bordereaux, and nothing gets through. */
     private static final int ALL_IN_VAIN = 20;
 
+    /** So many calls in a row that met no partner at all: it does not lie with the bordereaux. */
+    private static final int NOBODY_THERE = 3;
+
+    /** Little, so that a partner that is not there is given up within ten seconds. */
+    private static final double JITTER = 0.3;
+
     private final Retry retry;
     private final Retry waiting;
     private final CircuitBreaker breaker;
     private final RateLimiter rate;
     private final Bulkhead bulkhead;
     private final AtomicInteger inVain = new AtomicInteger();
+    private final AtomicInteger unreached = new AtomicInteger();
+    private volatile String lastFault = "";
 
     Care(
             PartnerProperties settings,
+            Traffic traffic,
             RetryRegistry retries,
             CircuitBreakerRegistry breakers,
             RateLimiterRegistry rates,
             BulkheadRegistry bulkheads) {
         retry = retries.retry(NAME, retry(settings));
+        retry.getEventPublisher().onRetry(_ -> traffic.repeated());
         waiting = retries.retry(NAME + "-waiting", waiting(settings));
         breaker = breakers.circuitBreaker(NAME, breaker(settings));
-        breaker.getEventPublisher().onSuccess(_ -> inVain.set(0)).onError(_ -> inVain.incrementAndGet());
+        breaker.getEventPublisher().onSuccess(_ -> succeeded()).onError(event -> failed(event.getThrowable()));
         rate = rates.rateLimiter(NAME, rate(settings));
         bulkhead = bulkheads.bulkhead(
                 NAME,
@@ -57,8 +68,8 @@ class Care {
     }
 
     private static RetryConfig retry(PartnerProperties settings) {
-        var growing = IntervalFunction.ofExponentialRandomBackoff(
-                settings.firstPause(), 2, IntervalFunction.DEFAULT_RANDOMIZATION_FACTOR, settings.longestPause());
+        var growing =
+                IntervalFunction.ofExponentialRandomBackoff(settings.firstPause(), 2, JITTER, settings.longestPause());
         return RetryConfig.custom()
                 .maxAttempts(settings.attempts())
                 .retryOnException(PartnerUnavailable.class::isInstance)
@@ -67,11 +78,37 @@ class Care {
                 .build();
     }
 
+    private void succeeded() {
+        inVain.set(0);
+        unreached.set(0);
+    }
+
+    private void failed(Throwable failure) {
+        inVain.incrementAndGet();
+        if (failure instanceof PartnerUnavailable fault) {
+            lastFault = fault.reason();
+            if (fault.code() == SyncFailure.PARTNER_UNREACHABLE) {
+                unreached.incrementAndGet();
+            } else {
+                unreached.set(0);
+            }
+        }
+    }
+
+    private boolean isWorthWaiting() {
+        return inVain.get() < ALL_IN_VAIN && unreached.get() < NOBODY_THERE;
+    }
+
+    /** Why the last call failed that did, in words for an operator. */
+    String lastFault() {
+        return lastFault;
+    }
+
     /** With each of the breaker's pauses one call comes to its turn, so that the wait has an end. */
     private RetryConfig waiting(PartnerProperties settings) {
         return RetryConfig.custom()
                 .maxAttempts(Integer.MAX_VALUE)
-                .retryOnException(failure -> failure instanceof CallNotPermittedException && inVain.get() < ALL_IN_VAIN)
+                .retryOnException(failure -> failure instanceof CallNotPermittedException && isWorthWaiting())
                 .waitDuration(settings.breakerPause())
                 .build();
     }

@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.importer.partner;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.event.SyncFailure;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.CredentialsRefused;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerRefused;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
@@ -21,6 +23,8 @@ import tn.ars.tuniclaim.importer.partner.Slicer.NotJson;
 /** Decides, here alone, what time mends, what nothing mends and what a person must mend. */
 @Component
 class Faults {
+
+    static final String NOT_JSON = "the partner's answer is not the JSON that was expected";
 
     private static final Set<Integer> TRANSIENT = Set.of(408, 425, 429);
     private static final Set<Integer> CREDENTIALS = Set.of(401, 403);
@@ -43,19 +47,26 @@ class Faults {
         }
         return Optional.of(
                 status >= 500 || TRANSIENT.contains(status)
-                        ? new PartnerUnavailable(reason, retryAfter(answer))
+                        ? new PartnerUnavailable(SyncFailure.PARTNER_FAILING, reason, retryAfter(answer))
                         : new PartnerRefused(reason));
     }
 
     PartnerUnavailable of(IOException failure) {
         return switch (failure) {
-            case HttpTimeoutException silence -> new PartnerUnavailable("the partner did not answer in time", silence);
+            case HttpConnectTimeoutException unreached -> unreachable(unreached);
+            case HttpTimeoutException silence ->
+                new PartnerUnavailable(SyncFailure.PARTNER_TIMED_OUT, "the partner did not answer in time", silence);
             case NotJson broken ->
+                new PartnerUnavailable(SyncFailure.PARTNER_UNREADABLE, NOT_JSON + " " + broken.getMessage(), broken);
+            case ConnectException refused -> unreachable(refused);
+            default ->
                 new PartnerUnavailable(
-                        "the partner's answer is not the JSON that was expected " + broken.getMessage(), broken);
-            case ConnectException refused -> new PartnerUnavailable("the partner cannot be reached", refused);
-            default -> new PartnerUnavailable("the connection to the partner broke off", failure);
+                        SyncFailure.PARTNER_BROKE_OFF, "the connection to the partner broke off", failure);
         };
+    }
+
+    private static PartnerUnavailable unreachable(IOException failure) {
+        return new PartnerUnavailable(SyncFailure.PARTNER_UNREACHABLE, "the partner cannot be reached", failure);
     }
 
     /** In seconds or as a date. */

@@ -1,51 +1,112 @@
 package tn.ars.tuniclaim.importer.partner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.event.SyncFailure;
+import tn.ars.tuniclaim.event.SyncTraffic;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerRefused;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The partner over HTTP. Thread-safe. */
 @Component
 class HttpPartner implements Partner {
 
-    private static final String BULLETINS_SOINS = "bulletinsSoins";
+    static final String BULLETINS_SOINS = "bulletinsSoins";
     private static final Set<String> LIST_NAMES = Set.of("bordereaux");
     private static final Set<String> BULLETINS_NAMES = Set.of("bulletins", BULLETINS_SOINS);
     private static final int MAX_ID_LENGTH = 128;
+    private static final int EMPTY = "[]".length();
 
     private final Calls calls;
     private final Care care;
     private final Faults faults;
+    private final Traffic traffic;
     private final PartnerProperties settings;
 
     private volatile @Nullable PartnerFault lastFault;
 
-    HttpPartner(Calls calls, Care care, Faults faults, PartnerProperties settings) {
+    HttpPartner(Calls calls, Care care, Faults faults, Traffic traffic, PartnerProperties settings) {
         this.calls = calls;
         this.care = care;
         this.faults = faults;
+        this.traffic = traffic;
         this.settings = settings;
     }
 
     @Override
-    public void read(Supplier<? extends Consumer<Entry>> readings) {
+    public void read(Supplier<? extends Reader> readings) {
+        remembered(() -> care.again(() -> readOnce(readings)));
+        lastFault = null;
+    }
+
+    @Override
+    public void readAgain(Iterator<Kept> kept, long count, Supplier<? extends Reader> readings) {
+        traffic.begin(OptionalLong.of(count));
+        remembered(() -> readAgain(kept, readings));
+    }
+
+    private void remembered(Runnable reading) {
         try {
-            care.again(() -> readOnce(readings.get()));
-            lastFault = null;
+            reading.run();
         } catch (PartnerFault fault) {
             lastFault = fault;
             throw fault;
         } catch (CallNotPermittedException open) {
-            throw new PartnerUnavailable("most calls to the partner fail, so it is left alone for a while", open);
+            throw new PartnerUnavailable(
+                    SyncFailure.PARTNER_LEFT_ALONE,
+                    "most calls to the partner fail, so it is left alone for a while; the last one: "
+                            + care.lastFault(),
+                    open);
+        }
+    }
+
+    @Override
+    public SyncTraffic traffic() {
+        return traffic.total();
+    }
+
+    @Override
+    public Pace pace() {
+        return traffic.pace();
+    }
+
+    private void readAgain(Iterator<Kept> kept, Supplier<? extends Reader> readings) {
+        try (var reader = readings.get();
+                var ahead = new Lookahead(2 * settings.concurrency(), reader::take)) {
+            while (kept.hasNext()) {
+                var entry = kept.next();
+                var text = entry.json().getBytes(UTF_8);
+                traffic.arrived(1);
+                if (Json.read(text).node() instanceof ObjectNode bordereau) {
+                    ahead.add(() -> refreshed(entry.position(), text, bordereau));
+                } else {
+                    ahead.add(Slice.whole(entry.position(), text));
+                }
+            }
+            ahead.finish();
+            reader.finish();
+        }
+    }
+
+    /** Where the partner has no bulletins for it alone, those that came with it are all there are. */
+    private Slice refreshed(long position, byte[] text, ObjectNode entry) {
+        try {
+            return withBulletins(position, text, entry);
+        } catch (PartnerRefused none) {
+            return entry.hasNonNull(BULLETINS_SOINS) ? Slice.whole(position, text) : incomplete(position, entry, none);
+        } catch (PartnerUnavailable fault) {
+            return incomplete(position, entry, fault);
         }
     }
 
@@ -55,14 +116,16 @@ class HttpPartner implements Partner {
         return lastFault;
     }
 
-    private void readOnce(Consumer<Entry> reader) {
-        try (var answer = new Listing(care.one(calls::list), LIST_NAMES, settings.maxEntrySize());
-                var ahead = new Lookahead(2 * settings.concurrency(), reader)) {
+    private void readOnce(Supplier<? extends Reader> readings) {
+        try (var answer = new Listing(care.one(calls::list), LIST_NAMES, settings.maxEntrySize(), BULLETINS_SOINS);
+                var reader = readings.get();
+                var ahead = new Lookahead(2 * settings.concurrency(), reader::take)) {
             var position = 0L;
             for (var element = answer.next(); element != null; element = answer.next()) {
                 hand(++position, element, ahead);
             }
             ahead.finish();
+            reader.finish();
         } catch (IOException failure) {
             throw faults.of(failure);
         }
@@ -70,11 +133,21 @@ class HttpPartner implements Partner {
 
     private void hand(long position, Listing.Element element, Lookahead ahead) {
         if (element.fault() != null) {
-            ahead.add(new Entry.Incomplete(position, element.json(), "", "the entry " + element.fault()));
-        } else if (element.json() instanceof ObjectNode entry && !entry.hasNonNull(BULLETINS_SOINS)) {
-            ahead.add(() -> completed(position, entry));
+            var json = Json.unreadable(element.text(), element.fault());
+            ahead.add(
+                    Slice.incomplete(new Entry.Incomplete(position, json.node(), "", "the entry " + element.fault())));
+        } else if (element.hasField()) {
+            ahead.add(Slice.whole(position, element.text()));
         } else {
-            ahead.add(new Entry.Whole(position, element.json()));
+            look(position, element.text(), ahead);
+        }
+    }
+
+    private void look(long position, byte[] text, Lookahead ahead) {
+        if (Json.read(text).node() instanceof ObjectNode entry && !entry.hasNonNull(BULLETINS_SOINS)) {
+            ahead.add(() -> completed(position, text, entry));
+        } else {
+            ahead.add(Slice.whole(position, text));
         }
     }
 
@@ -92,32 +165,50 @@ class HttpPartner implements Partner {
     }
 
     /** One bordereau whose bulletins cannot be had does not hold up the others. */
-    private Entry completed(long position, ObjectNode entry) {
+    private Slice completed(long position, byte[] text, ObjectNode entry) {
         try {
-            var path = path(entry);
-            if (path != null) {
-                entry.set(BULLETINS_SOINS, care.oneOfMany(() -> bulletins(path)));
-            }
-            return new Entry.Whole(position, entry);
+            return withBulletins(position, text, entry);
         } catch (PartnerRefused | PartnerUnavailable fault) {
-            var reason = "its bulletins could not be had: " + fault.reason();
-            return new Entry.Incomplete(position, entry, BULLETINS_SOINS, reason);
+            return incomplete(position, entry, fault);
         }
     }
 
-    private ArrayNode bulletins(String path) {
-        var bulletins = Listing.JSON.createArrayNode();
+    private static Slice incomplete(long position, ObjectNode entry, PartnerFault fault) {
+        var reason = "its bulletins could not be had: " + fault.reason();
+        return Slice.incomplete(new Entry.Incomplete(position, entry, BULLETINS_SOINS, reason));
+    }
+
+    /** As it came where there is no path to its bulletins, or none there and others came with it. */
+    private Slice withBulletins(long position, byte[] text, ObjectNode entry) {
+        var path = path(entry);
+        if (path == null) {
+            return Slice.whole(position, text);
+        }
+        var bulletins = care.oneOfMany(() -> bulletins(path));
+        var areElsewhere = bulletins.length > EMPTY || !entry.hasNonNull(BULLETINS_SOINS);
+        return areElsewhere ? Slice.completed(position, text, bulletins) : Slice.whole(position, text);
+    }
+
+    /** As a JSON array. */
+    private byte[] bulletins(String path) {
+        var bulletins = new ByteArrayOutputStream();
         var bounded = new Bounded(calls.bulletins(path), settings.maxEntrySize().toBytes());
-        try (var answer = new Listing(bounded, BULLETINS_NAMES, settings.maxEntrySize())) {
+        bulletins.write('[');
+        try (var answer = new Listing(bounded, BULLETINS_NAMES, settings.maxEntrySize(), BULLETINS_SOINS)) {
             for (var element = answer.next(); element != null; element = answer.next()) {
-                if (element.fault() != null) {
-                    throw new PartnerRefused("one of them " + element.fault());
+                var fault = element.fault() == null ? Json.read(element.text()).fault() : element.fault();
+                if (fault != null) {
+                    throw new PartnerRefused("one of them " + fault);
                 }
-                bulletins.add(element.json());
+                if (bulletins.size() > 1) {
+                    bulletins.write(',');
+                }
+                bulletins.writeBytes(element.text());
             }
         } catch (IOException failure) {
             throw faults.of(failure);
         }
-        return bulletins;
+        bulletins.write(']');
+        return bulletins.toByteArray();
     }
 }

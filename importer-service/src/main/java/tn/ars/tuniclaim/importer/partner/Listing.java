@@ -7,14 +7,6 @@ import java.io.InputStream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A list in one of the partner's two shapes, an array or an object with the array in it, read element by element. No more
@@ -22,29 +14,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class Listing implements AutoCloseable {
 
-    /** Less deep than what may be written, since an element may come to stand inside another one. */
-    private static final int MAX_DEPTH = 200;
-
-    private static final int MAX_BEGINNING = 20_000;
-
-    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
-            .build();
-
     private final Slicer slicer;
     private final Set<String> names;
     private final DataSize maxElementSize;
     private boolean begun;
     private boolean isInObject;
 
-    /** @param names under which the array may be found in an object */
-    Listing(InputStream answer, Set<String> names, DataSize maxElementSize) {
-        this.slicer = new Slicer(answer, maxElementSize.toBytes());
+    /**
+     * @param names under which the array may be found in an object
+     * @param field which elements are looked at for
+     */
+    Listing(InputStream answer, Set<String> names, DataSize maxElementSize, String field) {
+        this.slicer = new Slicer(answer, maxElementSize.toBytes(), field);
         this.names = names;
         this.maxElementSize = maxElementSize;
     }
@@ -103,38 +84,9 @@ final class Listing implements AutoCloseable {
         }
     }
 
-    private Element element(byte[] json) throws IOException {
-        if (!slicer.isWhole()) {
-            return unreadable(json, "is larger than " + maxElementSize);
-        }
-        try {
-            return new Element(JSON.readTree(json), null);
-        } catch (JacksonException | NumberFormatException failure) {
-            if (isJson(json)) {
-                return unreadable(json, "holds a number, a name or a nesting beyond all measure");
-            }
-            throw slicer.broken();
-        }
-    }
-
-    /** Whether only its measures hinder that it is read. */
-    private static boolean isJson(byte[] json) {
-        try (var tokens = JSON.createParser(json)) {
-            while (tokens.nextToken() != null) {
-                tokens.skipChildren();
-            }
-            return true;
-        } catch (StreamConstraintsException beyondMeasure) {
-            return true;
-        } catch (JacksonException broken) {
-            return false;
-        }
-    }
-
-    private static Element unreadable(byte[] json, String fault) {
-        var length = Math.min(json.length, MAX_BEGINNING);
-        var beginning = new String(json, 0, length, UTF_8);
-        return new Element(JsonNodeFactory.instance.stringNode(beginning), fault);
+    private Element element(byte[] text) {
+        var fault = slicer.isWhole() ? null : "is larger than " + maxElementSize;
+        return new Element(text, fault, slicer.hasField());
     }
 
     @Override
@@ -143,8 +95,10 @@ final class Listing implements AutoCloseable {
     }
 
     /**
-     * @param json where it could not be read, how it begins, as text
-     * @param fault why it could not be read; null where it could
+     * @param text where it is too large, how it begins
+     * @param fault why it cannot be had; null where it can
+     * @param hasField true when it surely is an object with something in the field
      */
-    record Element(JsonNode json, @Nullable String fault) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Element(byte[] text, @Nullable String fault, boolean hasField) {}
 }

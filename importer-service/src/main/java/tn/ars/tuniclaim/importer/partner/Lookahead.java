@@ -14,26 +14,30 @@ import java.util.function.Consumer;
 final class Lookahead implements AutoCloseable {
 
     private final int size;
-    private final Consumer<Entry> reader;
-    private final Queue<Future<Entry>> ahead = new ArrayDeque<>();
+    private final Consumer<Slice> reader;
+    private final Queue<Future<Slice>> ahead = new ArrayDeque<>();
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
-    Lookahead(int size, Consumer<Entry> reader) {
+    Lookahead(int size, Consumer<Slice> reader) {
         this.size = size;
         this.reader = reader;
     }
 
-    void add(Entry entry) {
-        add(CompletableFuture.completedFuture(entry));
+    void add(Slice slice) {
+        if (ahead.isEmpty()) {
+            reader.accept(slice);
+        } else {
+            add(CompletableFuture.completedFuture(slice));
+        }
     }
 
-    void add(Callable<Entry> completion) {
+    void add(Callable<Slice> completion) {
         add(calls.submit(completion));
     }
 
-    private void add(Future<Entry> entry) {
-        ahead.add(entry);
-        if (ahead.size() > size) {
+    private void add(Future<Slice> slice) {
+        ahead.add(slice);
+        while (ahead.size() > size || (!ahead.isEmpty() && ahead.element().isDone())) {
             handOver();
         }
     }
@@ -48,9 +52,9 @@ final class Lookahead implements AutoCloseable {
         reader.accept(completed(ahead.remove()));
     }
 
-    private static Entry completed(Future<Entry> entry) {
+    private static Slice completed(Future<Slice> slice) {
         try {
-            return entry.get();
+            return slice.get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while waiting for the partner", stopped);

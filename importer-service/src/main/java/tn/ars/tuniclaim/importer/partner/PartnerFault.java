@@ -2,15 +2,22 @@ package tn.ars.tuniclaim.importer.partner;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.event.SyncFailure;
 
 /** The partner did not give what it was asked for. */
 public abstract sealed class PartnerFault extends RuntimeException {
 
+    private final SyncFailure code;
     private final String reason;
 
-    private PartnerFault(String reason, @Nullable Throwable cause) {
+    private PartnerFault(SyncFailure code, String reason, @Nullable Throwable cause) {
         super(reason, cause);
+        this.code = code;
         this.reason = reason;
+    }
+
+    public SyncFailure code() {
+        return code;
     }
 
     /** In words for an operator, without any value of an answer. */
@@ -23,13 +30,13 @@ public abstract sealed class PartnerFault extends RuntimeException {
 
         private final @Nullable Duration retryAfter;
 
-        PartnerUnavailable(String reason, @Nullable Duration retryAfter) {
-            super(reason, null);
+        PartnerUnavailable(SyncFailure code, String reason, @Nullable Duration retryAfter) {
+            super(code, reason, null);
             this.retryAfter = retryAfter;
         }
 
-        PartnerUnavailable(String reason, Throwable cause) {
-            super(reason, cause);
+        PartnerUnavailable(SyncFailure code, String reason, Throwable cause) {
+            super(code, reason, cause);
             this.retryAfter = null;
         }
 
@@ -44,7 +51,7 @@ public abstract sealed class PartnerFault extends RuntimeException {
     public static final class PartnerRefused extends PartnerFault {
 
         PartnerRefused(String reason) {
-            super(reason, null);
+            super(SyncFailure.PARTNER_REFUSED, reason, null);
         }
     }
 
@@ -52,7 +59,7 @@ public abstract sealed class PartnerFault extends RuntimeException {
     public static final class CredentialsRefused extends PartnerFault {
 
         CredentialsRefused(String reason) {
-            super(reason, null);
+            super(SyncFailure.CREDENTIALS_REFUSED, reason, null);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class PatientBody extends InputStream implements BodySubscriber<InputStrea
 
     private final Duration patience;
     private final Duration longest;
+    private final LongConsumer received;
     private final long begun = System.nanoTime();
     private final BlockingQueue<List<ByteBuffer>> arrived = new LinkedBlockingQueue<>();
     private volatile @Nullable Subscription subscription;
@@ -41,10 +43,12 @@ final class PatientBody extends InputStream implements BodySubscriber<InputStrea
     /**
      * @param patience with a silence
      * @param longest time until the answer is read to its end
+     * @param received told of the bytes as they are read
      */
-    PatientBody(Duration patience, Duration longest) {
+    PatientBody(Duration patience, Duration longest, LongConsumer received) {
         this.patience = patience;
         this.longest = longest;
+        this.received = received;
     }
 
     @Override
@@ -100,6 +104,7 @@ final class PatientBody extends InputStream implements BodySubscriber<InputStrea
         while (!present.hasRemaining() && !ended) {
             if (rest.hasNext()) {
                 present = rest.next();
+                received.accept(present.remaining());
             } else {
                 rest = awaited().iterator();
             }

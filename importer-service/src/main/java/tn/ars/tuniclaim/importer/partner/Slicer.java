@@ -1,8 +1,10 @@
 package tn.ars.tuniclaim.importer.partner;
 
-import java.io.ByteArrayOutputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * Cuts JSON text into its values without reading them: whatever their size, form or depth, what comes behind them can be
@@ -10,21 +12,36 @@ import java.io.InputStream;
  */
 final class Slicer implements AutoCloseable {
 
+    private static final int CHUNK = 64 * 1024;
     private static final int END = -1;
+    private static final int NOWHERE = -1;
 
     private final InputStream text;
     private final long atMost;
-    private final byte[] buffer = new byte[16 * 1024];
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final byte[] field;
+    private byte[] buffer = new byte[2 * CHUNK];
+    /** The next byte, and behind the last one. */
     private int at;
-    private int end;
-    private long before;
-    private long length;
 
-    /** @param atMost how much of a value is kept, in bytes */
-    Slicer(InputStream text, long atMost) {
+    private int end;
+    /** Where the value begins that is being cut; {@link #NOWHERE} while none is, or too much of it has come. */
+    private int from = NOWHERE;
+
+    /** Of the text, before the buffer. */
+    private long before;
+
+    private byte[] beginning = {};
+    private boolean isWhole = true;
+    private boolean hasField;
+
+    /**
+     * @param atMost how much of a value is kept, in bytes
+     * @param field which values are looked at for
+     */
+    Slicer(InputStream text, long atMost, String field) {
         this.text = text;
         this.atMost = atMost;
+        this.field = field.getBytes(UTF_8);
     }
 
     /** The byte order mark that some writers begin with says nothing. */
@@ -55,26 +72,31 @@ final class Slicer implements AutoCloseable {
 
     /** The value that comes next, or how it begins. */
     byte[] value() throws IOException {
-        kept.reset();
-        length = 0;
-        if (takes('{')) {
-            keep('{');
-            structure();
-        } else if (takes('[')) {
-            keep('[');
-            structure();
-        } else if (takes('"')) {
-            keep('"');
-            string();
-        } else {
-            word();
+        while (isSpace(peek())) {
+            at++;
         }
-        return kept.toByteArray();
+        from = at;
+        isWhole = true;
+        hasField = false;
+        switch (peek()) {
+            case '{', '[' -> structure();
+            case '"' -> {
+                at++;
+                string();
+            }
+            default -> word();
+        }
+        return kept();
     }
 
     /** False where only the beginning of the last value was kept. */
     boolean isWhole() {
-        return length <= atMost;
+        return isWhole;
+    }
+
+    /** True when the last value surely is an object with something in the field; it may be so even when false. */
+    boolean hasField() {
+        return hasField;
     }
 
     NotJson broken() {
@@ -82,58 +104,125 @@ final class Slicer implements AutoCloseable {
     }
 
     private void structure() throws IOException {
-        for (var open = 1; open > 0; ) {
-            switch (keepNext()) {
-                case '"' -> string();
-                case '{', '[' -> open++;
-                case '}', ']' -> open--;
-                default -> {}
+        var open = 0;
+        do {
+            var next = next();
+            if (next == '"') {
+                var begun = at - from;
+                string();
+                if (open == 1 && from != NOWHERE) {
+                    look(begun);
+                }
+            } else if (next == '{' || next == '[') {
+                open++;
+            } else if (next == '}' || next == ']') {
+                open--;
+            }
+        } while (open > 0);
+    }
+
+    /** Behind its first quote. What is in the buffer is gone through at full speed. */
+    private void string() throws IOException {
+        while (true) {
+            var here = at;
+            while (here < end && buffer[here] != '"' && buffer[here] != '\\') {
+                here++;
+            }
+            at = here;
+            var next = next();
+            if (next == '"') {
+                return;
+            }
+            if (next == '\\') {
+                next();
             }
         }
     }
 
-    private void string() throws IOException {
-        for (var next = keepNext(); next != '"'; next = keepNext()) {
-            if (next == '\\') {
-                keepNext();
+    /** Whether the word that has just ended names the field, and whether there is anything in it. */
+    private void look(int begun) throws IOException {
+        var word = from + begun;
+        if (Arrays.equals(buffer, word, at - 1, field, 0, field.length) && takes(':')) {
+            while (isSpace(peek())) {
+                at++;
             }
+            hasField = peek() != 'n';
         }
     }
 
     /** A number, or what stands for true, false and nothing. */
     private void word() throws IOException {
+        var first = before + at;
         while (!isSpace(peek()) && ",:]}\"".indexOf(peek()) < 0 && peek() != END) {
-            keepNext();
+            at++;
         }
-        if (length == 0) {
+        if (before + at == first) {
             throw broken();
         }
     }
 
-    private int keepNext() throws IOException {
+    private int next() throws IOException {
         var next = peek();
         if (next == END) {
             throw broken();
         }
         at++;
-        keep(next);
         return next;
     }
 
-    private void keep(int next) {
-        length++;
-        if (length <= atMost) {
-            kept.write(next);
+    private int peek() throws IOException {
+        if (at == end && !more()) {
+            return END;
+        }
+        return buffer[at] & 0xFF;
+    }
+
+    private boolean more() throws IOException {
+        if (from == NOWHERE) {
+            before += end;
+            at = 0;
+            end = 0;
+        } else if (buffer.length - end < CHUNK) {
+            makeRoom();
+        }
+        var count = text.read(buffer, end, buffer.length - end);
+        end += Math.max(count, 0);
+        return count > 0;
+    }
+
+    private void makeRoom() {
+        if (end - from > atMost) {
+            giveUp();
+        } else if (from >= CHUNK) {
+            System.arraycopy(buffer, from, buffer, 0, end - from);
+            before += from;
+            at -= from;
+            end -= from;
+            from = 0;
+        } else {
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
         }
     }
 
-    private int peek() throws IOException {
-        if (at == end) {
-            before += end;
-            at = 0;
-            end = Math.max(text.read(buffer), 0);
+    /** Only its beginning is kept, and the rest passed over. */
+    private void giveUp() {
+        beginning = Arrays.copyOfRange(buffer, from, from + Math.toIntExact(atMost));
+        isWhole = false;
+        from = NOWHERE;
+        before += end;
+        at = 0;
+        end = 0;
+    }
+
+    private byte[] kept() {
+        var isTooMuch = from != NOWHERE && at - from > atMost;
+        if (isTooMuch) {
+            beginning = Arrays.copyOfRange(buffer, from, from + Math.toIntExact(atMost));
+            isWhole = false;
         }
-        return at == end ? END : buffer[at] & 0xFF;
+        var value = isWhole ? Arrays.copyOfRange(buffer, from, at) : beginning;
+        from = NOWHERE;
+        return value;
     }
 
     private static boolean isSpace(int next) {

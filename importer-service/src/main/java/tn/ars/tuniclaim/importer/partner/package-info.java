@@ -1,6 +1,6 @@
 /**
  * Calls MY TUNICLAIM, with care, and hands out its list entry by entry. Doors: {@link
- * tn.ars.tuniclaim.importer.partner.Partner}, {@link tn.ars.tuniclaim.importer.partner.Entry} and the {@link
+ * tn.ars.tuniclaim.importer.partner.Partner} with what it takes and gives, and the {@link
  * tn.ars.tuniclaim.importer.partner.PartnerFault}s. Enters no other room.
  */
 @NullMarked

@@ -1,51 +1,81 @@
 package tn.ars.tuniclaim.importer.run;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.event.AlertCause;
-import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
+import tn.ars.tuniclaim.event.SyncEvent.SyncStarted;
+import tn.ars.tuniclaim.event.SyncTrigger;
+import tn.ars.tuniclaim.importer.run.Request.Reads;
 import tn.ars.tuniclaim.service.outbox.Outbox;
 
-/** Ends runs, each once, and tells people what that means. */
+/** Ends runs, each once, tells people what that means, and opens the run that is to follow. */
 @Component
 class EndRun {
 
     private static final Logger log = LoggerFactory.getLogger(EndRun.class);
 
     private final Runs runs;
+    private final Rejections rejections;
     private final OpenAlerts alerts;
     private final Outbox outbox;
     private final MeterRegistry meters;
 
-    EndRun(Runs runs, OpenAlerts alerts, Outbox outbox, MeterRegistry meters) {
+    EndRun(Runs runs, Rejections rejections, OpenAlerts alerts, Outbox outbox, MeterRegistry meters) {
         this.runs = runs;
+        this.rejections = rejections;
         this.alerts = alerts;
         this.outbox = outbox;
         this.meters = meters;
     }
 
+    /** @return the run that follows at once, which this process must carry out */
     @Transactional
-    void end(UUID run, Ending ending) {
-        runs.end(run, ending).ifPresent(balance -> tell(run, ending, balance));
+    Optional<Request> end(UUID run, Ending ending) {
+        return runs.end(run, ending).flatMap(ended -> {
+            rejections.settle(ended.request(), ending.isComplete());
+            tell(ended, ending);
+            var next = Optional.ofNullable(following(ended, ending));
+            next.ifPresent(this::open);
+            if (ending.isDeath()) {
+                next.ifPresent(heir -> rejections.handOn(run, heir.run()));
+            }
+            return next;
+        });
     }
 
-    private void tell(UUID run, Ending ending, SyncBalance balance) {
-        outbox.add(new SyncEnded(run, ending.outcome(), ending.reason(), balance));
-        switch (ending.outcome()) {
-            case COMPLETED -> {
-                resolveFailures();
-                alerts.resolve(AlertCause.ENTRIES_REJECTED);
-            }
-            case COMPLETED_WITH_REJECTIONS -> {
-                resolveFailures();
-                raise(run, ending);
-            }
-            case FAILED, CANCELLED, INTERRUPTED -> raise(run, ending);
+    /** What died is repeated by itself, but not what was a repetition: then it may be the run that kills. */
+    private static @Nullable Request following(Ended ended, Ending ending) {
+        if (ended.next() != null) {
+            return ended.next();
+        }
+        var isToBeRepeated = ending.isDeath() && ended.request().trigger() != SyncTrigger.RECOVERY;
+        return isToBeRepeated ? ended.request().repeated() : null;
+    }
+
+    private void open(Request next) {
+        runs.open(next);
+        outbox.add(new SyncStarted(next.run(), next.trigger(), next.requestedBy()));
+    }
+
+    private void tell(Ended ended, Ending ending) {
+        var run = ended.request().run();
+        outbox.add(
+                new SyncEnded(run, ending.outcome(), ending.reason(), ended.balance(), ending.code(), ended.traffic()));
+        if (ending.isComplete() && ended.request().reads() == Reads.LIST) {
+            alerts.resolve(AlertCause.PARTNER_UNAVAILABLE, AlertCause.CREDENTIALS_REFUSED, AlertCause.SYNC_FAILED);
+        }
+        if (ending.isComplete() && rejections.areAllSettled()) {
+            alerts.resolve(AlertCause.ENTRIES_REJECTED);
+        }
+        if (ending.cause() != null && ending.reason() != null) {
+            alerts.raise(ending.cause(), ending.reason(), run);
         }
         meters.counter("tuniclaim.importer.runs", "outcome", ending.outcome().name())
                 .increment();
@@ -53,18 +83,10 @@ class EndRun {
                 .addKeyValue("runId", run)
                 .addKeyValue("outcome", ending.outcome())
                 .addKeyValue("reason", ending.loggedReason())
-                .addKeyValue("bordereaux", balance.bordereaux())
-                .addKeyValue("bulletins", balance.bulletins())
+                .addKeyValue("bordereaux", ended.balance().bordereaux())
+                .addKeyValue("bulletins", ended.balance().bulletins())
+                .addKeyValue("items", ended.balance().items())
+                .addKeyValue("traffic", ended.traffic())
                 .log("the run has ended");
-    }
-
-    private void resolveFailures() {
-        alerts.resolve(AlertCause.PARTNER_UNAVAILABLE, AlertCause.CREDENTIALS_REFUSED, AlertCause.SYNC_FAILED);
-    }
-
-    private void raise(UUID run, Ending ending) {
-        if (ending.cause() != null && ending.reason() != null) {
-            alerts.raise(ending.cause(), ending.reason(), run);
-        }
     }
 }

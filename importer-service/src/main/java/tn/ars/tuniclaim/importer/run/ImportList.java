@@ -5,58 +5,69 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tn.ars.tuniclaim.event.AlertCause;
-import tn.ars.tuniclaim.importer.normalize.NormalizeEntry;
-import tn.ars.tuniclaim.importer.partner.Partner;
 import tn.ars.tuniclaim.importer.partner.PartnerFault;
-import tn.ars.tuniclaim.importer.partner.PartnerFault.CredentialsRefused;
+import tn.ars.tuniclaim.importer.publication.Publication;
+import tn.ars.tuniclaim.service.intake.Outages;
 
-/** Leads the partner's list, entry by entry, into the tables. */
+/** Leads what a run reads, entry by entry, into the tables. */
 @Component
 class ImportList {
 
     private static final Logger log = LoggerFactory.getLogger(ImportList.class);
 
-    private final Partner partner;
-    private final NormalizeEntry normalizeEntry;
+    private final Prepare prepare;
     private final WriteBatch writeBatch;
+    private final Publication publication;
     private final RunProperties settings;
 
-    ImportList(Partner partner, NormalizeEntry normalizeEntry, WriteBatch writeBatch, RunProperties settings) {
-        this.partner = partner;
-        this.normalizeEntry = normalizeEntry;
+    ImportList(Prepare prepare, WriteBatch writeBatch, Publication publication, RunProperties settings) {
+        this.prepare = prepare;
         this.writeBatch = writeBatch;
+        this.publication = publication;
         this.settings = settings;
     }
 
     /** Whatever happens becomes a declared end. */
-    Ending imported(ActiveRun run) {
+    Ending imported(ActiveRun run, Source source) {
         try {
-            return readAll(run);
+            return readAll(run, source);
         } catch (RuntimeException failure) {
             var stopped = run.stopped();
             return stopped == null ? failed(run, failure) : stopped;
         }
     }
 
-    private Ending readAll(ActiveRun run) {
+    private Ending readAll(ActiveRun run, Source source) {
         var last = new AtomicReference<@Nullable ReadingOfList>();
-        partner.read(() -> {
-            var reading = new ReadingOfList(run, normalizeEntry, writeBatch, settings.batchSize());
+        source.read(() -> {
+            var reading = new ReadingOfList(run, prepare, writeBatch, settings);
             last.set(reading);
             return reading;
         });
         var reading = last.get();
         if (reading == null) {
-            throw new IllegalStateException("the partner was not read");
+            throw new IllegalStateException("nothing was read");
         }
-        return Ending.completed(reading.finish());
+        awaitTold(run);
+        return Ending.completed(reading.balance());
+    }
+
+    /** So that whoever hears of the end has heard of what it brought. What was written counts, however that goes. */
+    private void awaitTold(ActiveRun run) {
+        try {
+            publication.awaitTold(run.id());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            if (!Outages.isOutage(failure)) {
+                throw failure;
+            }
+        }
     }
 
     private static Ending failed(ActiveRun run, RuntimeException failure) {
         return switch (failure) {
-            case CredentialsRefused refused -> Ending.failed(AlertCause.CREDENTIALS_REFUSED, refused.reason());
-            case PartnerFault fault -> Ending.failed(AlertCause.PARTNER_UNAVAILABLE, fault.reason());
+            case PartnerFault fault -> Ending.failed(fault);
             default -> {
                 // The message may quote what was to be written: only the kinds of failure are told.
                 log.atError()
@@ -64,10 +75,8 @@ class ImportList {
                         .addKeyValue("failure", failure.getClass().getName())
                         .addKeyValue("cause", rootCause(failure).getClass().getName())
                         .log("the run failed on ARS's side");
-                yield Ending.failed(
-                        AlertCause.SYNC_FAILED,
-                        "ARS's own side failed (%s); see the importer's log"
-                                .formatted(failure.getClass().getSimpleName()));
+                yield Ending.failed("ARS's own side failed (%s); see the importer's log"
+                        .formatted(failure.getClass().getSimpleName()));
             }
         };
     }

@@ -1,10 +1,14 @@
 package tn.ars.tuniclaim.importer.run;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
+import tn.ars.tuniclaim.importer.normalize.Reading.Rejected;
 
 /** Counts what all runs of this process committed: what was received is the sum of the outcomes. */
 @Component
@@ -19,6 +23,26 @@ class Ledger {
     void count(SyncBalance after, SyncBalance before) {
         count("tuniclaim.importer.bordereaux", after.bordereaux(), before.bordereaux());
         count("tuniclaim.importer.bulletins", after.bulletins(), before.bulletins());
+        count("tuniclaim.importer.items", after.items(), before.items());
+        meters.counter("tuniclaim.importer.bulletins.announced")
+                .increment((double) (after.announced() - before.announced()));
+    }
+
+    /** By their codes, once the transaction at hand has kept them. */
+    void countOnCommit(List<Rejected> rejected) {
+        if (rejected.isEmpty()) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                rejected.forEach(one -> meters.counter(
+                                "tuniclaim.importer.rejections",
+                                "code",
+                                one.code().name())
+                        .increment());
+            }
+        });
     }
 
     private void count(String name, Counts after, Counts before) {

@@ -28,12 +28,20 @@ class OpenAlerts {
         this.clock = clock;
     }
 
+    /** Told once, and again only when there is something else to tell. */
     @Transactional(propagation = Propagation.MANDATORY)
     void raise(AlertCause cause, String detail, UUID run) {
-        jdbc.sql("insert into open_alert (cause, raised_at, run_id) values (?, ?, ?) on conflict do nothing")
-                .params(cause.name(), clock.instant().atOffset(ZoneOffset.UTC), run)
-                .update();
-        outbox.add(new AlertRaised(cause, subject(cause), detail, null));
+        var isNews = jdbc.sql("""
+                                insert into open_alert (cause, raised_at, run_id, detail) values (?, ?, ?, ?)
+                                on conflict (cause) do update set detail = excluded.detail
+                                where open_alert.detail <> excluded.detail
+                                """)
+                        .params(cause.name(), clock.instant().atOffset(ZoneOffset.UTC), run, detail)
+                        .update()
+                > 0;
+        if (isNews) {
+            outbox.add(new AlertRaised(cause, subject(cause), detail, null));
+        }
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -20,39 +20,47 @@ class ReportProgress {
 
     private final Runs runs;
     private final Rejections rejections;
+    private final Sources sources;
+    private final Ledger ledger;
     private final Outbox outbox;
     private final Clock clock;
 
-    ReportProgress(Runs runs, Rejections rejections, Outbox outbox, Clock clock) {
+    ReportProgress(Runs runs, Rejections rejections, Sources sources, Ledger ledger, Outbox outbox, Clock clock) {
         this.runs = runs;
         this.rejections = rejections;
+        this.sources = sources;
+        this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     Progress report(UUID run, Tally tally, Progress before) {
-        tally.rejected().forEach(rejected -> reject(run, rejected));
+        var rejected = rejections.add(run, tally.rejected());
+        rejected.forEach(one -> tell(run, one));
+        ledger.countOnCommit(rejected);
         warnOnce(run, tally, before);
         var now = clock.instant();
         var isDue = !now.isBefore(before.toldAt().plus(TELL_EVERY));
         var after = before.plus(tally.balance(), tally.oddities(), isDue ? now : before.toldAt());
         runs.progress(run, after.balance(), after.oddities());
         if (isDue) {
-            outbox.add(new SyncProgressed(run, after.balance()));
+            var received = after.balance().bordereaux().received();
+            outbox.add(new SyncProgressed(
+                    run, after.balance(), sources.forecast(received).orElse(null)));
         }
         return after;
     }
 
-    private void reject(UUID run, Rejected rejected) {
-        if (rejections.add(run, rejected)) {
-            outbox.add(new EntryRejected(
-                    run,
-                    rejected.position(),
-                    rejected.reference(),
-                    rejected.numBs(),
-                    rejected.field(),
-                    rejected.reason()));
-        }
+    private void tell(UUID run, Rejected rejected) {
+        outbox.add(new EntryRejected(
+                run,
+                rejected.position(),
+                rejected.reference(),
+                rejected.numBs(),
+                rejected.field(),
+                rejected.reason(),
+                rejected.code(),
+                rejected.expected()));
     }
 
     private static void warnOnce(UUID run, Tally tally, Progress before) {

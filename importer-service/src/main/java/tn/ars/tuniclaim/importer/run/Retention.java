@@ -54,15 +54,19 @@ class Retention {
     private void forget() {
         var old = before(settings.keep());
         forgetDrift.before(old);
-        jdbc.sql("update rejection set raw = '' where at < ? and raw <> ''")
+        jdbc.sql("update rejected_entry set raw = null where at < ? and raw is not null")
                 .param(before(settings.keepRaw()).atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("delete from rejection where at < ?")
                 .param(old.atOffset(ZoneOffset.UTC))
                 .update();
+        jdbc.sql("""
+                        delete from rejected_entry entry where at < ? and not exists (
+                            select from rejection where run_id = entry.run_id and position = entry.position)
+                        """).param(old.atOffset(ZoneOffset.UTC)).update();
         var runs = jdbc.sql("""
                         delete from sync_run run where ended_at < ?
-                            and not exists (select from rejection where run_id = run.id)
+                            and not exists (select from rejected_entry where run_id = run.id)
                         """).param(old.atOffset(ZoneOffset.UTC)).update();
         log.atInfo().addKeyValue("runs", runs).log("what is old is forgotten");
     }

@@ -1,8 +1,6 @@
 package tn.ars.tuniclaim.importer.run;
 
-import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +23,7 @@ class Runner implements SmartLifecycle {
     private final Runs runs;
     private final EndRun endRun;
     private final ImportList importList;
+    private final Sources sources;
     private final TransactionOperations transactions;
     private final RunProperties settings;
 
@@ -35,32 +34,36 @@ class Runner implements SmartLifecycle {
             Runs runs,
             EndRun endRun,
             ImportList importList,
+            Sources sources,
             TransactionOperations transactions,
             RunProperties settings) {
         this.runs = runs;
         this.endRun = endRun;
         this.importList = importList;
+        this.sources = sources;
         this.transactions = transactions;
         this.settings = settings;
     }
 
     /** Goes on by itself. */
-    void carryOut(UUID id) {
+    void carryOut(Request request) {
         if (running) {
-            var thread = Thread.ofVirtual().name("sync-run").unstarted(this::carryOutActive);
-            active.set(new ActiveRun(id, thread));
+            var source = sources.open(request);
+            var thread = Thread.ofVirtual().name("sync-run").unstarted(() -> carryOutActive(source));
+            active.set(new ActiveRun(request.run(), thread));
             thread.start();
         } else {
-            endRun.end(id, SHUTDOWN);
+            endRun.end(request.run(), SHUTDOWN);
         }
     }
 
-    private void carryOutActive() {
+    private void carryOutActive(Source source) {
         var run = Objects.requireNonNull(active.get());
         try {
-            var ending = importList.imported(run);
+            var ending = importList.imported(run, source);
             run.isOver();
-            endRun.end(run.id(), ending);
+            runs.traffic(run.id(), sources.traffic());
+            endRun.end(run.id(), ending).ifPresent(this::carryOut);
         } catch (RuntimeException failure) {
             // Without a heartbeat it will be ended as abandoned, by whoever reaches the database first.
             log.atError()
@@ -90,15 +93,16 @@ class Runner implements SmartLifecycle {
         var run = active.get();
         if (run != null) {
             run.hear(runs.beat(run.id()));
+            runs.traffic(run.id(), sources.traffic());
         }
     }
 
-    /** Runs whose owner has died are ended in its name, so that others may start. */
+    /** A run whose owner has died is ended in its name, so that others may start, and repeated here. */
     void endAbandoned() {
-        transactions.executeWithoutResult(_ -> {
-            List<UUID> abandoned = runs.abandoned(settings.deadAfter());
-            abandoned.forEach(run -> endRun.end(run, DEAD));
-        });
+        var following = transactions.execute(_ -> runs.abandoned(settings.deadAfter()).stream()
+                .flatMap(run -> endRun.end(run, DEAD).stream())
+                .toList());
+        Objects.requireNonNull(following).forEach(this::carryOut);
     }
 
     @Override

@@ -7,24 +7,27 @@ import java.util.Map;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
 import tn.ars.tuniclaim.importer.bordereau.Fate;
-import tn.ars.tuniclaim.importer.normalize.Reading;
 import tn.ars.tuniclaim.importer.normalize.Reading.Normalized;
 import tn.ars.tuniclaim.importer.normalize.Reading.Oddity;
 import tn.ars.tuniclaim.importer.normalize.Reading.Rejected;
+import tn.ars.tuniclaim.importer.run.Ready.Read;
+import tn.ars.tuniclaim.importer.run.Ready.Refused;
+import tn.ars.tuniclaim.importer.run.Ready.Same;
 
 /** What a batch came to. Of an entry that is rejected or a duplicate, the bulletins are not looked at. */
 record Tally(SyncBalance balance, Map<Oddity, Long> oddities, List<Rejected> rejected) {
 
     private static final Counts ONE_REJECTED = new Counts(1, 0, 0, 0, 0, 1);
 
-    /** @param fates of the normalized ones among the readings, in their order */
-    static Tally of(List<Reading> batch, List<Fate> fates) {
+    /** @param fates of those that were not refused, in their order */
+    static Tally of(List<Ready> batch, List<Fate> fates) {
         var tally = new Tally.Builder();
         var remaining = fates.iterator();
-        for (var reading : batch) {
-            switch (reading) {
-                case Rejected rejected -> tally.reject(rejected);
-                case Normalized normalized -> tally.take(normalized, remaining.next());
+        for (var entry : batch) {
+            switch (entry) {
+                case Refused refused -> tally.reject(refused.rejected());
+                case Same _ -> tally.take(remaining.next());
+                case Read read -> tally.take(read.reading(), remaining.next());
             }
         }
         return new Tally(tally.balance, tally.oddities, tally.rejected);
@@ -38,16 +41,20 @@ record Tally(SyncBalance balance, Map<Oddity, Long> oddities, List<Rejected> rej
 
         void reject(Rejected entry) {
             rejected.add(entry);
-            balance = balance.plus(new SyncBalance(ONE_REJECTED, Counts.ZERO));
+            balance = balance.plus(new SyncBalance(ONE_REJECTED, Counts.ZERO, Counts.ZERO, 0));
+        }
+
+        void take(Fate fate) {
+            balance = balance.plus(new SyncBalance(fate.bordereau(), fate.bulletins(), fate.items(), fate.announced()));
         }
 
         void take(Normalized entry, Fate fate) {
-            balance = balance.plus(new SyncBalance(fate.bordereau(), fate.bulletins()));
+            take(fate);
             if (!fate.isDuplicate()) {
                 var repeated = entry.repeated();
                 var refused = entry.rejected().size();
                 var leftOut = new Counts(repeated + refused, 0, 0, 0, repeated, refused);
-                balance = balance.plus(new SyncBalance(Counts.ZERO, leftOut));
+                balance = balance.plus(new SyncBalance(Counts.ZERO, leftOut, Counts.ZERO, 0));
                 rejected.addAll(entry.rejected());
                 entry.oddities().forEach((oddity, times) -> oddities.merge(oddity, times, Long::sum));
             }

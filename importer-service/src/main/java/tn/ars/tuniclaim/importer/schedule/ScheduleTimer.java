@@ -3,7 +3,7 @@ package tn.ars.tuniclaim.importer.schedule;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,31 +13,50 @@ import tn.ars.tuniclaim.event.SyncTrigger;
 import tn.ars.tuniclaim.importer.run.StartRun;
 import tn.ars.tuniclaim.service.intake.Outages;
 
+/** Looks every second whether a run is due. What was missed while nobody looked is caught up by one run. */
 @Component
 class ScheduleTimer {
 
     private static final Logger log = LoggerFactory.getLogger(ScheduleTimer.class);
 
+    private final Schedule schedule;
     private final StartRun startRun;
+    private final Timetable timetable;
     private final Clock clock;
+    private boolean adopted;
 
-    ScheduleTimer(StartRun startRun, Clock clock) {
+    ScheduleTimer(Schedule schedule, StartRun startRun, Timetable timetable, Clock clock) {
+        this.schedule = schedule;
         this.startRun = startRun;
+        this.timetable = timetable;
         this.clock = clock;
     }
 
-    /** The run's id is that of the minute: of all instances whose timers strike, one starts it. */
-    @Scheduled(cron = "${importer.schedule.cron:0 0 * * * *}", zone = "${importer.schedule.zone:Africa/Tunis}")
+    @Scheduled(fixedDelayString = "PT1S")
     void tick() {
-        var minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        var runId = UUID.nameUUIDFromBytes(("scheduled run of " + minute).getBytes(UTF_8));
         try {
-            startRun.start(runId, SyncTrigger.SCHEDULE, "schedule");
+            look();
         } catch (RuntimeException failure) {
             if (!Outages.isOutage(failure)) {
                 throw failure;
             }
-            log.atWarn().addKeyValue("runId", runId).log("a scheduled run is left out, the database does not answer");
+            log.warn("the schedule waits for the database");
         }
+    }
+
+    private void look() {
+        var now = clock.instant();
+        if (!adopted) {
+            schedule.adopt(timetable, now);
+            adopted = true;
+        }
+        schedule.due(now).ifPresent(due -> start(due, now));
+    }
+
+    /** Of all instances that look, the one starts it that brings the schedule on. */
+    private void start(Instant due, Instant now) {
+        var run = UUID.nameUUIDFromBytes(("scheduled run of " + due).getBytes(UTF_8));
+        var next = timetable.after(now);
+        startRun.startIf(() -> schedule.goOn(due, next), run, SyncTrigger.SCHEDULE, "schedule");
     }
 }

@@ -1,4 +1,7 @@
-/** Starts a run when its time has come. No door: only a timer enters. Enters {@code run}. */
+/**
+ * Starts a run when its time has come, unless people paused that. Doors: a timer, and {@link
+ * tn.ars.tuniclaim.importer.schedule.ChangeSchedule}. Enters {@code run}.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = "run")
 package tn.ars.tuniclaim.importer.schedule;

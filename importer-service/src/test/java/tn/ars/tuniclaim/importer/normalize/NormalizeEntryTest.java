@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +19,8 @@ import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.claim.Montant;
 import tn.ars.tuniclaim.claim.NumeroBs;
 import tn.ars.tuniclaim.claim.PartnerId;
+import tn.ars.tuniclaim.event.BulletinImported.Item;
+import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.importer.bordereau.BulletinContent;
 import tn.ars.tuniclaim.importer.bordereau.PartnerBordereau;
 import tn.ars.tuniclaim.importer.normalize.Reading.Normalized;
@@ -42,7 +47,11 @@ class NormalizeEntryTest {
     }
 
     private Rejected rejected(String json) {
-        return (Rejected) read(json);
+        return rejected(read(json));
+    }
+
+    private static Rejected rejected(Reading reading) {
+        return (Rejected) reading;
     }
 
     private PartnerBordereau bordereau(String fields) {
@@ -263,6 +272,94 @@ class NormalizeEntryTest {
     void passes_on_why_an_entry_is_incomplete() {
         var entry = new Entry.Incomplete(9, JSON.readTree("{\"reference\": \"B-9\"}"), "bulletinsSoins", "HTTP 404");
         assertThat(normalizeEntry.normalize(entry))
-                .isEqualTo(new Rejected(9, 0, "B-9", null, "bulletinsSoins", "HTTP 404", entry.json()));
+                .isEqualTo(new Rejected(
+                        9,
+                        0,
+                        "B-9",
+                        null,
+                        "bulletinsSoins",
+                        RejectionCode.BULLETINS_UNAVAILABLE,
+                        null,
+                        "HTTP 404",
+                        entry.json()));
+        assertThat(rejected(normalizeEntry.normalize(new Entry.Incomplete(9, entry.json(), "", "is too large")))
+                        .code())
+                .isEqualTo(RejectionCode.UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{}; REQUIRED; reference",
+                "7; NOT_AN_OBJECT;",
+                "{'reference': ['B-1']}; NOT_A_KEY; reference",
+                "{'reference': 'B-1', 'id': true}; NOT_A_KEY; id",
+                "{'reference': 'B-1', 'client': 'ACME'}; NOT_AN_OBJECT; client",
+                "{'reference': 'B-1', 'client': {'email': {}}}; NOT_TEXT; client.email",
+                "{'reference': 'B-1', 'contract': {'startDate': '1'}}; NOT_A_DATE; contract.startDate",
+                "{'reference': 'B-1', 'delaiReglement': -1}; NOT_A_COUNT; delaiReglement",
+                "{'reference': 'B-1', 'dateReception': 'hier'}; NOT_A_DATE; dateReception",
+                "{'reference': 'B-1', 'bulletinsSoins': {}}; NOT_A_LIST; bulletinsSoins"
+            })
+    void says_in_a_code_why_an_entry_is_rejected(String json, RejectionCode code, @Nullable String field) {
+        assertThat(rejected(json).code()).isEqualTo(code);
+        assertThat(rejected(json).field()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "'montant': 'x'; NOT_AN_AMOUNT; 123.450 | 1 234,500",
+                "'dateSoin': 'x'; NOT_A_DATE; 2026-11-22 | 2026-11-22T10:15:30Z | 22/11/2026",
+                "'delaiReglement': 'x'; NOT_A_COUNT; 0–99999",
+                "'acte': {}; NOT_TEXT;"
+            })
+    void says_in_no_language_what_would_be_right(String field, RejectionCode code, @Nullable String expected) {
+        assertThat(rejectedBulletin(field).code()).isEqualTo(code);
+        assertThat(rejectedBulletin(field).expected()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'vingt'", "-1", "{}", "[2]", "1e99", "'1.5'"})
+    void does_not_reject_a_bordereau_for_a_count_that_is_not_trusted_anyway(String nombreBs) {
+        var read = normalized(
+                "{'reference': 'B-1', 'nombreBS': %s, 'bulletinsSoins': [{'numBs': '1'}]}".formatted(nombreBs));
+        assertThat(read.bordereau().content().nombreBs()).isNull();
+        assertThat(read.oddities()).containsOnlyKeys(Oddity.NOMBRE_BS_DIFFERS);
+    }
+
+    @Test
+    void keeps_items_in_their_order_and_two_that_say_the_same() {
+        var items = bordereau("""
+                        'bulletinsSoins': [{'numBs': 'BS-1',
+                            'items': [{'nomProduit': 'b'}, {'nomProduit': 'a'}, {'nomProduit': 'b'}]}]
+                        """).bulletins().getFirst().items();
+        assertThat(items).extracting(Item::nomProduit).containsExactly("b", "a", "b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-22T10:15Z",
+                "2026-11-22T10:15:30Z",
+                "2024-02-29T23:59:59.1Z",
+                "2026-11-22T10:15:30.123456789Z",
+                "1999-12-31T00:00:00.000Z"
+            })
+    void reads_an_instant_as_java_does(String written) {
+        assertThat(bulletin("'dateCreation': '%s'".formatted(written)).dateCreation())
+                .isEqualTo(OffsetDateTime.parse(written).toInstant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-02-30T10:15:30Z", "2026-11-22T24:00:00Z", "2026-11-22T10:15:60Z", "2026-13-01T10:15:30Z"})
+    void rejects_an_instant_that_never_was(String written) {
+        assertThat(rejectedBulletin("'dateCreation': '%s'".formatted(written)).field())
+                .isEqualTo("dateCreation");
     }
 }

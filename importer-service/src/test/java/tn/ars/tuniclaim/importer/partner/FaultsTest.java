@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tn.ars.tuniclaim.event.SyncFailure;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.CredentialsRefused;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerRefused;
 import tn.ars.tuniclaim.importer.partner.PartnerFault.PartnerUnavailable;
+import tn.ars.tuniclaim.importer.partner.Slicer.NotJson;
 
 class FaultsTest {
 
@@ -85,6 +90,15 @@ class FaultsTest {
     @ValueSource(ints = {401, 403})
     void a_person_must_mend(int status) throws Exception {
         assertThat(fault(status, "")).isInstanceOf(CredentialsRefused.class);
+    }
+
+    @Test
+    void tells_how_the_network_failed() {
+        assertThat(faults.of(new HttpConnectTimeoutException("")).code()).isEqualTo(SyncFailure.PARTNER_UNREACHABLE);
+        assertThat(faults.of(new ConnectException()).code()).isEqualTo(SyncFailure.PARTNER_UNREACHABLE);
+        assertThat(faults.of(new HttpTimeoutException("")).code()).isEqualTo(SyncFailure.PARTNER_TIMED_OUT);
+        assertThat(faults.of(new NotJson(7)).code()).isEqualTo(SyncFailure.PARTNER_UNREADABLE);
+        assertThat(faults.of(new IOException()).code()).isEqualTo(SyncFailure.PARTNER_BROKE_OFF);
     }
 
     @Test

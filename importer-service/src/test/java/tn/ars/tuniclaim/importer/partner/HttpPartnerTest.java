@@ -9,10 +9,12 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -57,10 +59,14 @@ class HttpPartnerTest {
     void begin() {
         simulator.clearFaults();
         simulator.replaceDataset(world.dataset());
-        use(LARGE, "secret", LONG);
+        use(LARGE, "secret", LONG, Duration.ofMillis(100));
     }
 
     private void use(DataSize maxEntrySize, @Nullable String token, Duration longestAnswer) {
+        use(maxEntrySize, token, longestAnswer, Duration.ofMillis(100));
+    }
+
+    private void use(DataSize maxEntrySize, @Nullable String token, Duration longestAnswer, Duration breakerPause) {
         var settings = new PartnerProperties(
                 simulator.baseUrl(),
                 token,
@@ -73,23 +79,40 @@ class HttpPartnerTest {
                 3,
                 Duration.ofMillis(5),
                 Duration.ofMillis(20),
-                Duration.ofMillis(100));
+                breakerPause);
         var faults = new Faults(Clock.systemUTC());
+        var traffic = new Traffic(new SimpleMeterRegistry());
         care = new Care(
                 settings,
+                traffic,
                 RetryRegistry.ofDefaults(),
                 CircuitBreakerRegistry.ofDefaults(),
                 RateLimiterRegistry.ofDefaults(),
                 BulkheadRegistry.ofDefaults());
-        partner = new HttpPartner(new Calls(settings, faults), care, faults, settings);
+        partner = new HttpPartner(new Calls(settings, faults, traffic), care, faults, traffic, settings);
     }
 
     private List<Entry> read() {
         partner.read(() -> {
             readings.add(new ArrayList<>());
-            return readings.getLast()::add;
+            return reader(readings.getLast()::add);
         });
         return readings.getLast();
+    }
+
+    private static Partner.Reader reader(Consumer<Entry> entries) {
+        return new Partner.Reader() {
+            @Override
+            public void take(Slice slice) {
+                entries.accept(slice.entry());
+            }
+
+            @Override
+            public void finish() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     private void oddities(Oddity oddity, double share) {
@@ -132,6 +155,37 @@ class HttpPartnerTest {
         simulator.addFault("{\"path\": \"list\", \"effect\": \"truncate\", \"afterBytes\": 60000, \"times\": 1}");
         assertThat(read()).hasSize(BORDEREAUX);
         assertThat(readings).hasSize(2);
+        assertThat(partner.traffic().calls()).isEqualTo(2);
+        assertThat(partner.traffic().retries()).isEqualTo(1);
+        assertThat(partner.traffic().bytes()).isGreaterThan(60_000);
+    }
+
+    @Test
+    void gives_up_at_once_on_a_partner_that_vanishes_half_way() {
+        oddities(Oddity.SEPARATE_BULLETINS, 1);
+        use(LARGE, "secret", LONG, Duration.ofMinutes(10));
+        assertThatExceptionOfType(PartnerUnavailable.class)
+                .isThrownBy(() -> partner.read(() -> reader(_ -> simulator.addFault("{\"effect\": \"refuse\"}"))))
+                .withMessageContaining("left alone")
+                .withMessageContaining("cannot be reached");
+    }
+
+    @Test
+    void reads_kept_entries_again_with_the_bulletins_of_now() {
+        var reference = simulator.dataset().reference(4);
+        var kept = List.of(
+                new Kept(1, "{\"reference\": \"%s\", \"bulletinsSoins\": [{\"numBs\": \"old\"}]}".formatted(reference)),
+                new Kept(2, "{\"reference\": \"nobody's\", \"bulletinsSoins\": [{\"numBs\": \"kept\"}]}"),
+                new Kept(3, "{\"reference\": \"nobody's either\"}"),
+                new Kept(4, "\"no object\""));
+        var entries = new ArrayList<Entry>();
+        partner.readAgain(kept.iterator(), kept.size(), () -> reader(entries::add));
+        assertThat(positions(entries)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(entries.get(0).json().get("bulletinsSoins")).hasSize(3);
+        assertThat(entries.get(1).json().toString()).contains("kept");
+        assertThat(entries.get(2)).isInstanceOf(Entry.Incomplete.class);
+        assertThat(entries.get(3)).isInstanceOf(Entry.Whole.class);
+        assertThat(partner.pace().share()).hasValue(1);
     }
 
     @Test
@@ -239,9 +293,9 @@ class HttpPartnerTest {
     @Test
     void ends_the_reading_with_what_the_reader_throws() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> partner.read(() -> _ -> {
+                .isThrownBy(() -> partner.read(() -> reader(_ -> {
                     throw new IllegalStateException("the reader's own trouble");
-                }))
+                })))
                 .withMessage("the reader's own trouble");
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import tn.ars.tuniclaim.event.SyncOutcome;
 import tn.ars.tuniclaim.importer.run.Runs.Pulse;
 
 class ActiveRunTest {
@@ -86,6 +85,6 @@ class ActiveRunTest {
         assertThat(run.stopped()).isNull();
         run.hear(Optional.of(new Pulse("samia", null)));
         run.hear(Optional.empty());
-        assertThat(run.stopped()).isEqualTo(new Ending(SyncOutcome.CANCELLED, "cancelled by samia", null));
+        assertThat(run.stopped()).isEqualTo(Ending.cancelled("samia", null));
     }
 }

@@ -1,0 +1,38 @@
+package tn.ars.tuniclaim.importer.bordereau;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Where the partner says something else than ARS holds: once for each difference, when it is first heard. */
+@Repository
+class Drifts {
+
+    private final JdbcTemplate jdbc;
+
+    Drifts(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Collection<Drift> drifts, UUID run, Instant at) {
+        List<Object[]> rows = drifts.stream()
+                .map(drift -> new Object[] {
+                    drift.reference().value(),
+                    drift.numBs() == null ? null : drift.numBs().value(),
+                    drift.arsStatus().name(),
+                    drift.arsChangedAt() == null ? null : Timestamp.from(drift.arsChangedAt()),
+                    drift.partnerWord(),
+                    run,
+                    Timestamp.from(at)
+                })
+                .toList();
+        jdbc.batchUpdate("""
+                insert into drift (reference, num_bs, ars_status, ars_changed_at, partner_word, run_id, at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """, rows);
+    }
+}
