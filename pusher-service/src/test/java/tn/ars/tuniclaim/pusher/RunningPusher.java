@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import tn.ars.tuniclaim.testparts.WithParts;
 
 /** The whole service on real parts, less patient than in earnest; shared by all tests that carry this. */
@@ -22,4 +23,5 @@ import tn.ars.tuniclaim.testparts.WithParts;
             "tuniclaim.park.interval=PT0.1S"
         })
 @WithParts
+@Import(BrokenPolls.class)
 public @interface RunningPusher {}

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -36,8 +35,7 @@ public final class LaneConsumer<V> implements AutoCloseable {
     /** For the broker, when it is asked a last time; it may be away. */
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
-    private final Supplier<Consumer<String, byte[]>> connect;
-    private final Set<String> topics;
+    private final LaneSource source;
     private final LaneWork<V> work;
     private final LaneSettings settings;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -48,14 +46,8 @@ public final class LaneConsumer<V> implements AutoCloseable {
     private volatile @Nullable Consumer<String, byte[]> connected;
     private volatile boolean stopping;
 
-    /** @param connect a consumer that commits nothing by itself */
-    public LaneConsumer(
-            Supplier<Consumer<String, byte[]>> connect,
-            Collection<String> topics,
-            LaneWork<V> work,
-            LaneSettings settings) {
-        this.connect = connect;
-        this.topics = Set.copyOf(topics);
+    public LaneConsumer(LaneSource source, LaneWork<V> work, LaneSettings settings) {
+        this.source = source;
         this.work = work;
         this.settings = settings;
         this.schedule = new Schedule<>(work, settings, threads, System::nanoTime);
@@ -103,14 +95,14 @@ public final class LaneConsumer<V> implements AutoCloseable {
 
         private final Pause untilRead = new Pause(settings);
         private final Pause untilPolled = new Pause(settings);
-        private final Consumer<String, byte[]> consumer = connect.get();
+        private final Consumer<String, byte[]> consumer = source.connect();
         private final List<ConsumerRecord<String, byte[]>> unread = new ArrayList<>();
         private long lastCommit;
 
         void run() {
             connected = consumer;
             try {
-                consumer.subscribe(topics, this);
+                consumer.subscribe(source.topics(), this);
                 while (!stopping) {
                     step();
                 }
@@ -119,9 +111,14 @@ public final class LaneConsumer<V> implements AutoCloseable {
             }
         }
 
+        /** What was fetched goes on its way, and what came to its end is committed, also while no poll works. */
         private void step() {
             try {
-                consumer.poll(POLL).forEach(unread::add);
+                if (untilPolled.isOver()) {
+                    poll();
+                } else {
+                    Pause.step();
+                }
                 admit();
                 schedule.start();
                 commitNowAndThen();
@@ -133,8 +130,18 @@ public final class LaneConsumer<V> implements AutoCloseable {
                 log.atWarn()
                         .addKeyValue("failure", failure.getClass().getName())
                         .log("the lanes wait for the broker");
-                schedule.start();
-                untilPolled.rest(() -> stopping);
+                untilPolled.begin();
+            }
+        }
+
+        private void poll() {
+            try {
+                consumer.poll(POLL).forEach(unread::add);
+                source.readsOn();
+            } catch (WakeupException stopped) {
+                throw stopped;
+            } catch (RuntimeException failure) {
+                untilPolled.begin(source.pollFailed(failure, consumer));
             }
         }
 
@@ -228,6 +235,7 @@ public final class LaneConsumer<V> implements AutoCloseable {
         }
 
         private void leave() {
+            source.readsOn();
             try {
                 onPartitionsRevoked(Set.copyOf(consumer.assignment()));
                 consumer.close(CloseOptions.timeout(FAREWELL));

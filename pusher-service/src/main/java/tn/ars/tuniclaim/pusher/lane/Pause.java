@@ -1,7 +1,7 @@
 package tn.ars.tuniclaim.pusher.lane;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** Longer after each failure in a row. For one thread. */
 final class Pause {
@@ -17,7 +17,11 @@ final class Pause {
     }
 
     void begin() {
-        overNanos = System.nanoTime() + settings.pauseNanos(failures++);
+        begin(Duration.ofNanos(settings.pauseNanos(failures++)));
+    }
+
+    void begin(Duration length) {
+        overNanos = System.nanoTime() + length.toNanos();
     }
 
     boolean isOver() {
@@ -28,13 +32,10 @@ final class Pause {
         failures = 0;
     }
 
-    /** Waits it out. */
-    void rest(BooleanSupplier cutShort) {
-        begin();
+    /** A part of it goes by. */
+    static void step() {
         try {
-            while (!isOver() && !cutShort.getAsBoolean()) {
-                TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
-            }
+            TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,7 @@ final class Schedule<V> {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition stopped = lock.newCondition();
-    private final Map<TopicPartition, Window> windows = new HashMap<>();
+    private final Windows windows;
     private final Map<Object, Lane<V>> lanes = new HashMap<>();
     private final Set<Lane<V>> ready = new LinkedHashSet<>();
     private final Set<Lane<V>> unsifted = new LinkedHashSet<>();
@@ -56,38 +54,31 @@ final class Schedule<V> {
         this.settings = settings;
         this.threads = threads;
         this.nanos = nanos;
+        this.windows = new Windows(settings.window());
         this.allowed = settings.atOnce();
     }
 
     // What the one thread that polls calls.
 
     void assigned(Collection<TopicPartition> partitions) {
-        locked(() -> partitions.forEach(partition -> windows.put(partition, new Window(partition, settings.window()))));
+        locked(() -> windows.assigned(partitions));
     }
 
     /** Whatever was read, with what became tasks of it. What became none is done with. */
     void admit(Map<TopicPartition, Long> readUpTo, List<Task<V>> tasks) {
         locked(() -> {
             tasks.forEach(this::admit);
-            readUpTo.forEach((partition, offset) -> windowOf(partition).readUpTo(offset));
+            readUpTo.forEach((partition, offset) -> windows.of(partition).readUpTo(offset));
         });
     }
 
     private void admit(Task<V> task) {
         var record = task.record();
-        var held = new Held<>(windowOf(new TopicPartition(record.topic(), record.partition())), task);
+        var held = new Held<>(windows.of(new TopicPartition(record.topic(), record.partition())), task);
         held.window().add(held);
         var lane = lanes.computeIfAbsent(task.key(), Lane::new);
         lane.add(held);
         queue(lane);
-    }
-
-    private Window windowOf(TopicPartition partition) {
-        var window = windows.get(partition);
-        if (window == null) {
-            throw new IllegalStateException("not ours: " + partition);
-        }
-        return window;
     }
 
     /** Lets as many start as may; to be called now and then, since pauses end and gates open without a word. */
@@ -99,7 +90,7 @@ final class Schedule<V> {
                 lane.goesOn();
                 queue(lane);
             }
-            var stints = new ArrayList<OneStint>();
+            var stints = new ArrayList<OneStint<V>>();
             for (var next = next(); next != null; next = next()) {
                 stints.add(next);
             }
@@ -110,38 +101,16 @@ final class Schedule<V> {
 
     /** Where to commit, of each partition in which something new came to its end. */
     Map<TopicPartition, Long> uncommitted() {
-        return locked(() -> {
-            var offsets = new HashMap<TopicPartition, Long>();
-            for (var window : windows.values()) {
-                var offset = window.uncommitted();
-                if (offset >= 0) {
-                    offsets.put(window.partition(), offset);
-                }
-            }
-            return offsets;
-        });
+        return locked(windows::uncommitted);
     }
 
     void committed(Map<TopicPartition, Long> offsets) {
-        locked(() -> offsets.forEach((partition, offset) -> {
-            var window = windows.get(partition);
-            if (window != null) {
-                window.committed(offset);
-            }
-        }));
+        locked(() -> windows.committed(offsets));
     }
 
     /** The partitions that have enough in hand. */
     Set<TopicPartition> full() {
-        return locked(() -> {
-            var full = new LinkedHashSet<TopicPartition>();
-            for (var window : windows.values()) {
-                if (window.isFull()) {
-                    full.add(window.partition());
-                }
-            }
-            return full;
-        });
+        return locked(windows::full);
     }
 
     /** Starts nothing more of these partitions and waits, for so long at most, for what is under way. */
@@ -163,15 +132,12 @@ final class Schedule<V> {
     void forget(Collection<TopicPartition> partitions) {
         locked(() -> {
             close(partitions);
-            partitions.forEach(windows::remove);
+            windows.forget(partitions);
         });
     }
 
     private List<Window> close(Collection<TopicPartition> partitions) {
-        var closing = windows.values().stream()
-                .filter(window -> partitions.contains(window.partition()))
-                .toList();
-        closing.forEach(Window::close);
+        var closing = windows.close(partitions);
         lanes.values().removeIf(lane -> {
             lane.forget();
             if (!lane.isReady()) {
@@ -186,44 +152,41 @@ final class Schedule<V> {
 
     LaneFigures figures() {
         return locked(() -> {
-            var oldest =
-                    windows.values().stream().mapToLong(Window::oldest).min().orElse(Long.MAX_VALUE);
+            var oldest = windows.oldest();
             return new LaneFigures(
                     atWork,
                     allowed,
                     lanes.size(),
                     waiting.size(),
-                    windows.values().stream().mapToInt(Window::open).sum(),
+                    windows.inHand(),
                     oldest == Long.MAX_VALUE ? null : Instant.ofEpochMilli(oldest));
         });
     }
 
     // What the lanes' own threads call.
 
-    private void run(OneStint first) {
-        for (@Nullable OneStint stint = first; stint != null; ) {
-            var failure = stint.attempt();
+    private void run(OneStint<V> first) {
+        for (@Nullable OneStint<V> stint = first; stint != null; ) {
+            var failure = stint.attempt(work);
             stint = next(stint, failure);
         }
     }
 
-    private @Nullable OneStint next(OneStint ended, @Nullable Throwable failure) {
+    private @Nullable OneStint<V> next(OneStint<V> ended, @Nullable Throwable failure) {
         return locked(() -> {
             end(ended, failure);
             return next();
         });
     }
 
-    private void end(OneStint stint, @Nullable Throwable failure) {
+    private void end(OneStint<V> stint, @Nullable Throwable failure) {
         atWork--;
-        var lane = stint.lane;
-        stint.line.forEach(record -> record.window().stops());
-        stint.ended.forEach(record -> record.window().done(record));
-        lane.stop(stint.line);
+        var lane = stint.lane();
+        stint.end();
         stopped.signalAll();
         if (failure == null) {
             lane.succeeded();
-            allowed = stint.sifts ? allowed : Math.min(allowed + 1, settings.atOnce());
+            allowed = stint.sifts() ? allowed : Math.min(allowed + 1, settings.atOnce());
         } else if (!stint.isOver() && isOpen()) {
             failed(lane, failure);
         }
@@ -257,34 +220,25 @@ final class Schedule<V> {
         }
     }
 
-    private @Nullable OneStint next() {
+    private @Nullable OneStint<V> next() {
         if (!isOpen()) {
             allowed = 1;
             return unsifted.isEmpty() || atWork >= settings.atOnce()
                     ? null
-                    : sifting(unsifted.iterator().next());
+                    : started(OneStint.sifting(unsifted.iterator().next()));
         }
         return ready.isEmpty() || atWork >= allowed
                 ? null
-                : working(ready.iterator().next());
+                : started(OneStint.working(ready.iterator().next()));
     }
 
     private boolean isOpen() {
         return work.isOpen();
     }
 
-    private OneStint working(Lane<V> lane) {
-        return started(new OneStint(lane, lane.start(), false));
-    }
-
-    private OneStint sifting(Lane<V> lane) {
-        return started(new OneStint(lane, lane.startSifting(), true));
-    }
-
-    private OneStint started(OneStint stint) {
-        ready.remove(stint.lane);
-        unsifted.remove(stint.lane);
-        stint.line.forEach(record -> record.window().starts());
+    private OneStint<V> started(OneStint<V> stint) {
+        ready.remove(stint.lane());
+        unsifted.remove(stint.lane());
         atWork++;
         return stint;
     }
@@ -304,58 +258,6 @@ final class Schedule<V> {
             return question.get();
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** One lane at work, for one thread. */
-    private final class OneStint implements Stint {
-
-        private final Lane<V> lane;
-        private final List<Held<V>> line;
-        private final List<V> values;
-        private final boolean sifts;
-        private List<Held<V>> ended = List.of();
-
-        OneStint(Lane<V> lane, List<Held<V>> line, boolean sifts) {
-            this.lane = lane;
-            this.line = line;
-            this.values = line.stream().map(Held::value).toList();
-            this.sifts = sifts;
-        }
-
-        /** What it threw. */
-        @Nullable
-        Throwable attempt() {
-            try {
-                if (sifts) {
-                    ended = those(work.sift(values));
-                } else {
-                    work.work(values, this);
-                    ended = line;
-                }
-                return null;
-            } catch (Throwable failure) {
-                return failure;
-            }
-        }
-
-        private List<Held<V>> those(List<V> of) {
-            Set<V> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
-            wanted.addAll(of);
-            return line.stream()
-                    .filter(record -> wanted.contains(record.value()))
-                    .toList();
-        }
-
-        boolean isOver() {
-            return line.stream().anyMatch(record -> !record.window().isOurs());
-        }
-
-        @Override
-        public void demand() {
-            if (isOver()) {
-                throw new StintIsOver();
-            }
         }
     }
 }

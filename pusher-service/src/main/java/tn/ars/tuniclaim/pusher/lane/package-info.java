@@ -1,7 +1,7 @@
 /**
  * Order and concurrency, and nothing else: what has the same key runs in order, different keys run at once on virtual
  * threads, never more than a set number. Doors: {@link tn.ars.tuniclaim.pusher.lane.LaneConsumer} with its {@link
- * tn.ars.tuniclaim.pusher.lane.LaneWork}, for what arrives on topics; {@link tn.ars.tuniclaim.pusher.lane.Lanes}, for what
+ * tn.ars.tuniclaim.pusher.lane.LaneSource} and {@link tn.ars.tuniclaim.pusher.lane.LaneWork}, for what arrives on topics; {@link tn.ars.tuniclaim.pusher.lane.Lanes}, for what
  * is at hand. Enters no other room, and knows neither Spring nor HTTP.
  *
  * <h2>What holds</h2>

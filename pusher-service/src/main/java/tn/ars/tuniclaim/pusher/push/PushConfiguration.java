@@ -3,15 +3,12 @@ package tn.ars.tuniclaim.pusher.push;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.ConsumerFactory;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.Fact;
-import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.pusher.alert.Alerts;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.lane.LaneConsumer;
@@ -33,10 +30,9 @@ class PushConfiguration {
 
     /** The bean is stopped by its listener, and closing it again does nothing. */
     @Bean
-    LaneConsumer<Change> lanes(ConsumerFactory<String, byte[]> consumers, ChangeWork work, PushProperties settings) {
+    LaneConsumer<Change> lanes(ChangeSource source, ChangeWork work, PushProperties settings) {
         return new LaneConsumer<>(
-                consumers::createConsumer,
-                List.of(Topic.STATUSES.topicName(), Topic.PAYMENTS.topicName()),
+                source,
                 work,
                 new LaneSettings(settings.lanes(), settings.window(), FIRST_PAUSE, LONGEST_PAUSE, PATIENCE));
     }

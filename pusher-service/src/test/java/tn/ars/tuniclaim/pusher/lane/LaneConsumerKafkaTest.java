@@ -55,7 +55,8 @@ class LaneConsumerKafkaTest {
             var running = new ArrayDeque<LaneConsumer<Witness.Seen>>();
             for (var act = 0; !committed(admin).equals(ends); act++) {
                 if (running.isEmpty() || (running.size() < 3 && random.nextBoolean())) {
-                    var consumer = new LaneConsumer<>(this::connect, List.of(topic), witness.member(Map::of), SETTINGS);
+                    var consumer = new LaneConsumer<>(
+                            new PlainSource(this::connect, topic), witness.member(Map::of), SETTINGS);
                     consumer.start();
                     running.add(consumer);
                 } else if (running.size() > 1 && random.nextInt(3) == 0) {

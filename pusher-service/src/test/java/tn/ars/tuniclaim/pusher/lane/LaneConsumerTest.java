@@ -85,7 +85,7 @@ class LaneConsumerTest {
     }
 
     private static LaneConsumer<Witness.Seen> consumer(ScriptedBroker broker, Witness witness, LaneSettings settings) {
-        return new LaneConsumer<>(broker::join, List.of("t"), witness.member(broker::committed), settings);
+        return new LaneConsumer<>(new PlainSource(broker::join, "t"), witness.member(broker::committed), settings);
     }
 
     private static void workOff(ScriptedBroker broker, Witness witness, long seed) {

@@ -115,7 +115,8 @@ final class LaneSpeed {
         var settings = new LaneSettings(
                 AT_ONCE, 2_000, Duration.ofMillis(500), Duration.ofSeconds(15), Duration.ofSeconds(20));
         var started = System.nanoTime();
-        try (var lanes = new LaneConsumer<>(LaneSpeed::connect, List.of(topic), new Sleeping(check), settings)) {
+        try (var lanes =
+                new LaneConsumer<>(new PlainSource(LaneSpeed::connect, topic), new Sleeping(check), settings)) {
             lanes.start();
             return check.rate(started, records);
         }
