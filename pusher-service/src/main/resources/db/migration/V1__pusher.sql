@@ -4,7 +4,7 @@ create table bordereau (
     partner_id varchar(128)
 );
 
--- What each thing was last told. The empty bulletin is the whole bordereau.
+-- What each thing was last told. The empty bulletin is the whole bordereau. Room is left where rows are often updated.
 create table journal (
     bordereau   varchar(128) not null,
     bulletin    varchar(128) not null,
@@ -17,14 +17,14 @@ create table journal (
     http_status integer      not null,
     told_at     timestamptz  not null,
     primary key (bordereau, bulletin, kind)
-);
+) with (fillfactor = 70);
 
 -- Changes that came to their end; Kafka may bring them again.
 create table ended (
     fact_id  varchar(128) primary key,
     ended_at timestamptz  not null
 );
-create index ended_by_time on ended (ended_at);
+create index ended_by_time on ended using brin (ended_at);
 
 -- Who may speak to the partner about a bordereau, and when what is parked of it is tried next.
 create table lane (
@@ -36,7 +36,7 @@ create table lane (
     reason        varchar(32),
     failures      integer not null default 0,
     unknown       boolean not null default false
-);
+) with (fillfactor = 50);
 create index lane_due on lane (due_at) where due_at is not null;
 create index lane_failing on lane (tried_at) where reason = 'PARTNER_FAILING';
 create index lane_unknown on lane (bordereau) where unknown;
@@ -66,5 +66,7 @@ create table outage (
     cause     varchar(32) primary key,
     raised_at timestamptz not null,
     seen_at   timestamptz not null,
-    seen_by   uuid        not null
+    seen_by   uuid        not null,
+    -- Changes that newer ones made pointless since then.
+    superseded bigint     not null default 0
 );

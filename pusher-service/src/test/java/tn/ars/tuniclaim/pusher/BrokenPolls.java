@@ -17,10 +17,17 @@ import org.springframework.core.annotation.Order;
 public class BrokenPolls {
 
     private static volatile @Nullable Function<TopicPartition, Throwable> failure;
+    private static volatile boolean failed;
 
     /** What poll throws, made of a partition that it reads; null for none. */
-    public static void breakWith(@Nullable Function<TopicPartition, Throwable> thrown) {
+    static void breakWith(@Nullable Function<TopicPartition, Throwable> thrown) {
+        failed = false;
         failure = thrown;
+    }
+
+    /** False as long as a poll may be under way that began before. */
+    static boolean haveFailed() {
+        return failed;
     }
 
     /** Innermost, where the client itself is. */
@@ -40,6 +47,7 @@ public class BrokenPolls {
                                 .filter(partition -> partition.topic().startsWith("ars."))
                                 .findFirst();
                         if (changes.isPresent()) {
+                            failed = true;
                             throw breaking.apply(changes.get());
                         }
                     }

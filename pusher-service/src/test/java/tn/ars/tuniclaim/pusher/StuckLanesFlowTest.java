@@ -57,13 +57,15 @@ class StuckLanesFlowTest {
         partner.clearFaults();
         patiently().until(() -> answer("readiness") == 200);
         BrokenPolls.breakWith(StuckLanesFlowTest::cannotBeDecompressed);
+        patiently().until(BrokenPolls::haveFailed);
         var waiting = aStatus();
         kafka.send(waiting);
 
         patiently().until(() -> answer("readiness") == 503);
         assertThat(answer("liveness")).as("a restart would not help").isEqualTo(200);
         assertThat(kafka.awaitRecords(
-                        Topic.ALERTS.topicName(), record -> record.key().startsWith("RECORD_UNREADABLE/ars.")))
+                        Topic.ALERTS.topicName(),
+                        record -> record.key().matches("RECORD_UNREADABLE/ars\\.[a-z]+-[0-9]+")))
                 .hasSize(1);
         assertThat(results(waiting)).isZero();
 

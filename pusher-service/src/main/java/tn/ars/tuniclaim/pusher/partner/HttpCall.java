@@ -3,15 +3,16 @@ package tn.ars.tuniclaim.pusher.partner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.pusher.change.Change;
 
 /** One call over HTTP and what came back. Thread-safe. */
@@ -22,6 +23,7 @@ class HttpCall {
     private final Requests requests;
     private final Replies replies;
     private final MeterRegistry metrics;
+    private final Map<Ended, Timer> timers = new ConcurrentHashMap<>();
 
     HttpCall(HttpClient client, Requests requests, Replies replies, MeterRegistry metrics) {
         this.client = client;
@@ -31,20 +33,28 @@ class HttpCall {
     }
 
     Reply put(Change change, String path) {
-        var started = Timer.start(metrics);
-        var heard = new Heard();
-        var reply = await(client.sendAsync(requests.of(change, path), heard), heard);
-        started.stop(Timer.builder("tuniclaim.partner.calls")
-                .description("calls to the partner, by what came back")
-                .tag("kind", change.thing().kind().name().toLowerCase(Locale.ROOT))
-                .tag("answer", answer(reply))
-                .publishPercentileHistogram()
-                .register(metrics));
+        var started = System.nanoTime();
+        var reply = exchange(requests.of(change, path));
+        timers.computeIfAbsent(new Ended(change.thing().kind(), answer(reply)), this::timer)
+                .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         return reply;
     }
 
+    private record Ended(PushKind kind, String answer) {}
+
+    private Timer timer(Ended call) {
+        return Timer.builder("tuniclaim.partner.calls")
+                .description("calls to the partner, by what came back")
+                .tag("kind", call.kind().name().toLowerCase(Locale.ROOT))
+                .tag("answer", call.answer())
+                .publishPercentileHistogram()
+                .register(metrics);
+    }
+
     /** The status says what counts: a body that breaks off, or goes on past the time limit, is passed over. */
-    private Reply await(CompletableFuture<HttpResponse<@Nullable Void>> call, Heard heard) {
+    private Reply exchange(HttpRequest request) {
+        var heard = new Heard();
+        var call = client.sendAsync(request, heard);
         try {
             call.get(requests.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
             return replies.of(heard, new IllegalStateException("an answer without a status"));
@@ -52,7 +62,7 @@ class HttpCall {
             call.cancel(true);
             return replies.of(heard, new HttpTimeoutException("no answer in time"));
         } catch (ExecutionException broken) {
-            return replies.of(heard, broken);
+            return Faults.wasNeverSent(broken) ? exchange(requests.overHttp1(request)) : replies.of(heard, broken);
         } catch (InterruptedException stopped) {
             call.cancel(true);
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.pusher.partner;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -42,6 +43,12 @@ class Requests {
             request.header("Authorization", "Bearer " + token);
         }
         return request.build();
+    }
+
+    HttpRequest overHttp1(HttpRequest request) {
+        return HttpRequest.newBuilder(request, (_, _) -> true)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
     }
 
     private URI uri(String path, String kind) {

@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
@@ -30,6 +34,7 @@ import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,18 +52,47 @@ class SecureTransportTest {
     private static final String PASSWORD = "changeit";
     private static final int STREAMS = 10;
     private static final int CALLS = 100;
+    private static final Duration LATENCY = Duration.ofMillis(50);
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private final Tomcat tomcat = new Tomcat();
     private @Nullable HttpClient client;
 
+    /** Keys of its own for each run: none lies in the repository. */
+    @BeforeAll
+    static void makeKeys() throws IOException, InterruptedException, GeneralSecurityException {
+        for (var name : List.of("server", "ars")) {
+            makeKey(name);
+            trust(name);
+        }
+    }
+
+    private static void makeKey(String name) throws IOException, InterruptedException {
+        var made = new ProcessBuilder((Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                + " -genkeypair -keyalg EC -ext SAN=IP:127.0.0.1 -storetype PKCS12 -alias %s -dname CN=%s -keystore %s -storepass %s")
+                        .formatted(name, name, store(name), PASSWORD)
+                        .split(" ", -1))
+                .inheritIO()
+                .start();
+        assertThat(made.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(made.exitValue()).isZero();
+    }
+
+    private static void trust(String name) throws IOException, GeneralSecurityException {
+        var keys = KeyStore.getInstance(store(name).toFile(), PASSWORD.toCharArray());
+        var trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry(name, keys.getCertificate(name));
+        try (var out = Files.newOutputStream(store(name + "-trusted"))) {
+            trusted.store(out, PASSWORD.toCharArray());
+        }
+    }
+
     @BeforeEach
-    void start() throws IOException, InterruptedException, LifecycleException {
-        keys("server", "127.0.0.1");
-        keys("ars", "ars");
+    void start() throws LifecycleException {
         var connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
@@ -67,7 +101,7 @@ class SecureTransportTest {
         connector.setSecure(true);
         var host = new SSLHostConfig();
         host.setCertificateVerification("required");
-        host.setTruststoreFile(store("ars").toString());
+        host.setTruststoreFile(store("ars-trusted").toString());
         host.setTruststorePassword(PASSWORD);
         var certificate = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
         certificate.setCertificateKeystoreFile(store("server").toString());
@@ -114,6 +148,7 @@ class SecureTransportTest {
     @Test
     void bears_a_server_that_takes_fewer_calls_at_once_than_are_made() throws InterruptedException, ExecutionException {
         var call = call(Http2.OVER_TLS);
+        call.put(aStatus("first", "B", "BS", 0), "B");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = IntStream.range(0, CALLS)
                     .<Callable<Reply>>mapToObj(number -> () -> call.put(aStatus("e-" + number, "B", "BS", 0), "B"))
@@ -122,7 +157,7 @@ class SecureTransportTest {
                 assertThat(reply.get()).isInstanceOf(Reply.Answered.class);
             }
         }
-        assertThat(seen).hasSize(CALLS);
+        assertThat(seen).hasSize(CALLS + 1);
     }
 
     private HttpCall call(Http2 http2) {
@@ -142,7 +177,7 @@ class SecureTransportTest {
                 new Transport(Duration.ofSeconds(5), "partner", http2));
         var stores = new JksSslStoreBundle(
                 JksSslStoreDetails.forLocation(store("ars").toUri().toString()).withPassword(PASSWORD),
-                JksSslStoreDetails.forLocation(store("server").toUri().toString())
+                JksSslStoreDetails.forLocation(store("server-trusted").toUri().toString())
                         .withPassword(PASSWORD));
         var bundles = new DefaultSslBundleRegistry("partner", SslBundle.of(stores));
         client = new PartnerConfiguration().partnerClient(settings, bundles);
@@ -153,34 +188,8 @@ class SecureTransportTest {
                 new SimpleMeterRegistry());
     }
 
-    private Path store(String name) {
+    private static Path store(String name) {
         return folder.resolve(name + ".p12");
-    }
-
-    /** A key of its own for each run: none lies in the repository. */
-    private void keys(String name, String subject) throws IOException, InterruptedException {
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        name,
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + subject,
-                        "-ext",
-                        "SAN=IP:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store(name).toString(),
-                        "-storepass",
-                        PASSWORD)
-                .inheritIO()
-                .start();
-        assertThat(made.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(made.exitValue()).isZero();
     }
 
     private final class Answering extends HttpServlet {
@@ -188,6 +197,7 @@ class SecureTransportTest {
         @Override
         protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
             request.getInputStream().readAllBytes();
+            LockSupport.parkNanos(LATENCY.toNanos());
             var shown = (X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate");
             seen.add(request.getProtocol() + " "
                     + shown[0].getSubjectX500Principal().getName());
