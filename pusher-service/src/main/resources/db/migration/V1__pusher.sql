@@ -61,6 +61,46 @@ create table parked (
 );
 create index parked_of_bordereau on parked (bordereau, fact_time, fact_offset);
 
+-- Changes that were refused or set aside, as their records came, until a person decides about them. The original stays.
+create table given_up (
+    fact_id     varchar(128) primary key,
+    bordereau   varchar(128) not null,
+    bulletin    varchar(128) not null,
+    kind        varchar(16)  not null,
+    fact_time   timestamptz  not null,
+    fact_offset bigint       not null,
+    topic       varchar(249) not null,
+    headers     jsonb        not null,
+    value       bytea        not null,
+    reason      varchar(16)  not null,
+    given_up_at timestamptz  not null,
+    decided_at  timestamptz,
+    decision    varchar(16),
+    decided_by  varchar(128),
+    because     text
+);
+create index given_up_open on given_up (fact_time, fact_offset) where decided_at is null;
+
+-- Commands that were obeyed; Kafka may bring them again.
+create table obeyed (
+    command_id varchar(128) primary key,
+    obeyed_at  timestamptz not null default clock_timestamp()
+);
+
+-- Replays that have not set all their changes going.
+create table replay (
+    command_id   varchar(128) primary key,
+    selection    text        not null,
+    per_second   integer     not null,
+    replayed     bigint      not null default 0,
+    requested_at timestamptz not null default clock_timestamp()
+);
+
+-- One row while people have paused the pusher.
+create table paused (
+    only_one boolean primary key check (only_one)
+);
+
 -- What people were told is wrong with the partner and is not over yet.
 create table outage (
     cause     varchar(32) primary key,

@@ -20,7 +20,8 @@ import tn.ars.tuniclaim.testparts.WithParts;
             "tuniclaim.breaker-open=500ms",
             "tuniclaim.push.first-delay=200ms",
             "tuniclaim.watch.hasten-after=1s",
-            "tuniclaim.park.interval=PT0.1S"
+            "tuniclaim.park.interval=PT0.1S",
+            "tuniclaim.push.reclamations=true"
         })
 @WithParts
 @Import(BrokenPolls.class)

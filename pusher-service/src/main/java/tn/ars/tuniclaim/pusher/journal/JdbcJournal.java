@@ -159,6 +159,13 @@ class JdbcJournal implements Journal {
     }
 
     @Override
+    public void reopen(Collection<String> changeIds) {
+        jdbc.sql("delete from ended where fact_id = any(?)")
+                .param(changeIds.toArray(String[]::new))
+                .update();
+    }
+
+    @Override
     public void rename(BordereauReference from, BordereauReference to) {
         jdbc.sql("""
                 with told as (delete from journal where bordereau = ? returning *)

@@ -15,6 +15,9 @@ public interface Journal {
     /** Ends of changes, all or none of them. */
     void end(Collection<End> ends);
 
+    /** These changes did not come to their end after all. */
+    void reopen(Collection<String> changeIds);
+
     /** What was told under one name of a bordereau counts as told under the other. */
     void rename(BordereauReference from, BordereauReference to);
 }

@@ -15,10 +15,12 @@ class ChangeSource implements LaneSource {
 
     private final ConsumerFactory<String, byte[]> consumers;
     private final FailingPolls polls;
+    private final PushProperties settings;
 
-    ChangeSource(ConsumerFactory<String, byte[]> consumers, FailingPolls polls) {
+    ChangeSource(ConsumerFactory<String, byte[]> consumers, FailingPolls polls, PushProperties settings) {
         this.consumers = consumers;
         this.polls = polls;
+        this.settings = settings;
     }
 
     @Override
@@ -28,7 +30,9 @@ class ChangeSource implements LaneSource {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topic.STATUSES.topicName(), Topic.PAYMENTS.topicName());
+        return settings.reclamations()
+                ? Set.of(Topic.STATUSES.topicName(), Topic.PAYMENTS.topicName(), Topic.RECLAMATIONS.topicName())
+                : Set.of(Topic.STATUSES.topicName(), Topic.PAYMENTS.topicName());
     }
 
     @Override

@@ -17,6 +17,7 @@ import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.GivenUp;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
@@ -25,6 +26,7 @@ import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.End;
 import tn.ars.tuniclaim.pusher.journal.Journal;
+import tn.ars.tuniclaim.pusher.park.GivenUpChanges;
 import tn.ars.tuniclaim.pusher.park.Park;
 import tn.ars.tuniclaim.pusher.partner.Answer;
 import tn.ars.tuniclaim.pusher.push.Delivery.Head;
@@ -39,14 +41,22 @@ class Ends {
 
     private final Journal journal;
     private final Park park;
+    private final GivenUpChanges givenUp;
     private final Results results;
     private final Delays delays;
     private final TransactionOperations transactions;
     private final Together<Ending, Ending> together = new Together<>(AT_ONCE, this::write, Delivery::isOutage);
 
-    Ends(Journal journal, Park park, Results results, Delays delays, TransactionOperations transactions) {
+    Ends(
+            Journal journal,
+            Park park,
+            GivenUpChanges givenUp,
+            Results results,
+            Delays delays,
+            TransactionOperations transactions) {
         this.journal = journal;
         this.park = park;
+        this.givenUp = givenUp;
         this.results = results;
         this.delays = delays;
         this.transactions = transactions;
@@ -98,6 +108,7 @@ class Ends {
         results.setAside(change.fact(), "the partner refused it with HTTP " + status);
         transactions.executeWithoutResult(_ -> {
             journal.end(List.of(new End.Refused(change, status)));
+            givenUp.keep(change, GivenUp.REFUSED);
             leave(head);
             results.add(
                     new PushRefused(change.subject(), status, words),
@@ -142,6 +153,7 @@ class Ends {
         tellOfSettingAside(change, failure);
         transactions.executeWithoutResult(_ -> {
             journal.end(List.of(new End.Untold(change)));
+            givenUp.keep(change, GivenUp.SET_ASIDE);
             leave(head);
         });
     }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.change.Thing;
 import tn.ars.tuniclaim.pusher.journal.Told;
@@ -22,8 +21,8 @@ import tn.ars.tuniclaim.pusher.park.Parked;
 /**
  * The pending changes of one bordereau in ARS's order, and which of them still count.
  *
- * <p>A change is pointless when its thing was told something newer; a status also when a newer status of the same thing
- * stands in the line. Payments stand for money that moved, so each is told that comes in time: none after a newer one of its
+ * <p>A change is pointless when its thing was told something newer; a status or a complaint also when a newer one of
+ * the same thing stands in the line. Payments stand for money that moved, so each is told that comes in time: none after a newer one of its
  * thing whose call may have reached the partner. One comes late when ARS publishes it late, or under the partner's id, by
  * another partition.
  *
@@ -77,7 +76,7 @@ record Line(List<Pending> kept, Map<Pending, String> superseded, List<Pending> s
         var moment = pending.change().moment();
         return sameThing.reversed().stream()
                 .takeWhile(other -> other.change().moment().isAfter(moment))
-                .filter(newer -> thing(pending).kind() == PushKind.STATUS || newer.attempts() > pending.attempts())
+                .filter(newer -> !thing(pending).kind().eachIsTold() || newer.attempts() > pending.attempts())
                 .findFirst()
                 .map(Line::id);
     }

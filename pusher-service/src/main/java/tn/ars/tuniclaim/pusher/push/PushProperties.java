@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param timeBudget how long a bordereau may keep its lane before it gives way
  * @param firstDelay before a parked change is tried again; twice as long each further time
  * @param longestDelay where the doubling ends
+ * @param reclamations whether complaints are told too; off until the partner takes them
  */
 @Validated
 @ConfigurationProperties("tuniclaim.push")
@@ -23,4 +24,5 @@ record PushProperties(
         @Min(1) @DefaultValue("16") int parkLanes,
         @NotNull @DefaultValue("30s") Duration timeBudget,
         @NotNull @DefaultValue("5s") Duration firstDelay,
-        @NotNull @DefaultValue("15m") Duration longestDelay) {}
+        @NotNull @DefaultValue("15m") Duration longestDelay,
+        @DefaultValue("false") boolean reclamations) {}

@@ -36,6 +36,18 @@ interface JournalContract {
     }
 
     @Test
+    default void forgets_the_end_of_a_change_that_is_told_again() {
+        var again = aStatus("p1", "BRD-p", "BS-1", 1);
+        journal().end(List.of(new End.Refused(again, 422)));
+
+        journal().reopen(List.of("p1"));
+
+        var told = told("BRD-p", "p1");
+        assertThat(told.ended()).isEmpty();
+        assertThat(told.newest()).containsEntry(again.thing(), last(again));
+    }
+
+    @Test
     default void never_puts_an_older_change_over_a_newer_one() {
         var older = aStatus("o1", "BRD-o", "BS-1", 1);
         var newer = aStatus("o2", "BRD-o", "BS-1", 2);

@@ -35,6 +35,11 @@ public class MemoryJournal implements Journal {
     }
 
     @Override
+    public void reopen(Collection<String> changeIds) {
+        ended.removeAll(Set.copyOf(changeIds));
+    }
+
+    @Override
     public void rename(BordereauReference from, BordereauReference to) {
         Map.copyOf(newest).forEach((thing, told) -> {
             if (thing.bordereau().equals(from)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static tn.ars.tuniclaim.pusher.change.Changes.aPayment;
+import static tn.ars.tuniclaim.pusher.change.Changes.aReclamation;
 import static tn.ars.tuniclaim.pusher.change.Changes.aStatus;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -143,6 +144,16 @@ class HttpPartnerTest {
         assertThat(bodies).containsExactly("""
                 {"bordereauId":"BRD-1","bsId":"BS-1","paymentStatus":"PAID","paymentDate":"2026-11-22T00:05:00Z",\
                 "amount":1234.500,"virementReference":"VIR-1"}""");
+    }
+
+    @Test
+    void tells_a_complaint_on_a_path_of_its_own() {
+        tell(partner(null), aReclamation("e-4", "BRD-1", "BS-1", 5), "10000");
+
+        assertThat(requests).containsExactly("PUT /api/bordereaux/10000/reclamation key=e-4 auth=null");
+        assertThat(bodies).containsExactly("""
+                {"bordereauId":"BRD-1","bsId":"BS-1","reclamationStatus":"RESOLUE","processedBy":"K. Test",\
+                "processedAt":"2026-11-22T00:05:00Z"}""");
     }
 
     @Test

@@ -159,6 +159,7 @@ class PushChangesTest {
         assertThat(bench.partner.takenIds()).containsExactly("e2");
         assertThat(bench.results.ends()).containsExactly("e1 refused 422", "e2 delivered after 1");
         assertThat(bench.results.setAside()).containsExactly("e1: the partner refused it with HTTP 422");
+        assertThat(bench.givenUp.kept()).containsExactly("e1 REFUSED");
         assertThat(raised(AlertCause.PUSH_REFUSED))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.detail())
