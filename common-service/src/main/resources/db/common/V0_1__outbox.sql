@@ -3,6 +3,6 @@ create table outbox (
     id         bigint generated always as identity primary key,
     topic      varchar(249) not null,
     record_key varchar(512) not null,
-    headers    jsonb        not null,
+    headers    text         not null,
     value      bytea        not null
 );

@@ -4,7 +4,7 @@ create table bordereau (
     partner_id varchar(128)
 );
 
--- What each thing was last told. The empty bulletin is the whole bordereau.
+-- What each thing was last told. The empty bulletin is the whole bordereau. Room is left where rows are often updated.
 create table journal (
     bordereau   varchar(128) not null,
     bulletin    varchar(128) not null,
@@ -17,14 +17,14 @@ create table journal (
     http_status integer      not null,
     told_at     timestamptz  not null,
     primary key (bordereau, bulletin, kind)
-);
+) with (fillfactor = 70);
 
 -- Changes that came to their end; Kafka may bring them again.
 create table ended (
     fact_id  varchar(128) primary key,
     ended_at timestamptz  not null
 );
-create index ended_by_time on ended (ended_at);
+create index ended_by_time on ended using brin (ended_at);
 
 -- Who may speak to the partner about a bordereau, and when what is parked of it is tried next.
 create table lane (
@@ -36,7 +36,7 @@ create table lane (
     reason        varchar(32),
     failures      integer not null default 0,
     unknown       boolean not null default false
-);
+) with (fillfactor = 50);
 create index lane_due on lane (due_at) where due_at is not null;
 create index lane_failing on lane (tried_at) where reason = 'PARTNER_FAILING';
 create index lane_unknown on lane (bordereau) where unknown;
@@ -61,10 +61,52 @@ create table parked (
 );
 create index parked_of_bordereau on parked (bordereau, fact_time, fact_offset);
 
+-- Changes that were refused or set aside, as their records came, until a person decides about them. The original stays.
+create table given_up (
+    fact_id     varchar(128) primary key,
+    bordereau   varchar(128) not null,
+    bulletin    varchar(128) not null,
+    kind        varchar(16)  not null,
+    fact_time   timestamptz  not null,
+    fact_offset bigint       not null,
+    topic       varchar(249) not null,
+    headers     jsonb        not null,
+    value       bytea        not null,
+    reason      varchar(16)  not null,
+    given_up_at timestamptz  not null,
+    decided_at  timestamptz,
+    decision    varchar(16),
+    decided_by  varchar(128),
+    because     text
+);
+create index given_up_open on given_up (fact_time, fact_offset) where decided_at is null;
+
+-- Commands that were obeyed; Kafka may bring them again.
+create table obeyed (
+    command_id varchar(128) primary key,
+    obeyed_at  timestamptz not null default clock_timestamp()
+);
+
+-- Replays that have not set all their changes going.
+create table replay (
+    command_id   varchar(128) primary key,
+    selection    text        not null,
+    per_second   integer     not null,
+    replayed     bigint      not null default 0,
+    requested_at timestamptz not null default clock_timestamp()
+);
+
+-- One row while people have paused the pusher.
+create table paused (
+    only_one boolean primary key check (only_one)
+);
+
 -- What people were told is wrong with the partner and is not over yet.
 create table outage (
     cause     varchar(32) primary key,
     raised_at timestamptz not null,
     seen_at   timestamptz not null,
-    seen_by   uuid        not null
+    seen_by   uuid        not null,
+    -- Changes that newer ones made pointless since then.
+    superseded bigint     not null default 0
 );

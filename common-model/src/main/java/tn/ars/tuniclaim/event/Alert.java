@@ -43,10 +43,21 @@ public sealed interface Alert extends Event {
         }
     }
 
-    /** It is over. Says nothing new when nobody had raised it. */
-    record AlertResolved(AlertCause cause, @Nullable String subject) implements Alert {
+    /**
+     * It is over. Says nothing new when nobody had raised it.
+     *
+     * @param detail how it ended, in one sentence like that of {@link AlertRaised}; null when there is nothing to add
+     */
+    record AlertResolved(
+            AlertCause cause,
+            @Nullable String subject,
+            @Nullable String detail) implements Alert {
         public AlertResolved {
             Required.field(cause, "cause");
+        }
+
+        public AlertResolved(AlertCause cause, @Nullable String subject) {
+            this(cause, subject, null);
         }
     }
 }

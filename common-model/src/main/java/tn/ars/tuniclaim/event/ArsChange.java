@@ -5,7 +5,8 @@ import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.claim.NumeroBs;
 
 /** What ARS decided about a bordereau or one of its bulletins, and the partner is to be told. */
-public sealed interface ArsChange extends Event permits BordereauStatusChanged, BulletinStatusChanged, PaymentChanged {
+public sealed interface ArsChange extends Event
+        permits BordereauStatusChanged, BulletinStatusChanged, PaymentChanged, ReclamationChanged {
 
     BordereauReference bordereau();
 

@@ -10,6 +10,8 @@ public sealed interface Event
                 BulletinImported,
                 SyncCommand,
                 SyncEvent,
+                PushCommand,
+                PushEvent,
                 PushResult,
                 Alert,
                 Notice,

@@ -35,6 +35,7 @@ public record PushSubject(
             case BordereauStatusChanged status -> of(fact, PushKind.STATUS, status.newStatus());
             case BulletinStatusChanged status -> of(fact, PushKind.STATUS, status.newStatus());
             case PaymentChanged payment -> of(fact, PushKind.PAYMENT, payment.status());
+            case ReclamationChanged reclamation -> of(fact, PushKind.RECLAMATION, reclamation.status());
         };
     }
 

@@ -13,6 +13,7 @@ import tn.ars.tuniclaim.claim.Montant;
 import tn.ars.tuniclaim.claim.NumeroBs;
 import tn.ars.tuniclaim.claim.PartnerId;
 import tn.ars.tuniclaim.claim.PaymentStatus;
+import tn.ars.tuniclaim.claim.ReclamationStatus;
 
 /** One complete event of every type, each optional field filled. */
 final class EventExamples {
@@ -30,6 +31,9 @@ final class EventExamples {
     private static final PushSubject PUSH =
             new PushSubject("evt-1", BORDEREAU, BULLETIN, PushKind.STATUS, "VALIDATED", NOON);
 
+    private static final PushSelection SELECTION =
+            new PushSelection("evt-1", BORDEREAU, PushKind.STATUS, GivenUp.REFUSED, NOON, NOON);
+
     private EventExamples() {}
 
     static List<Event> all() {
@@ -40,6 +44,7 @@ final class EventExamples {
                         BORDEREAU, BULLETIN, BulletinStatus.IN_PROGRESS, BulletinStatus.VALIDATED, "amira", "gest-4"),
                 new PaymentChanged(
                         BORDEREAU, BULLETIN, PaymentStatus.EXECUTE, Montant.of("123.450"), NOON, "VIR-9", "finance"),
+                new ReclamationChanged(BORDEREAU, BULLETIN, ReclamationStatus.RESOLUE, "amira"),
                 new BordereauImported(
                         BORDEREAU,
                         ImportEffect.CREATED,
@@ -81,12 +86,20 @@ final class EventExamples {
                         "123.450"),
                 new SyncEvent.ScheduleChanged(
                         true, "0 0 * * * *", "Africa/Tunis", NOON, "amira", NOON, "the partner migrates"),
+                new PushCommand.PushReplayRequested(SELECTION, true, 20, "amira"),
+                new PushCommand.PushDiscardRequested(SELECTION, "settled by telephone", "amira"),
+                new PushCommand.PushPauseRequested("amira", "the partner migrates"),
+                new PushCommand.PushResumeRequested("amira", "it has migrated"),
+                new PushEvent.PushReplayCounted("cmd-1", 120, 7),
+                new PushEvent.PushReplayEnded("cmd-1", 120),
+                new PushEvent.PushDiscarded("cmd-2", 3, "settled by telephone", "amira"),
+                new PushEvent.PushFlowChanged(true, "amira", "the partner migrates"),
                 new PushResult.PushDelivered(PUSH, 2, Duration.ofMillis(1_250)),
                 new PushResult.PushParked(PUSH, ParkReason.PARTNER_FAILING, 3, "answered 503", NOON),
                 new PushResult.PushSuperseded(PUSH, "evt-2"),
                 new PushResult.PushRefused(PUSH, 422, "code inconnu \"V9\""),
                 new Alert.AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.statuses", "no ce_id", BORDEREAU),
-                new Alert.AlertResolved(AlertCause.RECORD_UNREADABLE, "ars.statuses"),
+                new Alert.AlertResolved(AlertCause.RECORD_UNREADABLE, "ars.statuses", "they can be read again"),
                 new Notice.NoticeSent(ID, "<1@ars>", 2, 1),
                 new Notice.NoticeFailed(ID, "<1@ars>", 1, "554 5.7.1 Sender address rejected", NOON),
                 new InstanceHealthReported(

@@ -25,6 +25,7 @@ import tn.ars.tuniclaim.event.BordereauStatusChanged;
 import tn.ars.tuniclaim.event.BulletinImported;
 import tn.ars.tuniclaim.event.BulletinStatusChanged;
 import tn.ars.tuniclaim.event.PaymentChanged;
+import tn.ars.tuniclaim.event.ReclamationChanged;
 
 /**
  * The bordereaux that pretended work goes on with: the latest thousand that were heard of, each from the newest status
@@ -165,7 +166,7 @@ final class Claims {
                     case REJETE -> Optional.of(BordereauStatus.VIREMENT_REJETE);
                     case NON_EXECUTE, EXECUTE_PARTIELLEMENT -> Optional.empty();
                 };
-            case BulletinStatusChanged _ -> Optional.empty();
+            case BulletinStatusChanged _, ReclamationChanged _ -> Optional.empty();
         };
     }
 

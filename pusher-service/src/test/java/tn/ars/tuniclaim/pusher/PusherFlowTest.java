@@ -28,6 +28,7 @@ import tn.ars.tuniclaim.claim.Montant;
 import tn.ars.tuniclaim.claim.NumeroBs;
 import tn.ars.tuniclaim.claim.PartnerId;
 import tn.ars.tuniclaim.claim.PaymentStatus;
+import tn.ars.tuniclaim.claim.ReclamationStatus;
 import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Alert.AlertResolved;
@@ -42,6 +43,7 @@ import tn.ars.tuniclaim.event.ImportEffect;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PaymentChanged;
 import tn.ars.tuniclaim.event.PushResult;
+import tn.ars.tuniclaim.event.ReclamationChanged;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.simulator.Simulator;
@@ -93,6 +95,26 @@ class PusherFlowTest {
         assertThat(accepted(bordereau)).containsExactly(first.id(), second.id(), paid.id());
         assertThat(results(paid, 1)).singleElement().isInstanceOf(PushResult.PushDelivered.class);
         assertThat(partner.verdict().isClean()).isTrue();
+    }
+
+    @Test
+    void brings_complaints_on_a_path_of_their_own_and_only_the_newest_state() {
+        var bordereau = known(26);
+        partner.addFault("{\"effect\": \"error\", \"status\": 503, \"references\": [\"%s\"]}".formatted(bordereau));
+        var older = send(reclamation(bordereau, ReclamationStatus.OUVERTE));
+        parked(older);
+        var newer = send(reclamation(bordereau, ReclamationStatus.RESOLUE));
+        supersededBy(newer, older);
+
+        partner.clearFaults();
+        delivered(newer);
+        assertThat(partner.received(new Query(bordereau.value(), null, "reclamation"), 1))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.call().state()).isEqualTo("RESOLUE"));
+    }
+
+    private static ReclamationChanged reclamation(BordereauReference bordereau, ReclamationStatus status) {
+        return new ReclamationChanged(bordereau, bulletinOf(bordereau, 1), status, null);
     }
 
     @Test
@@ -149,11 +171,38 @@ class PusherFlowTest {
                         () -> assertThat(partner.verdict().stayedAway().count()).isZero());
         kafka.awaitRecords(
                 Topic.ALERTS.topicName(),
-                record -> new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "writing").equals(read(record)));
+                record -> read(record) instanceof AlertResolved over && over.cause() == AlertCause.PARTNER_UNAVAILABLE);
         patiently().untilAsserted(() -> assertThat(partnerHealth()).isEqualTo("UP"));
         var verdict = partner.verdict();
         assertThat(verdict.isClean()).as(verdict.toString()).isTrue();
         assertThat(verdict.expected()).isEqualTo(sent.size());
+    }
+
+    @Test
+    void after_an_outage_the_partner_hears_the_newest_status_of_each_thing_and_every_payment() {
+        var bordereau = known(25);
+        partner.addFault("{\"effect\": \"refuse\"}");
+        send(status(bordereau, 2, BulletinStatus.VALIDATED));
+        kafka.awaitRecords(
+                Topic.ALERTS.topicName(),
+                record ->
+                        read(record) instanceof AlertRaised raised && raised.cause() == AlertCause.PARTNER_UNAVAILABLE);
+        var statuses = IntStream.range(0, 30)
+                .mapToObj(_ -> send(status(bordereau, 1, BulletinStatus.VALIDATED)))
+                .toList();
+        var payments =
+                IntStream.range(0, 3).mapToObj(_ -> send(payment(bordereau, 1))).toList();
+        var newest = send(status(bordereau, 1, BulletinStatus.PAID));
+        supersededBy(newest, statuses.getLast());
+
+        partner.clearFaults();
+        arrived(newest);
+        var told = accepted(bordereau);
+        assertThat(told)
+                .endsWith(newest.id())
+                .containsAll(payments.stream().map(Fact::id).toList());
+        assertThat(told)
+                .doesNotContainAnyElementsOf(statuses.stream().map(Fact::id).toList());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import tn.ars.tuniclaim.testparts.WithParts;
 
 /** The whole service on real parts, less patient than in earnest; shared by all tests that carry this. */
@@ -19,7 +20,9 @@ import tn.ars.tuniclaim.testparts.WithParts;
             "tuniclaim.breaker-open=500ms",
             "tuniclaim.push.first-delay=200ms",
             "tuniclaim.watch.hasten-after=1s",
-            "tuniclaim.park.interval=PT0.1S"
+            "tuniclaim.park.interval=PT0.1S",
+            "tuniclaim.push.reclamations=true"
         })
 @WithParts
+@Import(BrokenPolls.class)
 public @interface RunningPusher {}

@@ -1,15 +1,22 @@
 package tn.ars.tuniclaim.testparts;
 
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.local.parts.EmbeddedMail;
 import tn.ars.tuniclaim.simulator.Simulator;
 import tn.ars.tuniclaim.simulator.SimulatorSettings;
+import tn.ars.tuniclaim.simulator.WritingCall;
 
 /**
  * The one set of real servers of a test JVM. Each part starts when it is first asked for, on a free port of 127.0.0.1, is
  * shared by all tests, and ends with the JVM. With {@code -Dparts=containers}, Kafka and PostgreSQL run in containers.
  */
 public final class Parts {
+    /** Not yet among what the partner takes, as far as is known. */
+    private static final WritingCall RECLAMATION =
+            new WritingCall("reclamation", "reclamationStatus", "processedAt", Set.of(), Set.of());
+
     private static final Parts SHARED = new Parts();
 
     private final Servers servers =
@@ -53,7 +60,9 @@ public final class Parts {
 
     private synchronized Simulator startedPartner() {
         if (partner == null)
-            partner = Simulator.start(SimulatorSettings.defaults().withSize(20, 5, 2));
+            partner = Simulator.start(SimulatorSettings.defaults()
+                    .withSize(20, 5, 2)
+                    .withWritingCalls(List.of(WritingCall.STATUS, WritingCall.PAYMENT, RECLAMATION)));
         return partner;
     }
 

@@ -8,6 +8,7 @@ import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryC
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
@@ -48,11 +49,20 @@ class IntakeAutoConfiguration {
         return factory -> factory.addPostProcessor(Polls::throwExceptionsOnly);
     }
 
+    @Bean
+    FailingPolls failingPolls(StuckConsumers stuck) {
+        return new FailingPolls(pauses(), stuck);
+    }
+
     /** What a listener throws is an outage: the batch waits for its end, however long that takes. */
     @Bean
-    PatientErrorHandler waitForTheEndOfTheOutage(StuckConsumers stuck) {
+    PatientErrorHandler waitForTheEndOfTheOutage(FailingPolls polls) {
+        return new PatientErrorHandler(pauses(), polls);
+    }
+
+    private static BackOff pauses() {
         var pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, ExponentialBackOff.DEFAULT_MULTIPLIER);
         pauses.setMaxInterval(LONGEST_PAUSE_MILLIS);
-        return new PatientErrorHandler(pauses, stuck);
+        return pauses;
     }
 }

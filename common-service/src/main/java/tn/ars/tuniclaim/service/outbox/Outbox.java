@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,8 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public class Outbox {
 
-    private static final String INSERT =
-            "insert into outbox (topic, record_key, headers, value) values (?, ?, ?::jsonb, ?)";
+    private static final String INSERT = """
+            insert into outbox (topic, record_key, headers, value)
+            select topic, record_key, headers, value
+            from unnest(?::text[], ?::text[], ?::text[], ?::bytea[])
+                with ordinality as told (topic, record_key, headers, value, place)
+            order by place
+            """;
 
     /** Leaves room for headers and key. */
     private static final int MAX_VALUE_BYTES = Topic.MAX_RECORD_BYTES - 64 * 1024;
@@ -63,8 +69,14 @@ public class Outbox {
         if (told.isEmpty()) {
             return;
         }
-        List<Object[]> rows = told.stream().map(codec::write).map(this::row).toList();
-        jdbc.batchUpdate(INSERT, rows);
+        var records = told.stream().map(codec::write).toList();
+        records.forEach(Outbox::check);
+        jdbc.update(
+                INSERT,
+                texts(records, ProducerRecord::topic),
+                texts(records, ProducerRecord::key),
+                texts(records, record -> json.writeValueAsString(headers(record))),
+                records.stream().map(ProducerRecord::value).toArray(byte[][]::new));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -73,13 +85,17 @@ public class Outbox {
         });
     }
 
-    private Object[] row(ProducerRecord<String, byte[]> record) {
-        // Refused while the caller can still roll back: what no topic takes would stop the relay for ever.
+    /** Refused while the caller can still roll back: what no topic takes would stop the relay for ever. */
+    private static void check(ProducerRecord<String, byte[]> record) {
         if (record.value().length > MAX_VALUE_BYTES) {
             throw new IllegalArgumentException(
                     "a fact must have at most %d bytes, not %d".formatted(MAX_VALUE_BYTES, record.value().length));
         }
-        return new Object[] {record.topic(), record.key(), json.writeValueAsString(headers(record)), record.value()};
+    }
+
+    private static String[] texts(
+            List<ProducerRecord<String, byte[]>> records, Function<ProducerRecord<String, byte[]>, String> text) {
+        return records.stream().map(text).toArray(String[]::new);
     }
 
     private static Map<String, String> headers(ProducerRecord<String, byte[]> record) {

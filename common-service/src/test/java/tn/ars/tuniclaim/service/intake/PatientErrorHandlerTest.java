@@ -24,6 +24,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.FixedBackOff;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.AlertCause;
@@ -36,8 +37,8 @@ class PatientErrorHandlerTest {
     private Instant now = Instant.parse("2026-11-22T11:00:00Z");
     private final InstantSource source = () -> now;
     private final StuckConsumers stuck = new StuckConsumers(alerts::add, source.withZone(ZoneOffset.UTC));
-    private final PatientErrorHandler handler =
-            new PatientErrorHandler(new FixedBackOff(Duration.ofHours(1).toMillis(), Long.MAX_VALUE), stuck);
+    private final BackOff pauses = new FixedBackOff(Duration.ofHours(1).toMillis(), Long.MAX_VALUE);
+    private final PatientErrorHandler handler = new PatientErrorHandler(pauses, new FailingPolls(pauses, stuck));
     private final MessageListenerContainer stopped = new KafkaMessageListenerContainer<>(
             new DefaultKafkaConsumerFactory<>(Map.of()), new ContainerProperties("ars.payments"));
     private final MockConsumer<Object, Object> consumer = new MockConsumer<>("earliest");

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.BordereauImported;
+import tn.ars.tuniclaim.pusher.together.Together;
+import tn.ars.tuniclaim.service.intake.Outages;
 
 @Repository
 class JdbcBordereaux implements Bordereaux {
 
+    private static final int LOOKUPS_AT_ONCE = 200;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final Together<BordereauReference, Known> lookups =
+            new Together<>(LOOKUPS_AT_ONCE, this::known, Outages::isOutage);
 
     JdbcBordereaux(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
@@ -43,21 +50,31 @@ class JdbcBordereaux implements Bordereaux {
     /** Every visit leaves a lane under its name, also one under another name. */
     @Override
     public Known known(BordereauReference name) {
-        return jdbc.sql("""
-                select reference, coalesce(partner_id, reference) as path,
+        return lookups.ask(name);
+    }
+
+    private List<Known> known(List<BordereauReference> names) {
+        var known = new HashMap<String, Known>();
+        jdbc.sql("""
+                select asked.name as asked, reference, coalesce(partner_id, reference) as path,
                     (select other.name from other_name other
                      where other.reference = bordereau.reference and exists (select from lane where lane.bordereau = other.name))
                     as other_name
-                from bordereau
-                where reference = ? or reference = (select named.reference from other_name named where named.name = ?)
+                from unnest(?::text[]) as asked (name)
+                join bordereau on reference = coalesce(
+                    (select named.reference from other_name named where named.name = asked.name), asked.name)
                 """)
-                .params(name.value(), name.value())
-                .query((row, _) -> new Known(
-                        name(row, "reference"),
-                        Optional.of(row.getString("path")),
-                        Optional.ofNullable(row.getString("other_name")).map(BordereauReference::new)))
-                .optional()
-                .orElseGet(() -> Known.nothingOf(name));
+                .param(names.stream().map(BordereauReference::value).toArray(String[]::new))
+                .query((row, _) -> known.put(
+                        row.getString("asked"),
+                        new Known(
+                                name(row, "reference"),
+                                Optional.of(row.getString("path")),
+                                Optional.ofNullable(row.getString("other_name")).map(BordereauReference::new))))
+                .list();
+        return names.stream()
+                .map(name -> known.getOrDefault(name.value(), Known.nothingOf(name)))
+                .toList();
     }
 
     void learn(List<BordereauImported> snapshots) {

@@ -7,6 +7,7 @@ import tn.ars.tuniclaim.event.BulletinStatusChanged;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.PaymentChanged;
 import tn.ars.tuniclaim.event.PushSubject;
+import tn.ars.tuniclaim.event.ReclamationChanged;
 
 /**
  * A change that ARS decided and the partner is to be told.
@@ -52,6 +53,8 @@ public record Change(Fact<? extends ArsChange> fact, long offset) {
                         payment.paymentDate(),
                         payment.virementReference(),
                         payment.processedBy());
+            case ReclamationChanged reclamation ->
+                new ReclamationChanged(name, reclamation.bulletin(), reclamation.status(), reclamation.processedBy());
         };
     }
 

@@ -1,6 +1,8 @@
 package tn.ars.tuniclaim.pusher.journal;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,8 +11,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +25,14 @@ import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.change.Moment;
 import tn.ars.tuniclaim.pusher.change.Thing;
+import tn.ars.tuniclaim.pusher.together.Together;
+import tn.ars.tuniclaim.service.intake.Outages;
 
 @Repository
 class JdbcJournal implements Journal {
 
     private static final String WHOLE_BORDEREAU = "";
+    private static final int LOOKUPS_AT_ONCE = 200;
 
     private static final String UNLESS_OLDER = """
             on conflict (bordereau, bulletin, kind) do update set
@@ -36,6 +44,7 @@ class JdbcJournal implements Journal {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Together<Question, Told> lookups = new Together<>(LOOKUPS_AT_ONCE, this::told, Outages::isOutage);
 
     JdbcJournal(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -44,76 +53,115 @@ class JdbcJournal implements Journal {
 
     @Override
     public Told told(BordereauReference bordereau, Collection<String> changeIds) {
-        return new Told(newest(bordereau), endedAmong(changeIds));
+        return lookups.ask(new Question(bordereau, changeIds));
     }
 
-    private Map<Thing, Told.Last> newest(BordereauReference bordereau) {
-        return jdbc
-                .sql("select bulletin, kind, fact_id, fact_time, fact_offset from journal where bordereau = ?")
-                .param(bordereau.value())
-                .query((row, _) -> entry(bordereau, row))
-                .list()
-                .stream()
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    private record Question(BordereauReference bordereau, Collection<String> changeIds) {}
+
+    /** One index look-up for each, whatever the planner thinks of tables that have grown since it last looked at them. */
+    private List<Told> told(List<Question> questions) {
+        var newest = newest(questions.stream()
+                .map(question -> question.bordereau().value())
+                .distinct()
+                .toArray(String[]::new));
+        var ended = endedAmong(questions.stream()
+                .flatMap(question -> question.changeIds().stream())
+                .toArray(String[]::new));
+        return questions.stream()
+                .map(question -> new Told(
+                        newest.getOrDefault(question.bordereau().value(), Map.of()),
+                        question.changeIds().stream().filter(ended::contains).collect(toSet())))
+                .toList();
     }
 
-    private static Map.Entry<Thing, Told.Last> entry(BordereauReference bordereau, ResultSet row) throws SQLException {
+    private Map<String, Map<Thing, Told.Last>> newest(String[] bordereaux) {
+        return jdbc.sql("""
+                        select journal.* from unnest(?::text[]) as asked (bordereau)
+                        cross join lateral (
+                            select bordereau, bulletin, kind, fact_id, fact_time, fact_offset
+                            from journal where journal.bordereau = asked.bordereau offset 0) as journal
+                        """).param(bordereaux).query((row, _) -> entry(row)).list().stream()
+                .collect(groupingBy(
+                        entry -> entry.getKey().bordereau().value(), toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static Map.Entry<Thing, Told.Last> entry(ResultSet row) throws SQLException {
         var bulletin = row.getString("bulletin");
         var thing = new Thing(
-                bordereau,
+                new BordereauReference(row.getString("bordereau")),
                 bulletin.equals(WHOLE_BORDEREAU) ? null : new NumeroBs(bulletin),
                 PushKind.valueOf(row.getString("kind")));
         var time = row.getObject("fact_time", OffsetDateTime.class).toInstant();
         return Map.entry(thing, new Told.Last(row.getString("fact_id"), new Moment(time, row.getLong("fact_offset"))));
     }
 
-    private Set<String> endedAmong(Collection<String> changeIds) {
-        return jdbc.sql("select fact_id from ended where fact_id = any(?)")
-                .param(changeIds.toArray(String[]::new))
+    private Set<String> endedAmong(String[] changeIds) {
+        return jdbc.sql("""
+                        select asked.fact_id from unnest(?::text[]) as asked (fact_id)
+                        cross join lateral (select from ended where ended.fact_id = asked.fact_id limit 1) as found
+                        """)
+                .param(changeIds)
                 .query((row, _) -> row.getString("fact_id"))
                 .set();
     }
 
     @Override
     @Transactional
-    public void delivered(Change change, int httpStatus) {
-        tell(change, "DELIVERED", httpStatus);
+    public void end(Collection<End> ends) {
+        var told = ends.stream().flatMap(JdbcJournal::asTold).toList();
+        if (!told.isEmpty()) {
+            tell(told);
+        }
+        jdbc.sql("insert into ended (fact_id, ended_at) select unnest(?::text[]), ? on conflict (fact_id) do nothing")
+                .params(texts(ends, end -> end.change().id()), now())
+                .update();
     }
 
-    @Override
-    @Transactional
-    public void refused(Change change, int httpStatus) {
-        tell(change, "REFUSED", httpStatus);
+    private record AsTold(Change change, String outcome, int httpStatus) {
+
+        String bulletin() {
+            var bulletin = change.thing().bulletin();
+            return bulletin == null ? WHOLE_BORDEREAU : bulletin.value();
+        }
     }
 
-    private void tell(Change change, String outcome, int httpStatus) {
-        var thing = change.thing();
+    private static Stream<AsTold> asTold(End end) {
+        return switch (end) {
+            case End.Delivered delivered -> Stream.of(new AsTold(end.change(), "DELIVERED", delivered.httpStatus()));
+            case End.Refused refused -> Stream.of(new AsTold(end.change(), "REFUSED", refused.httpStatus()));
+            case End.Untold _ -> Stream.empty();
+        };
+    }
+
+    private void tell(List<AsTold> told) {
         jdbc.sql("""
                 insert into journal (bordereau, bulletin, kind, fact_id, fact_time, fact_offset, state, outcome, http_status, told_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select told.*, ?::timestamptz
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::int[])
+                    as told
                 """ + UNLESS_OLDER)
                 .params(
-                        thing.bordereau().value(),
-                        thing.bulletin() == null
-                                ? WHOLE_BORDEREAU
-                                : thing.bulletin().value(),
-                        thing.kind().name(),
-                        change.id(),
-                        change.moment().time().atOffset(ZoneOffset.UTC),
-                        change.offset(),
-                        change.subject().state(),
-                        outcome,
-                        httpStatus,
-                        now())
+                        now(),
+                        texts(told, one -> one.change().bordereau().value()),
+                        texts(told, AsTold::bulletin),
+                        texts(told, one -> one.change().thing().kind().name()),
+                        texts(told, one -> one.change().id()),
+                        texts(told, one -> one.change().moment().time().toString()),
+                        told.stream().map(one -> one.change().offset()).toArray(Long[]::new),
+                        texts(told, one -> one.change().subject().state()),
+                        texts(told, AsTold::outcome),
+                        told.stream().map(AsTold::httpStatus).toArray(Integer[]::new))
                 .update();
-        ended(change);
+    }
+
+    private static <T> String[] texts(Collection<T> of, Function<T, String> text) {
+        return of.stream().map(text).toArray(String[]::new);
     }
 
     @Override
-    @Transactional
-    public void ended(Change change) {
-        jdbc.sql("insert into ended (fact_id, ended_at) values (?, ?) on conflict (fact_id) do nothing")
-                .params(change.id(), now())
+    public void reopen(Collection<String> changeIds) {
+        jdbc.sql("delete from ended where fact_id = any(?)")
+                .param(changeIds.toArray(String[]::new))
                 .update();
     }
 

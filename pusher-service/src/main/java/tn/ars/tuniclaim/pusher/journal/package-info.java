@@ -1,8 +1,9 @@
 /**
  * Remembers what each thing was last told, and which changes came to their end, so that nothing goes backwards and
- * nothing is told twice. Door: {@link tn.ars.tuniclaim.pusher.journal.Journal}. Enters {@code change}.
+ * nothing is told twice. Door: {@link tn.ars.tuniclaim.pusher.journal.Journal}. Enters {@code change}
+ * and {@code together}.
  */
-@ApplicationModule(allowedDependencies = "change")
+@ApplicationModule(allowedDependencies = {"change", "together"})
 @NullMarked
 package tn.ars.tuniclaim.pusher.journal;
 

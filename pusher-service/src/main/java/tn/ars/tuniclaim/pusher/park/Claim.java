@@ -14,7 +14,7 @@ public interface Claim extends AutoCloseable {
     /** How often in a row the first in line could not be told. */
     int failures();
 
-    /** When what waits is tried next; null when nothing is scheduled. */
+    /** When what waits is tried next; null when nothing waits. */
     @Nullable
     Instant due();
 
@@ -25,6 +25,7 @@ public interface Claim extends AutoCloseable {
      */
     void hold();
 
+    /** Gives it back; who asks for it next gets it. */
     @Override
     void close();
 }

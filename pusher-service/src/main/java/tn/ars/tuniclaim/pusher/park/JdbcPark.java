@@ -10,10 +10,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,7 +19,7 @@ import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.pusher.change.Change;
 
-/** Claims run by the database's clock, which all instances share; dates of the schedule come from the callers. */
+/** Dates of the schedule come from the callers. */
 @Repository
 class JdbcPark implements Park {
 
@@ -29,37 +27,19 @@ class JdbcPark implements Park {
 
     private final JdbcClient jdbc;
     private final ParkedRecords records;
-    private final ParkProperties settings;
+    private final JdbcClaims claims;
     private final Clock clock;
 
-    JdbcPark(JdbcClient jdbc, ParkedRecords records, ParkProperties settings, Clock clock) {
+    JdbcPark(JdbcClient jdbc, ParkedRecords records, JdbcClaims claims, Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
-        this.settings = settings;
+        this.claims = claims;
         this.clock = clock;
     }
 
     @Override
     public Optional<Claim> claim(BordereauReference bordereau) {
-        var owner = UUID.randomUUID();
-        var until = clock.instant().plus(settings.claim());
-        return jdbc.sql("""
-                insert into lane (bordereau, claimed_by, claimed_until)
-                values (?, ?, clock_timestamp() + make_interval(secs => ?))
-                on conflict (bordereau) do update set
-                    claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
-                where lane.claimed_until is null or lane.claimed_until < clock_timestamp()
-                returning reason, failures, due_at
-                """)
-                .params(bordereau.value(), owner, seconds(settings.claim()))
-                .query((row, _) -> (Claim) new JdbcClaim(
-                        bordereau,
-                        owner,
-                        reason(row.getString("reason")),
-                        row.getInt("failures"),
-                        instant(row.getObject("due_at", OffsetDateTime.class)),
-                        until))
-                .optional();
+        return claims.take(bordereau);
     }
 
     /** The lanes first, as in {@link #add}: what is added under the first name later finds no lane and makes a new one. */
@@ -166,8 +146,10 @@ class JdbcPark implements Park {
     }
 
     @Override
-    public void remove(Change change) {
-        remove(change.id());
+    public void remove(Collection<Change> changes) {
+        jdbc.sql("delete from parked where fact_id = any(?)")
+                .param(changes.stream().map(Change::id).toArray(String[]::new))
+                .update();
     }
 
     private void remove(String factId) {
@@ -284,78 +266,5 @@ class JdbcPark implements Park {
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable ParkReason reason(@Nullable String word) {
-        return word == null ? null : ParkReason.valueOf(word);
-    }
-
-    private final class JdbcClaim implements Claim {
-
-        private final BordereauReference bordereau;
-        private final UUID owner;
-        private final @Nullable ParkReason reason;
-        private final int failures;
-        private final @Nullable Instant due;
-        private Instant until;
-
-        JdbcClaim(
-                BordereauReference bordereau,
-                UUID owner,
-                @Nullable ParkReason reason,
-                int failures,
-                @Nullable Instant due,
-                Instant until) {
-            this.bordereau = bordereau;
-            this.owner = owner;
-            this.reason = reason;
-            this.failures = failures;
-            this.due = due;
-            this.until = until;
-        }
-
-        @Override
-        public @Nullable ParkReason reason() {
-            return reason;
-        }
-
-        @Override
-        public int failures() {
-            return failures;
-        }
-
-        @Override
-        public @Nullable Instant due() {
-            return due;
-        }
-
-        @Override
-        public void hold() {
-            var now = clock.instant();
-            if (until.isAfter(now.plus(settings.claimReserve()))) {
-                return;
-            }
-            var renewed = jdbc.sql("""
-                    update lane set claimed_until = clock_timestamp() + make_interval(secs => ?)
-                    where bordereau = ? and claimed_by = ?
-                    """)
-                    .params(seconds(settings.claim()), bordereau.value(), owner)
-                    .update();
-            if (renewed == 0) {
-                throw new ClaimLost(bordereau);
-            }
-            until = now.plus(settings.claim());
-        }
-
-        @Override
-        public void close() {
-            jdbc.sql("update lane set claimed_by = null, claimed_until = null where bordereau = ? and claimed_by = ?")
-                    .params(bordereau.value(), owner)
-                    .update();
-        }
     }
 }

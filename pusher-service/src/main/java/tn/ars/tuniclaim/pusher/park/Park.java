@@ -28,7 +28,7 @@ public interface Park {
     void add(Change change, int attempts, ParkReason reason, Instant due);
 
     /** For the holder of the claim alone. */
-    void remove(Change change);
+    void remove(Collection<Change> changes);
 
     /** The first in line could not be told: nothing of the bordereau is tried before {@code due}. */
     void postpone(BordereauReference bordereau, ParkReason reason, Instant due);

@@ -1,6 +1,7 @@
 /**
- * Keeps the changes that wait, durably and in order, and gives out the right to speak to the partner about a bordereau.
- * Doors: {@link tn.ars.tuniclaim.pusher.park.Park}, {@link tn.ars.tuniclaim.pusher.park.Claim}. Enters {@code change}.
+ * Keeps the changes that wait, durably and in order, and those that were given up; and gives out the right to speak to the
+ * partner about a bordereau. Doors: {@link tn.ars.tuniclaim.pusher.park.Park}, {@link tn.ars.tuniclaim.pusher.park.Claim},
+ * {@link tn.ars.tuniclaim.pusher.park.GivenUpChanges}. Enters {@code change} and {@code together}.
  *
  * <h2>Why the order holds</h2>
  *
@@ -32,7 +33,7 @@
  * then come when a newer one was told; the journal has it superseded, a payment too. So nothing goes backwards, but not
  * every payment is told, as it is where ARS uses one name.
  */
-@ApplicationModule(allowedDependencies = "change")
+@ApplicationModule(allowedDependencies = {"change", "together"})
 @NullMarked
 package tn.ars.tuniclaim.pusher.park;
 

@@ -11,6 +11,7 @@ import tn.ars.tuniclaim.event.BordereauStatusChanged;
 import tn.ars.tuniclaim.event.BulletinStatusChanged;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.PaymentChanged;
+import tn.ars.tuniclaim.event.ReclamationChanged;
 
 /** The bodies of the writing calls, each with the last part of its path. What is not known is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,6 +22,7 @@ sealed interface ChangeJson {
             case BordereauStatusChanged status -> StatusJson.of(status, fact.time());
             case BulletinStatusChanged status -> StatusJson.of(status, fact.time());
             case PaymentChanged payment -> PaymentJson.of(payment, fact.time());
+            case ReclamationChanged reclamation -> ReclamationJson.of(reclamation, fact.time());
         };
     }
 
@@ -28,6 +30,7 @@ sealed interface ChangeJson {
         return switch (body) {
             case StatusJson _ -> "status";
             case PaymentJson _ -> "payment";
+            case ReclamationJson _ -> "reclamation";
         };
     }
 
@@ -68,6 +71,28 @@ sealed interface ChangeJson {
         }
     }
 
+    record ReclamationJson(
+            String bordereauId,
+            @Nullable String bsId,
+            String reclamationStatus,
+            @Nullable String processedBy,
+            Instant processedAt)
+            implements ChangeJson {
+
+        private static ReclamationJson of(ReclamationChanged change, Instant at) {
+            return new ReclamationJson(
+                    change.bordereau().value(),
+                    value(change.bulletin()),
+                    change.status().name(),
+                    change.processedBy(),
+                    at);
+        }
+    }
+
+    private static @Nullable String value(@Nullable NumeroBs bulletin) {
+        return bulletin == null ? null : bulletin.value();
+    }
+
     /** @param amount dinars, a number with three decimals */
     record PaymentJson(
             String bordereauId,
@@ -89,10 +114,6 @@ sealed interface ChangeJson {
                     montant == null ? null : montant.dinars(),
                     change.virementReference(),
                     change.processedBy());
-        }
-
-        private static @Nullable String value(@Nullable NumeroBs bulletin) {
-            return bulletin == null ? null : bulletin.value();
         }
     }
 }

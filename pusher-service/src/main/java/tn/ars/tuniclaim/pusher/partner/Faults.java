@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Faults {
 
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final String NO_ROOM = "too many concurrent streams";
 
     private Faults() {}
 
@@ -73,10 +74,21 @@ final class Faults {
                 : new Reply.Silent("the connection broke", true);
     }
 
+    /**
+     * True when the one HTTP/2 connection had no room for the call. The client makes no second one and says so in words only;
+     * what it cannot take goes another way.
+     */
+    static boolean wasNeverSent(Throwable failure) {
+        return causes(failure).anyMatch(cause -> NO_ROOM.equals(cause.getMessage()));
+    }
+
     private static boolean isAmongCauses(Throwable failure, Class<? extends Throwable> kind) {
+        return causes(failure).anyMatch(kind::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(kind::isInstance);
+                .limit(20);
     }
 
     static String detail(Reply reply) {

@@ -1,102 +1,79 @@
 package tn.ars.tuniclaim.pusher.partner;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpClient;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
+import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.pusher.change.Change;
 
 /** One call over HTTP and what came back. Thread-safe. */
 @Component
 class HttpCall {
 
-    private static final int LONGEST_WORDS = 500;
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+    private final HttpClient client;
+    private final Requests requests;
+    private final Replies replies;
+    private final MeterRegistry metrics;
+    private final Map<Ended, Timer> timers = new ConcurrentHashMap<>();
 
-    private final RestClient http;
-    private final Clock clock;
-
-    HttpCall(RestClient.Builder http, PartnerProperties settings, Clock clock) {
-        var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.callTimeout())
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
-        var requests = new JdkClientHttpRequestFactory(client);
-        requests.setReadTimeout(settings.callTimeout());
-        this.http = http.requestFactory(requests)
-                .baseUrl(settings.baseUrl().toString())
-                .defaultHeaders(headers -> authorize(headers, settings.token()))
-                .build();
-        this.clock = clock;
-    }
-
-    private static void authorize(HttpHeaders headers, @Nullable String token) {
-        if (token != null && !token.isBlank()) {
-            headers.setBearerAuth(token);
-        }
+    HttpCall(HttpClient client, Requests requests, Replies replies, MeterRegistry metrics) {
+        this.client = client;
+        this.requests = requests;
+        this.replies = replies;
+        this.metrics = metrics;
     }
 
     Reply put(Change change, String path) {
-        var body = ChangeJson.of(change.fact());
+        var started = System.nanoTime();
+        var reply = exchange(requests.of(change, path));
+        timers.computeIfAbsent(new Ended(change.thing().kind(), answer(reply)), this::timer)
+                .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        return reply;
+    }
+
+    private record Ended(PushKind kind, String answer) {}
+
+    private Timer timer(Ended call) {
+        return Timer.builder("tuniclaim.partner.calls")
+                .description("calls to the partner, by what came back")
+                .tag("kind", call.kind().name().toLowerCase(Locale.ROOT))
+                .tag("answer", call.answer())
+                .publishPercentileHistogram()
+                .register(metrics);
+    }
+
+    /** The status says what counts: a body that breaks off, or goes on past the time limit, is passed over. */
+    private Reply exchange(HttpRequest request) {
+        var heard = new Heard();
+        var call = client.sendAsync(request, heard);
         try {
-            return http.put()
-                    .uri("/bordereaux/{path}/{kind}", path, ChangeJson.lastOfPath(body))
-                    .header("Idempotency-Key", change.id())
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(body)
-                    .exchangeForRequiredValue((_, response) -> answered(response));
-        } catch (ResourceAccessException | UncheckedIOException broken) {
-            return Faults.silence(broken);
+            call.get(requests.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+            return replies.of(heard, new IllegalStateException("an answer without a status"));
+        } catch (TimeoutException late) {
+            call.cancel(true);
+            return replies.of(heard, new HttpTimeoutException("no answer in time"));
+        } catch (ExecutionException broken) {
+            return Faults.wasNeverSent(broken) ? exchange(requests.overHttp1(request)) : replies.of(heard, broken);
+        } catch (InterruptedException stopped) {
+            call.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new PartnerUnavailable("this process stops");
         }
     }
 
-    private Reply answered(ClientHttpResponse response) throws IOException {
-        return new Reply.Answered(
-                response.getStatusCode().value(),
-                words(response),
-                retryAfter(response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)));
-    }
-
-    /** The status says what counts: words that break off are passed over. */
-    private static @Nullable String words(ClientHttpResponse response) {
-        try (var body = response.getBody()) {
-            var words = new String(body.readNBytes(4 * LONGEST_WORDS), UTF_8).strip();
-            return words.isEmpty() ? null : words.substring(0, Math.min(LONGEST_WORDS, words.length()));
-        } catch (IOException brokenOff) {
-            return null;
-        }
-    }
-
-    private @Nullable Duration retryAfter(@Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            var wait = value.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(value))
-                    : Duration.between(
-                            clock.instant(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return wait.isNegative()
-                    ? Duration.ZERO
-                    : wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait;
-        } catch (DateTimeException nonsense) {
-            return null;
-        }
+    private static String answer(Reply reply) {
+        return switch (reply) {
+            case Reply.Answered answered -> answered.status() / 100 + "xx";
+            case Reply.Silent _ -> "none";
+        };
     }
 }

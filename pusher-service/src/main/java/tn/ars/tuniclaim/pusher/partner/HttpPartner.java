@@ -7,9 +7,6 @@ import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,26 +19,20 @@ import tn.ars.tuniclaim.pusher.change.Change;
 @Component
 class HttpPartner implements Partner {
 
-    /** So many bordereaux in a row that fail are the partner's failure, even while too few for the breaker. */
-    private static final int SEVERAL = 3;
-
     private final HttpCall http;
     private final Care care;
-    private final Duration window;
+    private final FailingBordereaux failing;
     private final Clock clock;
-    /** The bordereaux whose failure counted a moment ago. */
-    private final Map<BordereauReference, Instant> counted = new ConcurrentHashMap<>();
-    /** Those that were given up for now since the partner last dealt with a change. */
-    private final Set<BordereauReference> failing = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger underWay = new AtomicInteger();
 
     private volatile @Nullable Instant lastAnswered;
     private volatile boolean credentialsRefused;
     private volatile boolean lastCallFailed;
 
-    HttpPartner(HttpCall http, Care care, PartnerProperties settings, Clock clock) {
+    HttpPartner(HttpCall http, Care care, FailingBordereaux failing, Clock clock) {
         this.http = http;
         this.care = care;
-        this.window = settings.breakerWindow();
+        this.failing = failing;
         this.clock = clock;
     }
 
@@ -60,7 +51,7 @@ class HttpPartner implements Partner {
         });
         var answer = answer(reply, calls.get(), Duration.between(started, clock.instant()));
         if (answer instanceof Answer.Failing) {
-            failing.add(change.bordereau());
+            failing.gaveUp(change.bordereau());
         }
         return answer;
     }
@@ -94,7 +85,12 @@ class HttpPartner implements Partner {
             if (!care.breaker().tryAcquirePermission()) {
                 throw unavailable();
             }
-            return learned(timed(change, path), change.bordereau());
+            underWay.incrementAndGet();
+            try {
+                return learned(timed(change, path), change.bordereau());
+            } finally {
+                underWay.decrementAndGet();
+            }
         });
     }
 
@@ -119,7 +115,7 @@ class HttpPartner implements Partner {
             case ACCEPTED, REFUSED, NOT_FOUND -> {
                 credentialsRefused = false;
                 lastAnswered = clock.instant();
-                failing.clear();
+                failing.partnerDealtWithOne();
                 breaker.onSuccess(call.nanos(), TimeUnit.NANOSECONDS);
             }
             case CREDENTIALS_REFUSED -> {
@@ -129,7 +125,7 @@ class HttpPartner implements Partner {
                 throw unavailable();
             }
             case TRANSIENT -> {
-                if (isProbing() || Faults.tellsOfPartner(call.reply(), () -> isNews(bordereau))) {
+                if (isProbing() || Faults.tellsOfPartner(call.reply(), () -> failing.isNews(bordereau))) {
                     breaker.onError(call.nanos(), TimeUnit.NANOSECONDS, new PartnerUnavailable("a call failed"));
                 } else {
                     breaker.releasePermission();
@@ -142,12 +138,6 @@ class HttpPartner implements Partner {
     /** The one call of a half-open breaker decides, whatever it was about. */
     private boolean isProbing() {
         return care.breaker().getState() == CircuitBreaker.State.HALF_OPEN;
-    }
-
-    private boolean isNews(BordereauReference bordereau) {
-        var now = clock.instant();
-        counted.values().removeIf(then -> then.isBefore(now.minus(window)));
-        return counted.putIfAbsent(bordereau, now) == null;
     }
 
     private static Answer answer(Reply reply, int calls, Duration took) {
@@ -166,9 +156,14 @@ class HttpPartner implements Partner {
         };
     }
 
+    /** Also false while one call finds out whether the partner is back. */
     @Override
     public boolean isAvailable() {
-        return care.breaker().getState() != CircuitBreaker.State.OPEN;
+        return !isLeftAlone() && !(isProbing() && underWay.get() > 0);
+    }
+
+    private boolean isLeftAlone() {
+        return care.breaker().getState() == CircuitBreaker.State.OPEN;
     }
 
     private PartnerUnavailable unavailable() {
@@ -183,7 +178,7 @@ class HttpPartner implements Partner {
         if (credentialsRefused) {
             return Condition.CREDENTIALS_REFUSED;
         }
-        if (!isAvailable() || failing.size() >= SEVERAL || (isProbing() && !failing.isEmpty())) {
+        if (isLeftAlone() || failing.areSeveral() || (isProbing() && failing.isAny())) {
             return Condition.UNAVAILABLE;
         }
         return lastAnswered == null ? Condition.UNTRIED : Condition.AVAILABLE;

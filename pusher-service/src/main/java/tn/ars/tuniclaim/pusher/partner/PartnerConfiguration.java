@@ -11,7 +11,10 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
+import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +25,29 @@ class PartnerConfiguration {
     private static final String PARTNER = "partner";
     /** Waiting for one's turn is no failure; the bounds on lanes and batches keep it short. */
     private static final Duration ANY_TIME = Duration.ofMinutes(10);
+
+    /** Closing it would wait for calls that nobody waits for any more. */
+    @Bean(destroyMethod = "shutdownNow")
+    HttpClient partnerClient(PartnerProperties settings, SslBundles bundles) {
+        var client = HttpClient.newBuilder()
+                .version(version(settings))
+                .connectTimeout(settings.transport().connectTimeout())
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+        var bundle = settings.transport().sslBundle();
+        if (bundle != null && !bundle.isBlank()) {
+            client.sslContext(bundles.getBundle(bundle).createSslContext());
+        }
+        return client.build();
+    }
+
+    private static HttpClient.Version version(PartnerProperties settings) {
+        var isOffered = switch (settings.transport().http2()) {
+            case ALWAYS -> true;
+            case OVER_TLS -> "https".equals(settings.baseUrl().getScheme());
+            case NEVER -> false;
+        };
+        return isOffered ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
+    }
 
     @Bean
     Care care(

@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param breakerMinimum calls before it makes up its mind
  * @param breakerPercent of failures that open it
  * @param breakerOpen how long it stays open before one call may try again
+ * @param transport how the partner is reached
  */
 @Validated
 @ConfigurationProperties("tuniclaim")
@@ -38,7 +39,26 @@ record PartnerProperties(
         @NotNull @DefaultValue("30s") Duration breakerWindow,
         @Min(1) @DefaultValue("5") int breakerMinimum,
         @Min(1) @Max(100) @DefaultValue("50") int breakerPercent,
-        @NotNull @DefaultValue("30s") Duration breakerOpen) {
+        @NotNull @DefaultValue("30s") Duration breakerOpen,
+        @NotNull @DefaultValue Transport transport) {
+
+    /**
+     * @param connectTimeout less than the limit of the whole call
+     * @param sslBundle name of the bundle under {@code spring.ssl.bundle} with the certificates to trust and our own to show; none:
+     *     those that Java trusts
+     * @param http2 when it is offered to the partner
+     */
+    record Transport(
+            @NotNull @DefaultValue("5s") Duration connectTimeout,
+            @Nullable String sslBundle,
+            @NotNull @DefaultValue("OVER_TLS") Http2 http2) {}
+
+    enum Http2 {
+        OVER_TLS,
+        /** On clear text too, by asking for an upgrade, which not every server bears. */
+        ALWAYS,
+        NEVER
+    }
 
     @Override
     public String toString() {

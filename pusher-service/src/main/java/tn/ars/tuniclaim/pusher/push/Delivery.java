@@ -2,11 +2,11 @@ package tn.ars.tuniclaim.pusher.push;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.pusher.bordereau.Bordereaux.Known;
+import tn.ars.tuniclaim.pusher.lane.StintIsOver;
 import tn.ars.tuniclaim.pusher.park.Claim;
 import tn.ars.tuniclaim.pusher.park.ClaimLost;
 import tn.ars.tuniclaim.pusher.partner.Answer;
@@ -42,7 +42,7 @@ class Delivery {
         }
     }
 
-    void deliver(Claim claim, Known bordereau, List<Pending> line, Tally tally) {
+    void deliver(Errand errand, List<Pending> line, Tally tally) {
         var deadline = clock.instant().plus(settings.timeBudget());
         for (var i = 0; i < line.size(); i++) {
             var rest = line.subList(i, line.size());
@@ -51,10 +51,24 @@ class Delivery {
                 tally.ended(rest, Outcome.PARKED);
                 return;
             }
+            var claim = errand.claim();
             var head = new Head(line.get(i), i == 0 ? claim.reason() : null, i == 0 ? claim.failures() : 0);
-            if (!cameToItsEnd(claim, head, bordereau.path(), rest, tally)) {
+            if (!cameToItsEnd(errand, head, rest, tally)) {
                 return;
             }
+        }
+    }
+
+    /**
+     * What a call needs, and what it must not be made without.
+     *
+     * @param demandGoOn throws when somebody else is to go on
+     */
+    record Errand(Claim claim, Known bordereau, Runnable demandGoOn) {
+
+        private void demand() {
+            demandGoOn.run();
+            claim.hold();
         }
     }
 
@@ -67,9 +81,9 @@ class Delivery {
     record Head(Pending pending, @Nullable ParkReason trouble, int failures) {}
 
     /** False when it must wait, and the rest of the line with it. */
-    private boolean cameToItsEnd(Claim claim, Head head, Optional<String> path, List<Pending> rest, Tally tally) {
+    private boolean cameToItsEnd(Errand errand, Head head, List<Pending> rest, Tally tally) {
         try {
-            return switch (tell(head.pending(), path, claim)) {
+            return switch (tell(head.pending(), errand)) {
                 case Answer.Accepted accepted -> {
                     ends.delivered(head, accepted);
                     yield ended(head, Outcome.DELIVERED, tally);
@@ -79,7 +93,7 @@ class Delivery {
                     yield ended(head, Outcome.REFUSED, tally);
                 }
                 case Answer.NotFound known
-                when path.isPresent() -> {
+                when errand.bordereau().path().isPresent() -> {
                     ends.refused(head, known.status(), known.words());
                     yield ended(head, Outcome.REFUSED, tally);
                 }
@@ -101,9 +115,10 @@ class Delivery {
         }
     }
 
-    private Answer tell(Pending pending, Optional<String> path, Claim claim) {
+    private Answer tell(Pending pending, Errand errand) {
         var change = pending.change();
-        return partner.tell(change, path.orElse(change.bordereau().value()), claim::hold);
+        var path = errand.bordereau().path().orElse(change.bordereau().value());
+        return partner.tell(change, path, errand::demand);
     }
 
     private static boolean ended(Head head, Outcome outcome, Tally tally) {
@@ -118,6 +133,9 @@ class Delivery {
 
     /** What passes by itself: the same attempt may work later. */
     static boolean isOutage(RuntimeException failure) {
-        return failure instanceof PartnerUnavailable || failure instanceof ClaimLost || Outages.isOutage(failure);
+        return failure instanceof PartnerUnavailable
+                || failure instanceof ClaimLost
+                || failure instanceof StintIsOver
+                || Outages.isOutage(failure);
     }
 }

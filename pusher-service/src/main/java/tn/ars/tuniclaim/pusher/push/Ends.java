@@ -1,8 +1,11 @@
 package tn.ars.tuniclaim.pusher.push;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,34 +13,50 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.GivenUp;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
 import tn.ars.tuniclaim.event.PushResult.PushRefused;
 import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
 import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.pusher.journal.End;
 import tn.ars.tuniclaim.pusher.journal.Journal;
+import tn.ars.tuniclaim.pusher.park.GivenUpChanges;
 import tn.ars.tuniclaim.pusher.park.Park;
 import tn.ars.tuniclaim.pusher.partner.Answer;
 import tn.ars.tuniclaim.pusher.push.Delivery.Head;
+import tn.ars.tuniclaim.pusher.together.Together;
 
 /** Writes down how a change ended, or that it waits, together with the facts that tell of it. Repeating it is harmless. */
 @Component
 class Ends {
 
     private static final Logger log = LoggerFactory.getLogger(Ends.class);
+    private static final int AT_ONCE = 200;
 
     private final Journal journal;
     private final Park park;
+    private final GivenUpChanges givenUp;
     private final Results results;
     private final Delays delays;
     private final TransactionOperations transactions;
+    private final Together<Ending, Ending> together = new Together<>(AT_ONCE, this::write, Delivery::isOutage);
 
-    Ends(Journal journal, Park park, Results results, Delays delays, TransactionOperations transactions) {
+    Ends(
+            Journal journal,
+            Park park,
+            GivenUpChanges givenUp,
+            Results results,
+            Delays delays,
+            TransactionOperations transactions) {
         this.journal = journal;
         this.park = park;
+        this.givenUp = givenUp;
         this.results = results;
         this.delays = delays;
         this.transactions = transactions;
@@ -45,13 +64,42 @@ class Ends {
 
     void delivered(Head head, Answer.Accepted accepted) {
         var change = change(head);
-        transactions.executeWithoutResult(_ -> {
-            journal.delivered(change, accepted.status());
-            leave(head);
-            results.add(
-                    new PushDelivered(change.subject(), head.pending().attempts() + accepted.calls(), accepted.took()));
-        });
+        var attempts = head.pending().attempts() + accepted.calls();
+        together.ask(new Ending(
+                List.of(new End.Delivered(change, accepted.status())),
+                head.pending().parked() ? List.of(change) : List.of(),
+                head.trouble() == null ? null : change.bordereau(),
+                List.of(new PushDelivered(change.subject(), attempts, accepted.took()))));
         line(Level.INFO, change).addKeyValue("status", accepted.status()).log("delivered");
+    }
+
+    /**
+     * What one lane writes down; all lanes' at once is one transaction.
+     *
+     * @param recovered a bordereau that had failed and came through; null when it had not
+     */
+    private record Ending(
+            List<End> ends, List<Change> leaving, @Nullable BordereauReference recovered, List<Event> told) {}
+
+    private List<Ending> write(List<Ending> endings) {
+        transactions.executeWithoutResult(_ -> {
+            journal.end(
+                    endings.stream().flatMap(ending -> ending.ends().stream()).toList());
+            var leaving = endings.stream()
+                    .flatMap(ending -> ending.leaving().stream())
+                    .toList();
+            if (!leaving.isEmpty()) {
+                park.remove(leaving);
+            }
+            endings.stream()
+                    .map(Ending::recovered)
+                    .filter(Objects::nonNull)
+                    .sorted(Comparator.comparing(BordereauReference::value))
+                    .forEach(park::recovered);
+            results.add(
+                    endings.stream().flatMap(ending -> ending.told().stream()).toArray(Event[]::new));
+        });
+        return endings;
     }
 
     /** The dead letter first: should the rest fail, the change comes again, and a second letter does no harm. */
@@ -59,7 +107,8 @@ class Ends {
         var change = change(head);
         results.setAside(change.fact(), "the partner refused it with HTTP " + status);
         transactions.executeWithoutResult(_ -> {
-            journal.refused(change, status);
+            journal.end(List.of(new End.Refused(change, status)));
+            givenUp.keep(change, GivenUp.REFUSED);
             leave(head);
             results.add(
                     new PushRefused(change.subject(), status, words),
@@ -76,16 +125,26 @@ class Ends {
                 .formatted(thing.kind().name().toLowerCase(Locale.ROOT), thing.bordereau(), what, status);
     }
 
-    void superseded(Pending pending, String newer) {
-        var change = pending.change();
-        transactions.executeWithoutResult(_ -> {
-            journal.ended(change);
-            if (pending.parked()) {
-                park.remove(change);
-            }
-            results.add(new PushSuperseded(change.subject(), newer));
-        });
-        line(Level.INFO, change).addKeyValue("newer", newer).log("superseded");
+    /** @param newer for each that is pointless, the id of the change that makes it so */
+    void superseded(Map<Pending, String> newer) {
+        if (newer.isEmpty()) {
+            return;
+        }
+        together.ask(new Ending(
+                newer.keySet().stream()
+                        .<End>map(older -> new End.Untold(older.change()))
+                        .toList(),
+                newer.keySet().stream()
+                        .filter(Pending::parked)
+                        .map(Pending::change)
+                        .toList(),
+                null,
+                newer.entrySet().stream()
+                        .<Event>map(entry ->
+                                new PushSuperseded(entry.getKey().change().subject(), entry.getValue()))
+                        .toList()));
+        newer.forEach((older, by) ->
+                line(Level.INFO, older.change()).addKeyValue("newer", by).log("superseded"));
     }
 
     /** It cannot be handled here, for a reason of our own that no waiting mends. */
@@ -93,7 +152,8 @@ class Ends {
         var change = change(head);
         tellOfSettingAside(change, failure);
         transactions.executeWithoutResult(_ -> {
-            journal.ended(change);
+            journal.end(List.of(new End.Untold(change)));
+            givenUp.keep(change, GivenUp.SET_ASIDE);
             leave(head);
         });
     }
@@ -177,7 +237,7 @@ class Ends {
     private void leave(Head head) {
         var change = change(head);
         if (head.pending().parked()) {
-            park.remove(change);
+            park.remove(List.of(change));
         }
         if (head.trouble() != null) {
             park.recovered(change.bordereau());

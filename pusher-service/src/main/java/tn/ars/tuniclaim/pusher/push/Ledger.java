@@ -1,10 +1,18 @@
 package tn.ars.tuniclaim.pusher.push;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,11 +22,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Ledger {
 
-    private final MeterRegistry metrics;
+    private final Map<From, Counter> received;
+    private final Map<From, Map<Outcome, Counter>> ended;
     private final AtomicInteger inFlight = new AtomicInteger();
 
     Ledger(MeterRegistry metrics) {
-        this.metrics = metrics;
+        this.received = each(From.class, from -> metrics.counter("tuniclaim.pusher.received", "from", word(from)));
+        this.ended = each(
+                From.class,
+                from -> each(
+                        Outcome.class,
+                        outcome -> metrics.counter(
+                                "tuniclaim.pusher.changes", "from", word(from), "outcome", word(outcome))));
         Gauge.builder("tuniclaim.pusher.in-flight", inFlight, AtomicInteger::get)
                 .description("changes received that have not come to an end")
                 .register(metrics);
@@ -43,6 +58,11 @@ class Ledger {
         ended(From.TOPIC, Outcome.UNREADABLE, records);
     }
 
+    void duplicates(int records) {
+        received(From.TOPIC, records);
+        ended(From.TOPIC, Outcome.DUPLICATE, records);
+    }
+
     Tally newChanges(int count) {
         return new Tally(From.TOPIC, count);
     }
@@ -58,13 +78,18 @@ class Ledger {
 
     private void received(From from, int count) {
         inFlight.addAndGet(count);
-        metrics.counter("tuniclaim.pusher.received", "from", word(from)).increment(count);
+        Objects.requireNonNull(received.get(from)).increment(count);
     }
 
     private void ended(From from, Outcome outcome, int count) {
-        metrics.counter("tuniclaim.pusher.changes", "from", word(from), "outcome", word(outcome))
+        Objects.requireNonNull(Objects.requireNonNull(ended.get(from)).get(outcome))
                 .increment(count);
         inFlight.addAndGet(-count);
+    }
+
+    private static <K extends Enum<K>, V> Map<K, V> each(Class<K> keys, Function<K, V> value) {
+        return Arrays.stream(keys.getEnumConstants())
+                .collect(toMap(key -> key, value, (first, _) -> first, () -> new EnumMap<>(keys)));
     }
 
     private static String word(Enum<?> name) {

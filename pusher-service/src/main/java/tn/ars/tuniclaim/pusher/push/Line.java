@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.pusher.push;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
@@ -12,16 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.pusher.change.Thing;
 import tn.ars.tuniclaim.pusher.journal.Told;
 import tn.ars.tuniclaim.pusher.park.Parked;
 
 /**
  * The pending changes of one bordereau in ARS's order, and which of them still count.
  *
- * <p>A change is pointless when its thing was told something newer; a status also when a newer status of the same thing
- * stands in the line. Payments stand for money that moved, so each is told that comes in time: none after a newer one of its
+ * <p>A change is pointless when its thing was told something newer; a status or a complaint also when a newer one of
+ * the same thing stands in the line. Payments stand for money that moved, so each is told that comes in time: none after a newer one of its
  * thing whose call may have reached the partner. One comes late when ARS publishes it late, or under the partner's id, by
  * another partition.
  *
@@ -53,11 +54,12 @@ record Line(List<Pending> kept, Map<Pending, String> superseded, List<Pending> s
     }
 
     private static Line sifted(List<Pending> standing, List<Pending> seenBefore, Told told) {
+        var ofThing = standing.stream().collect(groupingBy(Line::thing));
         var kept = new ArrayList<Pending>();
         var superseded = new LinkedHashMap<Pending, String>();
         for (var pending : standing) {
             toldNewer(pending, told)
-                    .or(() -> standsNewer(pending, standing))
+                    .or(() -> standsNewer(pending, ofThing.getOrDefault(thing(pending), List.of())))
                     .ifPresentOrElse(newer -> superseded.put(pending, newer), () -> kept.add(pending));
         }
         return new Line(kept, superseded, seenBefore);
@@ -69,18 +71,18 @@ record Line(List<Pending> kept, Map<Pending, String> superseded, List<Pending> s
                 .map(Told.Last::changeId);
     }
 
-    private static Optional<String> standsNewer(Pending pending, List<Pending> standing) {
-        return standing.stream()
-                .filter(other -> supersedes(other, pending))
-                .max(ORDER)
+    /** @param sameThing in order */
+    private static Optional<String> standsNewer(Pending pending, List<Pending> sameThing) {
+        var moment = pending.change().moment();
+        return sameThing.reversed().stream()
+                .takeWhile(other -> other.change().moment().isAfter(moment))
+                .filter(newer -> !thing(pending).kind().eachIsTold() || newer.attempts() > pending.attempts())
+                .findFirst()
                 .map(Line::id);
     }
 
-    private static boolean supersedes(Pending newer, Pending older) {
-        var thing = older.change().thing();
-        return newer.change().thing().equals(thing)
-                && newer.change().moment().isAfter(older.change().moment())
-                && (thing.kind() == PushKind.STATUS || newer.attempts() > older.attempts());
+    private static Thing thing(Pending pending) {
+        return pending.change().thing();
     }
 
     private static String id(Pending pending) {

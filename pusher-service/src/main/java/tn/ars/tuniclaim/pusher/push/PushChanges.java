@@ -1,5 +1,7 @@
 package tn.ars.tuniclaim.pusher.push;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +41,23 @@ class PushChanges {
     /**
      * New changes of one bordereau, under one name. When they cannot be handled together, each goes by itself, and is set
      * aside if need be.
+     *
+     * @param demandGoOn throws when somebody else is to bring them to their ends
      */
-    void push(List<Change> fresh) {
+    void push(List<Change> fresh, Runnable demandGoOn) {
         try {
-            pushTogether(fresh);
+            pushTogether(fresh, demandGoOn);
         } catch (RuntimeException failure) {
             if (Delivery.isOutage(failure)) {
                 throw failure;
             }
-            fresh.stream().sorted(Comparator.comparing(Change::moment)).forEach(this::pushAlone);
+            fresh.stream().sorted(Comparator.comparing(Change::moment)).forEach(alone -> pushAlone(alone, demandGoOn));
         }
     }
 
-    private void pushAlone(Change fresh) {
+    private void pushAlone(Change fresh, Runnable demandGoOn) {
         try {
-            pushTogether(List.of(fresh));
+            pushTogether(List.of(fresh), demandGoOn);
         } catch (RuntimeException failure) {
             if (Delivery.isOutage(failure)) {
                 throw failure;
@@ -65,7 +69,7 @@ class PushChanges {
         }
     }
 
-    private void pushTogether(List<Change> fresh) {
+    private void pushTogether(List<Change> fresh, Runnable demandGoOn) {
         var bordereau = fresh.getFirst().bordereau();
         try (var tally = ledger.newChanges(fresh.size())) {
             delivery.demandPossible();
@@ -81,10 +85,26 @@ class PushChanges {
                     waitBehind(line, claim, tally);
                 } else {
                     drop(line, tally);
-                    delivery.deliver(claim, visit.known(), line.kept(), tally);
+                    delivery.deliver(new Delivery.Errand(claim, visit.known(), demandGoOn), line.kept(), tally);
                 }
             }
         }
+    }
+
+    /**
+     * While the partner is left alone: brings to their ends those that need not be told any more, and answers which. The
+     * others stay as they are.
+     */
+    List<Change> sift(List<Change> fresh) {
+        var line = visits.lineOf(fresh);
+        var kept = line.kept().stream().map(pending -> pending.change().id()).collect(toSet());
+        var sifted =
+                fresh.stream().filter(change -> !kept.contains(change.id())).toList();
+        try (var tally = ledger.newChanges(line.superseded().size())) {
+            drop(line, tally);
+        }
+        ledger.duplicates(sifted.size() - line.superseded().size());
+        return sifted;
     }
 
     /** What waits of a bordereau, under whichever name. */
@@ -97,11 +117,11 @@ class PushChanges {
             var line = visits.line(visit, List.of());
             try (var tally = ledger.parkedChanges(line.size())) {
                 line.seenBefore().forEach(seen -> {
-                    park.remove(seen.change());
+                    park.remove(List.of(seen.change()));
                     tally.ended(seen, Outcome.DUPLICATE);
                 });
                 drop(line, tally);
-                delivery.deliver(claim, visit.known(), line.kept(), tally);
+                delivery.deliver(new Delivery.Errand(claim, visit.known(), () -> {}), line.kept(), tally);
             }
             park.settle(visit.bordereau());
         }
@@ -115,9 +135,7 @@ class PushChanges {
     }
 
     private void drop(Line line, Tally tally) {
-        line.superseded().forEach((older, newer) -> {
-            ends.superseded(older, newer);
-            tally.ended(older, Outcome.SUPERSEDED);
-        });
+        ends.superseded(line.superseded());
+        line.superseded().keySet().forEach(older -> tally.ended(older, Outcome.SUPERSEDED));
     }
 }

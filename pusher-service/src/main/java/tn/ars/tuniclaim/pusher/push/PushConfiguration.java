@@ -10,6 +10,9 @@ import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.pusher.alert.Alerts;
+import tn.ars.tuniclaim.pusher.change.Change;
+import tn.ars.tuniclaim.pusher.lane.LaneConsumer;
+import tn.ars.tuniclaim.pusher.lane.LaneSettings;
 import tn.ars.tuniclaim.pusher.lane.Lanes;
 import tn.ars.tuniclaim.service.intake.DeadLetters;
 import tn.ars.tuniclaim.service.outbox.Outbox;
@@ -20,9 +23,18 @@ class PushConfiguration {
     /** At a stop, calls under way may end; longer than the longest call. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** For what meets an outage of our own: the database's, mostly. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    /** The bean is stopped by its listener, and closing it again does nothing. */
     @Bean
-    Lanes lanes(PushProperties settings) {
-        return new Lanes(settings.lanes(), PATIENCE);
+    LaneConsumer<Change> lanes(ChangeSource source, ChangeWork work, PushProperties settings) {
+        return new LaneConsumer<>(
+                source,
+                work,
+                new LaneSettings(settings.lanes(), settings.window(), FIRST_PAUSE, LONGEST_PAUSE, PATIENCE));
     }
 
     @Bean

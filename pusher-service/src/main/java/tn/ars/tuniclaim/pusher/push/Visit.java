@@ -9,11 +9,17 @@ import tn.ars.tuniclaim.pusher.park.Claim;
  * A visit to a bordereau.
  *
  * @param claim null while somebody else speaks to the partner about it, under whichever name
+ * @param gathered true when what waited under another name was just put here
  */
-record Visit(Known known, @Nullable Claim claim) implements AutoCloseable {
+record Visit(Known known, @Nullable Claim claim, boolean gathered) implements AutoCloseable {
 
     BordereauReference bordereau() {
         return known.reference();
+    }
+
+    /** When it is false, there is nothing to look for in the park. */
+    boolean mayWait() {
+        return gathered || claim == null || claim.due() != null;
     }
 
     @Override

@@ -10,6 +10,7 @@ import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.Journal;
 import tn.ars.tuniclaim.pusher.park.Claim;
 import tn.ars.tuniclaim.pusher.park.Park;
+import tn.ars.tuniclaim.pusher.park.Parked;
 
 /** Visits bordereaux, each under its one name, with all that is known of it gathered there. Thread-safe. */
 @Component
@@ -40,14 +41,14 @@ class Visits {
     /** Looks the name up under its claim: its import may have come since it was last looked up. */
     private Visit under(BordereauReference name) {
         var claim = park.claim(name).orElse(null);
-        var closing = new Visit(Known.nothingOf(name), claim);
+        var closing = new Visit(Known.nothingOf(name), claim, false);
         try {
             var known = bordereaux.known(name);
             if (claim == null || !name.equals(known.reference()) || isGathered(known, claim)) {
-                return new Visit(known, claim);
+                return new Visit(known, claim, known.otherName().isPresent());
             }
             closing.close();
-            return new Visit(known, null);
+            return new Visit(known, null, false);
         } catch (RuntimeException failure) {
             closing.close();
             throw failure;
@@ -74,6 +75,12 @@ class Visits {
         }
     }
 
+    /** Of fresh changes alone, for who only looks and tells the partner nothing. */
+    Line lineOf(List<Change> fresh) {
+        var known = bordereaux.known(fresh.getFirst().bordereau());
+        return Line.of(List.of(), named(fresh, known.reference()), ids -> journal.told(known.reference(), ids));
+    }
+
     /** A slice in each transaction. Should this process die in between, the rest is moved at the next visit. */
     private boolean isMoved(BordereauReference other, BordereauReference reference) {
         return Boolean.TRUE.equals(transactions.execute(_ -> {
@@ -85,7 +92,11 @@ class Visits {
     /** What there is to be told in this visit. */
     Line line(Visit visit, List<Change> fresh) {
         var bordereau = visit.bordereau();
-        var named = fresh.stream().map(change -> change.of(bordereau)).toList();
-        return Line.of(park.waiting(bordereau), named, ids -> journal.told(bordereau, ids));
+        var waiting = visit.mayWait() ? park.waiting(bordereau) : List.<Parked>of();
+        return Line.of(waiting, named(fresh, bordereau), ids -> journal.told(bordereau, ids));
+    }
+
+    private static List<Change> named(List<Change> changes, BordereauReference bordereau) {
+        return changes.stream().map(change -> change.of(bordereau)).toList();
     }
 }

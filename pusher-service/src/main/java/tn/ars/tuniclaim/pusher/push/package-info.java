@@ -3,7 +3,8 @@
  * and {@code ars.payments} enter through {@code ChangeListener}, the clock through {@code ParkTimer}. Enters all other
  * rooms but {@code watch}.
  */
-@ApplicationModule(allowedDependencies = {"change", "alert", "lane", "partner", "bordereau", "journal", "park"})
+@ApplicationModule(
+        allowedDependencies = {"change", "alert", "lane", "partner", "bordereau", "journal", "park", "together"})
 @NullMarked
 package tn.ars.tuniclaim.pusher.push;
 

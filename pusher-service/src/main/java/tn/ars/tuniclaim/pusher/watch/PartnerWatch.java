@@ -53,9 +53,14 @@ class PartnerWatch {
     /**
      * To be told again and again: what an instance no longer sees wrong is over, and so is what another one has kept
      * silent about for a while when the partner has dealt with a change since.
+     *
+     * @param superseded changes that newer ones made pointless since this was last told; counted for as long as something is wrong
      */
     @Transactional
-    public void note(Condition condition, @Nullable Instant lastAnswered) {
+    public void note(Condition condition, @Nullable Instant lastAnswered, long superseded) {
+        jdbc.sql("update outage set superseded = superseded + ? where ? > 0")
+                .params(superseded, superseded)
+                .update();
         switch (condition) {
             case UNTRIED -> {}
             case AVAILABLE -> resolveAllBut("", lastAnswered);
@@ -112,15 +117,23 @@ class PartnerWatch {
     private void resolveAllBut(String cause, @Nullable Instant lastAnswered) {
         var abandoned = earlier(clock.instant().minus(SILENCE), lastAnswered);
         jdbc.sql("""
-                delete from outage where cause <> ? and (seen_by = ? or seen_at < ?) returning cause, clock_timestamp() as at
+                delete from outage where cause <> ? and (seen_by = ? or seen_at < ?)
+                returning cause, superseded, clock_timestamp() as at
                 """)
                 .params(cause, self, utc(abandoned))
-                .query((row, _) -> new Over(AlertCause.valueOf(row.getString("cause")), at(row)))
+                .query((row, _) ->
+                        new Over(AlertCause.valueOf(row.getString("cause")), row.getLong("superseded"), at(row)))
                 .list()
-                .forEach(over -> alerts.add(new AlertResolved(over.cause(), WRITING), over.at()));
+                .forEach(over -> alerts.add(new AlertResolved(over.cause(), WRITING, over.detail()), over.at()));
     }
 
-    private record Over(AlertCause cause, Instant at) {}
+    private record Over(AlertCause cause, long superseded, Instant at) {
+
+        String detail() {
+            return "MY TUNICLAIM takes status and payment changes again; those that waited are told now, but for %d that newer ones made pointless meanwhile"
+                    .formatted(superseded);
+        }
+    }
 
     /** By the database's clock, once the row is locked. */
     private static Instant at(ResultSet row) throws SQLException {

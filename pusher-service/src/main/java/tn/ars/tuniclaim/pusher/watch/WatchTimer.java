@@ -1,5 +1,7 @@
 package tn.ars.tuniclaim.pusher.watch;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -16,11 +18,14 @@ class WatchTimer {
 
     private final Partner partner;
     private final PartnerWatch watch;
+    private final MeterRegistry metrics;
     private Condition noted = Condition.UNTRIED;
+    private long superseded;
 
-    WatchTimer(Partner partner, PartnerWatch watch) {
+    WatchTimer(Partner partner, PartnerWatch watch, MeterRegistry metrics) {
         this.partner = partner;
         this.watch = watch;
+        this.metrics = metrics;
     }
 
     @Scheduled(fixedRateString = "PT1S")
@@ -38,11 +43,20 @@ class WatchTimer {
     private void look() {
         var condition = partner.condition();
         var lastAnswered = partner.lastAnswered();
-        watch.note(condition, lastAnswered);
+        var supersededNow = superseded();
+        watch.note(condition, lastAnswered, supersededNow - superseded);
+        superseded = supersededNow;
         watch.hasten(condition, lastAnswered);
         if (condition != noted) {
             noted = condition;
             log.atInfo().addKeyValue("condition", condition).log("the partner's condition changed");
         }
+    }
+
+    /** Since the start of this process. */
+    private long superseded() {
+        return (long) metrics.find("tuniclaim.pusher.changes").tag("outcome", "superseded").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 }

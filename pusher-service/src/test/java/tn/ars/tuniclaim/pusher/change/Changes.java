@@ -9,11 +9,13 @@ import tn.ars.tuniclaim.claim.BulletinStatus;
 import tn.ars.tuniclaim.claim.Montant;
 import tn.ars.tuniclaim.claim.NumeroBs;
 import tn.ars.tuniclaim.claim.PaymentStatus;
+import tn.ars.tuniclaim.claim.ReclamationStatus;
 import tn.ars.tuniclaim.event.ArsChange;
 import tn.ars.tuniclaim.event.BordereauStatusChanged;
 import tn.ars.tuniclaim.event.BulletinStatusChanged;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.PaymentChanged;
+import tn.ars.tuniclaim.event.ReclamationChanged;
 
 /** Changes to test with. The id tells them apart; the minute is when it happened, and the offset of its record. */
 public final class Changes {
@@ -25,6 +27,17 @@ public final class Changes {
 
     public static Change aStatus(String id, String bordereau, @Nullable String bulletin, int minute) {
         return change(id, minute, status(bordereau, bulletin));
+    }
+
+    public static Change aReclamation(String id, String bordereau, String bulletin, int minute) {
+        return change(
+                id,
+                minute,
+                new ReclamationChanged(
+                        new BordereauReference(bordereau),
+                        new NumeroBs(bulletin),
+                        ReclamationStatus.RESOLUE,
+                        "K. Test"));
     }
 
     private static ArsChange status(String bordereau, @Nullable String bulletin) {

@@ -27,7 +27,7 @@ class JdbcJournalTest implements JournalContract {
     @Test
     void forgets_old_ends_but_not_what_a_thing_was_told() {
         var change = aStatus("f1", "BRD-f", "BS-1", 1);
-        journal.delivered(change, 200);
+        journal.end(List.of(new End.Delivered(change, 200)));
 
         new JdbcJournal(JDBC, at(Duration.ofDays(46))).forgetEndsOlderThan(Duration.ofDays(45));
 

@@ -24,9 +24,9 @@ interface JournalContract {
         var status = aStatus("r1", "BRD-r", "BS-1", 1);
         var whole = aStatus("r2", "BRD-r", null, 2);
         var payment = aPayment("r3", "BRD-r", "BS-1", 3);
-        journal().delivered(status, 200);
-        journal().refused(whole, 422);
-        journal().delivered(payment, 204);
+        delivered(status, 200);
+        journal().end(List.of(new End.Refused(whole, 422)));
+        delivered(payment, 204);
 
         var told = told("BRD-r", "r1", "r2", "r3", "r4");
         assertThat(told.ended()).containsExactlyInAnyOrder("r1", "r2", "r3");
@@ -36,21 +36,49 @@ interface JournalContract {
     }
 
     @Test
+    default void forgets_the_end_of_a_change_that_is_told_again() {
+        var again = aStatus("p1", "BRD-p", "BS-1", 1);
+        journal().end(List.of(new End.Refused(again, 422)));
+
+        journal().reopen(List.of("p1"));
+
+        var told = told("BRD-p", "p1");
+        assertThat(told.ended()).isEmpty();
+        assertThat(told.newest()).containsEntry(again.thing(), last(again));
+    }
+
+    @Test
     default void never_puts_an_older_change_over_a_newer_one() {
         var older = aStatus("o1", "BRD-o", "BS-1", 1);
         var newer = aStatus("o2", "BRD-o", "BS-1", 2);
-        journal().delivered(newer, 200);
-        journal().delivered(older, 200);
+        delivered(newer, 200);
+        delivered(older, 200);
 
         assertThat(told("BRD-o").newest()).containsEntry(newer.thing(), last(newer));
     }
 
     @Test
+    default void takes_the_ends_of_many_bordereaux_at_once() {
+        var first = aStatus("m1", "BRD-m", "BS-1", 1);
+        var second = aPayment("m2", "BRD-M", null, 2);
+        journal()
+                .end(List.of(
+                        new End.Delivered(first, 200),
+                        new End.Refused(second, 422),
+                        new End.Untold(aStatus("m3", "BRD-m", "BS-1", 2))));
+
+        var told = told("BRD-m", "m1", "m2", "m3");
+        assertThat(told.ended()).containsExactlyInAnyOrder("m1", "m2", "m3");
+        assertThat(told.newest()).containsOnlyKeys(first.thing()).containsEntry(first.thing(), last(first));
+        assertThat(told("BRD-M").newest()).containsEntry(second.thing(), last(second));
+    }
+
+    @Test
     default void bears_to_be_told_the_same_twice() {
         var change = aStatus("t1", "BRD-t", "BS-1", 1);
-        journal().delivered(change, 200);
-        journal().delivered(change, 200);
-        journal().ended(change);
+        delivered(change, 200);
+        delivered(change, 200);
+        journal().end(List.of(new End.Untold(change)));
 
         assertThat(told("BRD-t", "t1").ended()).containsExactly("t1");
         assertThat(told("BRD-t").newest()).hasSize(1);
@@ -58,7 +86,7 @@ interface JournalContract {
 
     @Test
     default void an_end_without_the_partner_leaves_the_thing_as_it_was() {
-        journal().ended(aStatus("s1", "BRD-s", "BS-1", 1));
+        journal().end(List.of(new End.Untold(aStatus("s1", "BRD-s", "BS-1", 1))));
 
         var told = told("BRD-s", "s1");
         assertThat(told.ended()).containsExactly("s1");
@@ -67,16 +95,20 @@ interface JournalContract {
 
     @Test
     default void what_was_told_under_one_name_counts_under_the_other_unless_that_was_told_something_newer() {
-        journal().delivered(aStatus("n1", "BRD-n", "BS-1", 5), 200);
-        journal().delivered(aStatus("n2", "BRD-n", "BS-2", 1), 200);
-        journal().delivered(aStatus("n3", "77", "BS-1", 4), 200);
-        journal().delivered(aStatus("n4", "77", "BS-2", 2), 200);
-        journal().delivered(aPayment("n5", "77", "BS-1", 1), 200);
+        delivered(aStatus("n1", "BRD-n", "BS-1", 5), 200);
+        delivered(aStatus("n2", "BRD-n", "BS-2", 1), 200);
+        delivered(aStatus("n3", "77", "BS-1", 4), 200);
+        delivered(aStatus("n4", "77", "BS-2", 2), 200);
+        delivered(aPayment("n5", "77", "BS-1", 1), 200);
         journal().rename(new BordereauReference("77"), new BordereauReference("BRD-n"));
 
         assertThat(told("77").newest()).isEmpty();
         assertThat(told("BRD-n").newest().values().stream().map(Told.Last::changeId))
                 .containsExactlyInAnyOrder("n1", "n4", "n5");
+    }
+
+    private void delivered(Change change, int httpStatus) {
+        journal().end(List.of(new End.Delivered(change, httpStatus)));
     }
 
     private Told told(String bordereau, String... ids) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tn.ars.tuniclaim.claim.BordereauReference;
-import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.change.Thing;
 
 /** A journal without a database; its contract is tested like the real one's. */
@@ -25,14 +24,19 @@ public class MemoryJournal implements Journal {
     }
 
     @Override
-    public void delivered(Change change, int httpStatus) {
-        keepNewer(change.thing(), new Told.Last(change.id(), change.moment()));
-        ended(change);
+    public void end(Collection<End> ends) {
+        for (var end : ends) {
+            var change = end.change();
+            if (!(end instanceof End.Untold)) {
+                keepNewer(change.thing(), new Told.Last(change.id(), change.moment()));
+            }
+            ended.add(change.id());
+        }
     }
 
     @Override
-    public void refused(Change change, int httpStatus) {
-        delivered(change, httpStatus);
+    public void reopen(Collection<String> changeIds) {
+        ended.removeAll(Set.copyOf(changeIds));
     }
 
     @Override
@@ -47,10 +51,5 @@ public class MemoryJournal implements Journal {
 
     private void keepNewer(Thing thing, Told.Last told) {
         newest.merge(thing, told, (before, now) -> before.moment().isAfter(now.moment()) ? before : now);
-    }
-
-    @Override
-    public void ended(Change change) {
-        ended.add(change.id());
     }
 }

@@ -44,11 +44,13 @@ class JdbcParkTest implements ParkContract {
     }
 
     private static Park park(Duration claim, Instant now) {
+        var jdbc = JdbcClient.create(DATABASE);
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
         return new JdbcPark(
-                JdbcClient.create(DATABASE),
+                jdbc,
                 new ParkedRecords(JdbcParkTest::readable, new EventCodec(), JsonMapper.shared()),
-                new ParkProperties(claim, Duration.ofSeconds(20)),
-                Clock.fixed(now, ZoneOffset.UTC));
+                new JdbcClaims(jdbc, new ParkProperties(claim, Duration.ofSeconds(20)), clock),
+                clock);
     }
 
     private static List<Received> readable(List<ConsumerRecord<String, byte[]>> records) {
@@ -151,7 +153,7 @@ class JdbcParkTest implements ParkContract {
                 settling.get();
 
                 assertThat(park.due(MIDNIGHT, 1000)).contains(bordereau);
-                park.remove(change);
+                park.remove(List.of(change));
                 park.settle(bordereau);
                 assertThat(park.due(MIDNIGHT, 1000)).doesNotContain(bordereau);
             }

@@ -76,7 +76,7 @@ public final class MemoryPark implements Park {
         useUpClaim(to);
         waiting(from).stream().findFirst().ifPresent(parked -> {
             add(parked.change().of(to), parked.attempts(), ParkReason.BEHIND_ANOTHER, clock.instant());
-            remove(parked.change());
+            remove(List.of(parked.change()));
         });
         if (lane(from).parked.isEmpty()) {
             lanes.remove(from);
@@ -111,8 +111,8 @@ public final class MemoryPark implements Park {
     }
 
     @Override
-    public synchronized void remove(Change change) {
-        lane(change.bordereau()).parked.remove(change.id());
+    public synchronized void remove(Collection<Change> changes) {
+        changes.forEach(change -> lane(change.bordereau()).parked.remove(change.id()));
     }
 
     @Override

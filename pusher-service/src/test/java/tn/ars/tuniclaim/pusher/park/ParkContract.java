@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.pusher.park;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static tn.ars.tuniclaim.event.ParkReason.BEHIND_ANOTHER;
 import static tn.ars.tuniclaim.event.ParkReason.BORDEREAU_UNKNOWN;
 import static tn.ars.tuniclaim.event.ParkReason.PARTNER_FAILING;
@@ -72,7 +73,7 @@ interface ParkContract {
             assertThat(claim.due()).isEqualTo(SOON);
             assertThat(due(SOON)).doesNotContain(change.bordereau());
         }
-        assertThat(due(SOON)).contains(change.bordereau());
+        await().untilAsserted(() -> assertThat(due(SOON)).contains(change.bordereau()));
     }
 
     @Test
@@ -131,7 +132,7 @@ interface ParkContract {
                         new Parked(aStatus("w1", "BRD-name", null, 1), 0),
                         new Parked(aStatus("w2", "BRD-name", "BS-1", 2), 2),
                         new Parked(aPayment("w3", "BRD-name", null, 3), 0));
-        assertThat(due(SOON)).contains(bordereau);
+        await().untilAsserted(() -> assertThat(due(SOON)).contains(bordereau));
         assertThat(park().allKnownAgain()).isPresent();
     }
 
@@ -142,7 +143,7 @@ interface ParkContract {
         park().settle(change.bordereau());
         assertThat(due(SOON)).contains(change.bordereau());
 
-        park().remove(change);
+        park().remove(List.of(change));
         park().settle(change.bordereau());
         assertThat(due(LATER)).doesNotContain(change.bordereau());
     }
@@ -162,7 +163,7 @@ interface ParkContract {
         assertThat(due(SOON)).doesNotContain(failing.bordereau());
         park().hastenFailing(SOON, 1000);
         assertThat(due(SOON)).contains(failing.bordereau()).doesNotContain(unknown.bordereau());
-        park().remove(failing);
+        park().remove(List.of(failing));
         park().settle(failing.bordereau());
     }
 
@@ -196,7 +197,7 @@ interface ParkContract {
 
         park().recovered(first.bordereau());
         assertThat(park().allKnownAgain()).isEmpty();
-        park().remove(last);
+        park().remove(List.of(last));
         park().settle(last.bordereau());
         assertThat(park().allKnownAgain()).isPresent();
         assertThat(park().allKnownAgain()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static tn.ars.tuniclaim.pusher.change.Changes.aPayment;
+import static tn.ars.tuniclaim.pusher.change.Changes.aReclamation;
 import static tn.ars.tuniclaim.pusher.change.Changes.aStatus;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -13,10 +14,12 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,9 +32,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.client.RestClient;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.partner.Partner.Condition;
+import tn.ars.tuniclaim.pusher.partner.PartnerProperties.Http2;
+import tn.ars.tuniclaim.pusher.partner.PartnerProperties.Transport;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Against a real HTTP server that answers as told. */
 class HttpPartnerTest {
@@ -41,8 +47,14 @@ class HttpPartnerTest {
     private final Queue<Integer> answers = new ArrayDeque<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> traces = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch over = new CountDownLatch(1);
+    private final Clock clock = Clock.systemUTC();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private @Nullable String retryAfter;
+    private byte[] words = new byte[0];
+    private boolean drips;
+    private @Nullable HttpClient client;
     private HttpServer server;
 
     @BeforeEach
@@ -57,6 +69,9 @@ class HttpPartnerTest {
     void stop() {
         over.countDown();
         server.stop(0);
+        if (client != null) {
+            client.shutdownNow();
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -66,6 +81,7 @@ class HttpPartnerTest {
                         exchange.getRequestURI(),
                         exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                         exchange.getRequestHeaders().getFirst("Authorization")));
+        traces.add(exchange.getRequestHeaders().getFirst("traceparent"));
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         var status = next();
         if (status == HANG) {
@@ -74,9 +90,15 @@ class HttpPartnerTest {
         if (retryAfter != null) {
             exchange.getResponseHeaders().set("Retry-After", retryAfter);
         }
-        var words = "{\"message\":\"%d\"}".formatted(status).getBytes(UTF_8);
-        exchange.sendResponseHeaders(status == HANG ? 200 : status, words.length);
-        exchange.getResponseBody().write(words);
+        var said = words.length > 0
+                ? words
+                : "{\"message\":\"%d\"}".formatted(status).getBytes(UTF_8);
+        exchange.sendResponseHeaders(status == HANG ? 200 : status, said.length + (drips ? 1 : 0));
+        exchange.getResponseBody().write(said);
+        if (drips) {
+            exchange.getResponseBody().flush();
+            hang();
+        }
         exchange.close();
     }
 
@@ -125,6 +147,16 @@ class HttpPartnerTest {
     }
 
     @Test
+    void tells_a_complaint_on_a_path_of_its_own() {
+        tell(partner(null), aReclamation("e-4", "BRD-1", "BS-1", 5), "10000");
+
+        assertThat(requests).containsExactly("PUT /api/bordereaux/10000/reclamation key=e-4 auth=null");
+        assertThat(bodies).containsExactly("""
+                {"bordereauId":"BRD-1","bsId":"BS-1","reclamationStatus":"RESOLUE","processedBy":"K. Test",\
+                "processedAt":"2026-11-22T00:05:00Z"}""");
+    }
+
+    @Test
     void mends_a_passing_failure_by_itself() {
         answers.addAll(List.of(503, 429));
         var answer = tell(partner(null));
@@ -164,6 +196,51 @@ class HttpPartnerTest {
     void silence_past_the_time_limit_is_a_failure_that_may_pass() {
         answers.addAll(List.of(HANG, HANG, HANG));
         assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("no answer in time", null, 3));
+    }
+
+    /** It has said what counts. */
+    @Test
+    void words_that_never_end_are_not_waited_for_past_the_time_limit() {
+        drips = true;
+        answers.add(422);
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Refused(422, "{\"message\":\"422\"}", 1));
+    }
+
+    @Test
+    void keeps_the_beginning_of_words_that_are_endless() {
+        words = "é".repeat(1 << 20).getBytes(UTF_8);
+        answers.add(422);
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Refused(422, "é".repeat(500), 1));
+    }
+
+    @Test
+    void all_calls_for_one_change_are_one_trace() {
+        answers.add(503);
+        var partner = partner(null);
+        tell(partner, "BRD-1");
+        tell(partner, "BRD-2");
+
+        assertThat(traces).hasSize(3).allMatch(trace -> trace.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
+        assertThat(traces.stream().map(trace -> trace.substring(0, 35)).distinct())
+                .hasSize(2);
+        assertThat(traces).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void measures_each_call_by_what_came_back() {
+        answers.addAll(List.of(503, 200));
+        tell(partner(null));
+
+        assertThat(metrics.get("tuniclaim.partner.calls")
+                        .tag("answer", "5xx")
+                        .timer()
+                        .count())
+                .isOne();
+        assertThat(metrics.get("tuniclaim.partner.calls")
+                        .tag("answer", "2xx")
+                        .timer()
+                        .count())
+                .isOne();
     }
 
     @Test
@@ -311,15 +388,17 @@ class HttpPartnerTest {
                 Duration.ofSeconds(30),
                 breakerMinimum,
                 50,
-                Duration.ofMillis(300));
-        var care = new PartnerConfiguration()
-                .care(
-                        settings,
-                        BulkheadRegistry.ofDefaults(),
-                        RateLimiterRegistry.ofDefaults(),
-                        CircuitBreakerRegistry.ofDefaults(),
-                        RetryRegistry.ofDefaults());
-        var call = new HttpCall(RestClient.builder(), settings, Clock.systemUTC());
-        return new HttpPartner(call, care, settings, Clock.systemUTC());
+                Duration.ofMillis(300),
+                new Transport(Duration.ofMillis(400), null, Http2.OVER_TLS));
+        var configuration = new PartnerConfiguration();
+        var care = configuration.care(
+                settings,
+                BulkheadRegistry.ofDefaults(),
+                RateLimiterRegistry.ofDefaults(),
+                CircuitBreakerRegistry.ofDefaults(),
+                RetryRegistry.ofDefaults());
+        client = configuration.partnerClient(settings, new DefaultSslBundleRegistry());
+        var call = new HttpCall(client, new Requests(settings, new JsonMapper()), new Replies(clock), metrics);
+        return new HttpPartner(call, care, new FailingBordereaux(settings, clock), clock);
     }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -153,7 +155,7 @@ class GeneratedSchedulesTest {
         var work = random.nextBoolean() ? named : bench.names.resolved(named);
         while (true) {
             try {
-                lanes.work(work, Change::bordereau, bench.push::push);
+                inLanes(lanes, work);
                 if (!again) {
                     return;
                 }
@@ -161,6 +163,32 @@ class GeneratedSchedulesTest {
             } catch (PartnerUnavailable comesAgain) {
                 LockSupport.parkNanos(20_000);
             }
+        }
+    }
+
+    /** Returns when all lanes have ended. Any of them may fail all. */
+    private void inLanes(Lanes lanes, List<Change> work) {
+        var failures = new ConcurrentLinkedQueue<PartnerUnavailable>();
+        var ofBordereau = work.stream().collect(Collectors.groupingBy(Change::bordereau));
+        var running = new CountDownLatch(ofBordereau.size());
+        ofBordereau
+                .values()
+                .forEach(line -> lanes.start(() -> {
+                    try {
+                        bench.push(line);
+                    } catch (PartnerUnavailable failure) {
+                        failures.add(failure);
+                    } finally {
+                        running.countDown();
+                    }
+                }));
+        try {
+            running.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        if (!failures.isEmpty()) {
+            throw failures.element();
         }
     }
 

@@ -159,6 +159,7 @@ class PushChangesTest {
         assertThat(bench.partner.takenIds()).containsExactly("e2");
         assertThat(bench.results.ends()).containsExactly("e1 refused 422", "e2 delivered after 1");
         assertThat(bench.results.setAside()).containsExactly("e1: the partner refused it with HTTP 422");
+        assertThat(bench.givenUp.kept()).containsExactly("e1 REFUSED");
         assertThat(raised(AlertCause.PUSH_REFUSED))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.detail())
@@ -299,6 +300,25 @@ class PushChangesTest {
         bench.partner.available(true);
         bench.push(change);
         assertThat(bench.partner.takenIds()).containsExactly("e1");
+    }
+
+    @Test
+    void while_the_partner_is_left_alone_what_a_newer_status_makes_pointless_comes_to_its_end() {
+        var before = aStatus("before", BRD, "BS-1", 1);
+        bench.push(before);
+        bench.partner.available(false);
+        var older = aStatus("older", BRD, "BS-1", 2);
+        var payment = aPayment("payment", BRD, "BS-1", 3);
+        var newest = aStatus("newest", BRD, "BS-1", 4);
+
+        assertThat(bench.push.sift(List.of(before, older, payment, newest))).containsExactly(before, older);
+        assertThat(bench.results.ends()).containsExactly("before delivered after 1", "older superseded by newest");
+        assertThat(bench.push.sift(List.of(payment, newest))).isEmpty();
+
+        bench.partner.available(true);
+        bench.push(older, payment, newest);
+        assertThat(bench.partner.takenIds()).containsExactly("before", "payment", "newest");
+        assertThat(bench.inFlight()).isZero();
     }
 
     @Test

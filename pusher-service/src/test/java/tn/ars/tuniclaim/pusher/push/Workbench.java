@@ -38,6 +38,7 @@ final class Workbench {
     final Clock clock = new SettableClock(now::get);
     final FakePartner partner = new FakePartner();
     final RecordedResults results = new RecordedResults();
+    final RecordedGivenUp givenUp = new RecordedGivenUp();
     final MemoryPark park = new MemoryPark(clock);
     private final MemoryBordereaux bordereaux = new MemoryBordereaux(park::hasLane);
     final Journal journal = new MemoryJournal() {
@@ -56,8 +57,8 @@ final class Workbench {
         var delays = new Delays(Duration.ofSeconds(5), Duration.ofHours(1), clock, new Random(7));
         var transactions = TransactionOperations.withoutTransaction();
         names = new Names(bordereaux);
-        var ends = new Ends(journal, park, results, delays, transactions);
-        var settings = new PushProperties(8, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1));
+        var ends = new Ends(journal, park, givenUp, results, delays, transactions);
+        var settings = new PushProperties(8, 100, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1), false);
         var delivery = new Delivery(partner, ends, settings, clock);
         push = new PushChanges(
                 new Visits(bordereaux, park, journal, transactions), park, delivery, ends, new Ledger(metrics));
@@ -78,7 +79,11 @@ final class Workbench {
     }
 
     void push(Change... changes) {
-        push.push(List.of(changes));
+        push(List.of(changes));
+    }
+
+    void push(List<Change> changes) {
+        push.push(changes, () -> {});
     }
 
     void drain(String bordereau) {

@@ -81,7 +81,8 @@ class PartnerWatchFlowTest {
         assertThat(outages()).isZero();
         kafka.awaitRecords(
                 Topic.ALERTS.topicName(),
-                record -> new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "writing").equals(alert(record)));
+                record ->
+                        alert(record) instanceof AlertResolved over && over.cause() == AlertCause.PARTNER_UNAVAILABLE);
     }
 
     @Test
@@ -103,7 +104,7 @@ class PartnerWatchFlowTest {
     /** One besides that of the running service, whose own timer looks on. */
     private Consumer<Condition> instance() {
         var watch = new PartnerWatch(jdbc, alerts, park, settings, Clock.systemUTC());
-        return condition -> transactions.executeWithoutResult(_ -> watch.note(condition, Instant.now()));
+        return condition -> transactions.executeWithoutResult(_ -> watch.note(condition, Instant.now(), 0));
     }
 
     private Alert alert(ConsumerRecord<String, byte[]> record) {

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.pusher.PusherDatabase;
 import tn.ars.tuniclaim.pusher.SettableClock;
@@ -36,6 +37,8 @@ class PartnerWatchTest {
     private final List<Told> told = new ArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(MIDNIGHT);
     private final Park park = new MemoryPark(new SettableClock(now::get));
+
+    private long supersededEachTime;
 
     private record Told(Alert alert, Instant at) {}
 
@@ -91,6 +94,23 @@ class PartnerWatchTest {
                 }));
     }
 
+    @Test
+    void the_all_clear_says_how_many_changes_were_superseded_meanwhile_on_all_instances() {
+        var one = instance(MIDNIGHT);
+        var other = instance(MIDNIGHT);
+        supersededEachTime = 7;
+        one.accept(Condition.AVAILABLE);
+        one.accept(Condition.UNAVAILABLE);
+        supersededEachTime = 20;
+        other.accept(Condition.UNAVAILABLE);
+        supersededEachTime = 3;
+        other.accept(Condition.AVAILABLE);
+
+        assertThat(told.getLast().alert())
+                .isInstanceOfSatisfying(
+                        AlertResolved.class, over -> assertThat(over.detail()).contains("for 23 that"));
+    }
+
     private List<String> words() {
         return told.stream()
                 .map(one -> one.alert() instanceof AlertRaised ? "raised" : "resolved")
@@ -105,6 +125,6 @@ class PartnerWatchTest {
                 new WatchProperties(Duration.ofMinutes(1), Duration.ofHours(1)),
                 Clock.fixed(now, ZoneOffset.UTC));
         var transactions = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
-        return condition -> transactions.executeWithoutResult(_ -> watch.note(condition, now));
+        return condition -> transactions.executeWithoutResult(_ -> watch.note(condition, now, supersededEachTime));
     }
 }

@@ -1,0 +1,60 @@
+package tn.ars.tuniclaim.event;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody asks of the pusher. All commands share one key: they are obeyed in the order in which they came. */
+public sealed interface PushCommand extends Event {
+
+    /** The account that asked. */
+    String requestedBy();
+
+    @Override
+    default String key() {
+        return "push";
+    }
+
+    @Override
+    default Topic topic() {
+        return Topic.PUSH_COMMANDS;
+    }
+
+    /**
+     * Tell the partner again of what was given up, as far as nothing newer was told since.
+     *
+     * @param rehearsal true: only count what that would be
+     * @param perSecond changes that are set going in one second
+     */
+    record PushReplayRequested(PushSelection selection, boolean rehearsal, int perSecond, String requestedBy)
+            implements PushCommand {
+        public PushReplayRequested {
+            Required.field(selection, "selection");
+            Required.field(requestedBy, "requestedBy");
+            if (perSecond < 1) {
+                throw new IllegalArgumentException("perSecond must be at least 1");
+            }
+        }
+    }
+
+    /** Nobody is to tell the partner of these any more; the originals stay. */
+    record PushDiscardRequested(PushSelection selection, String reason, String requestedBy) implements PushCommand {
+        public PushDiscardRequested {
+            Required.field(selection, "selection");
+            Required.field(reason, "reason");
+            Required.field(requestedBy, "requestedBy");
+        }
+    }
+
+    /** The partner is told nothing from now on; what ARS decides waits in Kafka. */
+    record PushPauseRequested(String requestedBy, @Nullable String reason) implements PushCommand {
+        public PushPauseRequested {
+            Required.field(requestedBy, "requestedBy");
+        }
+    }
+
+    /** The partner is told again, the newest state of each thing and every payment. */
+    record PushResumeRequested(String requestedBy, @Nullable String reason) implements PushCommand {
+        public PushResumeRequested {
+            Required.field(requestedBy, "requestedBy");
+        }
+    }
+}

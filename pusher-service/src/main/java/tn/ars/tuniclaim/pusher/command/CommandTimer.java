@@ -1,0 +1,37 @@
+package tn.ars.tuniclaim.pusher.command;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.service.intake.Outages;
+
+/** Goes on with replays, and looks whether another instance was told to pause or to resume. */
+@Component
+class CommandTimer {
+
+    private static final Logger log = LoggerFactory.getLogger(CommandTimer.class);
+
+    private final Replays replays;
+    private final JdbcFlow flow;
+
+    CommandTimer(Replays replays, JdbcFlow flow) {
+        this.replays = replays;
+        this.flow = flow;
+    }
+
+    @Scheduled(fixedRateString = "PT1S")
+    synchronized void tick() {
+        try {
+            flow.look();
+            if (!flow.isPaused()) {
+                replays.goOn();
+            }
+        } catch (RuntimeException failure) {
+            if (!Outages.isOutage(failure)) {
+                throw failure;
+            }
+            log.warn("commands wait for the database");
+        }
+    }
+}

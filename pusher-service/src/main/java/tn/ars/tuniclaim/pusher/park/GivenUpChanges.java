@@ -1,0 +1,28 @@
+package tn.ars.tuniclaim.pusher.park;
+
+import java.time.Instant;
+import java.util.List;
+import tn.ars.tuniclaim.event.GivenUp;
+import tn.ars.tuniclaim.event.PushSelection;
+import tn.ars.tuniclaim.pusher.change.Change;
+
+/**
+ * Changes that are not tried again by themselves, as they came, until a person decides about them. Writing takes part in the
+ * caller's transaction. Thread-safe.
+ */
+public interface GivenUpChanges {
+
+    void keep(Change change, GivenUp reason);
+
+    /** What nobody has decided about. */
+    Counts count(PushSelection selection);
+
+    /** @param needed those of the kept that nothing newer of the same thing was told of */
+    record Counts(long kept, long needed) {}
+
+    /** Some of what nobody has decided about and was given up before then, in ARS's order; they are decided about by that. */
+    List<Change> take(PushSelection selection, Instant before, int most);
+
+    /** How many nobody is told of any more. */
+    int discard(PushSelection selection, String by, String because);
+}

@@ -1,0 +1,193 @@
+package tn.ars.tuniclaim.pusher.park;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.pusher.together.Together;
+import tn.ars.tuniclaim.service.intake.Outages;
+
+/** Gives claims out and takes them back. They run by the database's clock, which all instances share. Thread-safe. */
+@Component
+class JdbcClaims {
+
+    private static final int AT_ONCE = 200;
+
+    private final JdbcClient jdbc;
+    private final ParkProperties settings;
+    private final Clock clock;
+    private final Together<Claiming, Optional<Claim>> claims = new Together<>(AT_ONCE, this::claim, Outages::isOutage);
+
+    JdbcClaims(JdbcClient jdbc, ParkProperties settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Empty while somebody else has it. */
+    Optional<Claim> take(BordereauReference bordereau) {
+        return claims.ask(new Taking(bordereau, UUID.randomUUID()));
+    }
+
+    /** In the order asked for: who gives a claim back may take it again at once. */
+    private sealed interface Claiming {
+
+        BordereauReference bordereau();
+
+        UUID owner();
+    }
+
+    private record Taking(BordereauReference bordereau, UUID owner) implements Claiming {}
+
+    private record Leaving(BordereauReference bordereau, UUID owner) implements Claiming {}
+
+    private List<Optional<Claim>> claim(List<Claiming> asked) {
+        leave(asked.stream().filter(Leaving.class::isInstance).toList());
+        var taken = take(asked.stream().filter(Taking.class::isInstance).toList());
+        return asked.stream()
+                .map(one -> Optional.ofNullable(taken.get(one.owner())))
+                .toList();
+    }
+
+    /** Locks in the order in which {@link JdbcPark#rename} does, as all that touches several lanes. */
+    private void leave(List<Claiming> leaving) {
+        if (leaving.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                with held as (
+                    select lane.bordereau from lane
+                    join unnest(?::text[], ?::uuid[]) as leaving (bordereau, owner)
+                        on lane.bordereau = leaving.bordereau and lane.claimed_by = leaving.owner
+                    order by lane.bordereau for update of lane)
+                update lane set claimed_by = null, claimed_until = null from held where lane.bordereau = held.bordereau
+                """).params(bordereaux(leaving), owners(leaving)).update();
+    }
+
+    /** Of several who ask for the same one, the first gets it. */
+    private Map<UUID, Claim> take(List<Claiming> asked) {
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        var first = new TreeMap<String, Claiming>();
+        asked.forEach(taking -> first.putIfAbsent(taking.bordereau().value(), taking));
+        var taking = List.copyOf(first.values());
+        var until = clock.instant().plus(settings.claim());
+        var taken = new HashMap<UUID, Claim>();
+        jdbc.sql("""
+                insert into lane (bordereau, claimed_by, claimed_until)
+                select bordereau, owner, clock_timestamp() + make_interval(secs => ?)
+                from unnest(?::text[], ?::uuid[]) as taking (bordereau, owner)
+                on conflict (bordereau) do update set
+                    claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
+                where lane.claimed_until is null or lane.claimed_until < clock_timestamp()
+                returning bordereau, claimed_by, reason, failures, due_at
+                """)
+                .params(seconds(settings.claim()), bordereaux(taking), owners(taking))
+                .query((row, _) -> new JdbcClaim(
+                        new BordereauReference(row.getString("bordereau")),
+                        row.getObject("claimed_by", UUID.class),
+                        reason(row.getString("reason")),
+                        row.getInt("failures"),
+                        instant(row.getObject("due_at", OffsetDateTime.class)),
+                        until))
+                .list()
+                .forEach(claim -> taken.put(claim.owner, claim));
+        return taken;
+    }
+
+    private static String[] bordereaux(List<Claiming> of) {
+        return of.stream().map(one -> one.bordereau().value()).toArray(String[]::new);
+    }
+
+    private static String[] owners(List<Claiming> of) {
+        return of.stream().map(one -> one.owner().toString()).toArray(String[]::new);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable ParkReason reason(@Nullable String word) {
+        return word == null ? null : ParkReason.valueOf(word);
+    }
+
+    private final class JdbcClaim implements Claim {
+
+        private final BordereauReference bordereau;
+        private final UUID owner;
+        private final @Nullable ParkReason reason;
+        private final int failures;
+        private final @Nullable Instant due;
+        private Instant until;
+
+        JdbcClaim(
+                BordereauReference bordereau,
+                UUID owner,
+                @Nullable ParkReason reason,
+                int failures,
+                @Nullable Instant due,
+                Instant until) {
+            this.bordereau = bordereau;
+            this.owner = owner;
+            this.reason = reason;
+            this.failures = failures;
+            this.due = due;
+            this.until = until;
+        }
+
+        @Override
+        public @Nullable ParkReason reason() {
+            return reason;
+        }
+
+        @Override
+        public int failures() {
+            return failures;
+        }
+
+        @Override
+        public @Nullable Instant due() {
+            return due;
+        }
+
+        @Override
+        public void hold() {
+            var now = clock.instant();
+            if (until.isAfter(now.plus(settings.claimReserve()))) {
+                return;
+            }
+            var renewed = jdbc.sql("""
+                    update lane set claimed_until = clock_timestamp() + make_interval(secs => ?)
+                    where bordereau = ? and claimed_by = ?
+                    """)
+                    .params(seconds(settings.claim()), bordereau.value(), owner)
+                    .update();
+            if (renewed == 0) {
+                throw new ClaimLost(bordereau);
+            }
+            until = now.plus(settings.claim());
+        }
+
+        /** Not waited for: it comes before the next claim from here, and should it fail, the claim runs out. */
+        @Override
+        public void close() {
+            claims.tell(new Leaving(bordereau, owner));
+        }
+    }
+}

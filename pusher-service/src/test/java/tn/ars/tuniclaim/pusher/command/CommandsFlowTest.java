@@ -1,0 +1,225 @@
+package tn.ars.tuniclaim.pusher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.claim.BulletinStatus;
+import tn.ars.tuniclaim.claim.NumeroBs;
+import tn.ars.tuniclaim.event.BulletinStatusChanged;
+import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.EventCodec;
+import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.GivenUp;
+import tn.ars.tuniclaim.event.PushCommand;
+import tn.ars.tuniclaim.event.PushCommand.PushDiscardRequested;
+import tn.ars.tuniclaim.event.PushCommand.PushPauseRequested;
+import tn.ars.tuniclaim.event.PushCommand.PushReplayRequested;
+import tn.ars.tuniclaim.event.PushCommand.PushResumeRequested;
+import tn.ars.tuniclaim.event.PushEvent;
+import tn.ars.tuniclaim.event.PushEvent.PushDiscarded;
+import tn.ars.tuniclaim.event.PushEvent.PushFlowChanged;
+import tn.ars.tuniclaim.event.PushEvent.PushReplayCounted;
+import tn.ars.tuniclaim.event.PushEvent.PushReplayEnded;
+import tn.ars.tuniclaim.event.PushKind;
+import tn.ars.tuniclaim.event.PushResult;
+import tn.ars.tuniclaim.event.PushResult.PushDelivered;
+import tn.ars.tuniclaim.event.PushResult.PushRefused;
+import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
+import tn.ars.tuniclaim.event.PushSelection;
+import tn.ars.tuniclaim.event.Topic;
+import tn.ars.tuniclaim.event.UnreadableEvent;
+import tn.ars.tuniclaim.pusher.RunningPusher;
+import tn.ars.tuniclaim.simulator.Simulator;
+import tn.ars.tuniclaim.simulator.dataset.DatasetSettings;
+import tn.ars.tuniclaim.testparts.KafkaDoor;
+
+/** In by the commands' topic, out by the partner and the pusher's words. */
+@RunningPusher
+class CommandsFlowTest {
+
+    private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
+
+    @Autowired
+    KafkaDoor kafka;
+
+    @Autowired
+    Simulator partner;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JdbcFlow flow;
+
+    private final EventCodec codec = new EventCodec();
+    private int second;
+
+    @BeforeEach
+    void startClean() {
+        partner.replaceDataset(DatasetSettings.DEFAULT);
+        partner.clearFaults();
+    }
+
+    @AfterEach
+    void resume() {
+        command(new PushResumeRequested("test", null));
+        patiently().until(() -> !flow.isPaused());
+    }
+
+    @Test
+    void a_pause_leaves_the_partner_alone_until_somebody_resumes() {
+        var pause = command(new PushPauseRequested("amira", "the partner migrates"));
+        flow(pause, true);
+        var waiting = send(40, BulletinStatus.VALIDATED);
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> results(waiting).isEmpty());
+
+        flow(command(new PushResumeRequested("amira", null)), false);
+        patiently().until(() -> last(waiting) instanceof PushDelivered);
+    }
+
+    @Test
+    void what_was_refused_is_told_again_when_somebody_asks_for_it() {
+        var refused = refused(41);
+        var one = PushSelection.one(refused.id());
+
+        assertThat(counted(one)).satisfies(counts -> {
+            assertThat(counts.kept()).isOne();
+            assertThat(counts.needed()).isOne();
+        });
+        var replay = command(new PushReplayRequested(one, false, 5, "amira"));
+        patiently().until(() -> last(refused) instanceof PushDelivered);
+        answered(replay, PushReplayEnded.class, ended -> ended.replayed() == 1);
+        assertThat(counted(one).kept()).isZero();
+    }
+
+    @Test
+    void a_rehearsal_tells_what_is_needed_no_more_and_a_replay_does_not_tell_it() {
+        var refused = refused(42);
+        var newer = send(42, BulletinStatus.REJECTED);
+        patiently().until(() -> last(newer) instanceof PushDelivered);
+        var selection = new PushSelection(
+                null, reference(42), PushKind.STATUS, GivenUp.REFUSED, START, START.plus(Duration.ofDays(1)));
+
+        assertThat(counted(selection)).satisfies(counts -> {
+            assertThat(counts.kept()).isOne();
+            assertThat(counts.needed()).isZero();
+        });
+        command(new PushReplayRequested(selection, false, 5, "amira"));
+        patiently().until(() -> last(refused) instanceof PushSuperseded);
+    }
+
+    @Test
+    void what_is_discarded_is_kept_and_told_no_more() {
+        var refused = refused(43);
+        var one = PushSelection.one(refused.id());
+        var discard = command(new PushDiscardRequested(one, "settled by telephone", "amira"));
+        answered(discard, PushDiscarded.class, discarded -> discarded.discarded() == 1);
+
+        assertThat(counted(one).kept()).isZero();
+        assertThat(jdbc.sql("select because from given_up where fact_id = ?")
+                        .param(refused.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("settled by telephone");
+    }
+
+    private Fact<BulletinStatusChanged> refused(int bordereau) {
+        partner.addFault("{\"effect\": \"error\", \"status\": 422, \"references\": [\"%s\"], \"times\": 1}"
+                .formatted(reference(bordereau)));
+        var fact = send(bordereau, BulletinStatus.VALIDATED);
+        patiently().until(() -> last(fact) instanceof PushRefused);
+        return fact;
+    }
+
+    private BordereauReference reference(int bordereau) {
+        return new BordereauReference(partner.dataset().reference(bordereau));
+    }
+
+    private Fact<BulletinStatusChanged> send(int bordereau, BulletinStatus status) {
+        var change = new BulletinStatusChanged(
+                reference(bordereau), new NumeroBs("BS-%06d-01".formatted(bordereau)), null, status, null, null);
+        var fact = fact(change);
+        kafka.send(fact);
+        return fact;
+    }
+
+    private PushReplayCounted counted(PushSelection selection) {
+        return answered(
+                command(new PushReplayRequested(selection, true, 1, "amira")), PushReplayCounted.class, _ -> true);
+    }
+
+    /** A command that is brought twice is obeyed once. */
+    private <C extends PushCommand> Fact<C> command(C command) {
+        var fact = fact(command);
+        kafka.send(fact);
+        kafka.send(fact);
+        return fact;
+    }
+
+    private <E extends Event> Fact<E> fact(E event) {
+        return new Fact<>(UUID.randomUUID().toString(), START.plusSeconds(++second), URI.create("/ars/claims"), event);
+    }
+
+    private void flow(Fact<? extends PushCommand> command, boolean paused) {
+        kafka.awaitRecords(
+                Topic.PUSH_EVENTS.topicName(),
+                record -> read(record) instanceof PushFlowChanged changed
+                        && changed.paused() == paused
+                        && changed.requestedBy().equals(command.event().requestedBy()));
+        patiently().until(() -> flow.isPaused() == paused);
+    }
+
+    private <E extends PushEvent.OfCommand> E answered(
+            Fact<? extends PushCommand> command, Class<E> kind, Predicate<E> fits) {
+        var answers = kafka.awaitRecords(
+                Topic.PUSH_EVENTS.topicName(),
+                record -> kind.isInstance(read(record)) && command.id().equals(record.key()));
+        assertThat(answers).hasSize(1);
+        var answer = kind.cast(read(answers.getFirst()));
+        assertThat(fits.test(answer)).as(answer.toString()).isTrue();
+        return answer;
+    }
+
+    private @Nullable PushResult last(Fact<?> fact) {
+        var results = results(fact);
+        return results.isEmpty() ? null : results.getLast();
+    }
+
+    private List<PushResult> results(Fact<?> fact) {
+        return kafka.read(Topic.PUSH_RESULTS.topicName()).stream()
+                .map(this::read)
+                .filter(PushResult.class::isInstance)
+                .map(PushResult.class::cast)
+                .filter(result -> result.push().factId().equals(fact.id()))
+                .toList();
+    }
+
+    private Event read(ConsumerRecord<String, byte[]> record) {
+        try {
+            return codec.read(record).event();
+        } catch (UnreadableEvent broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+    }
+}
