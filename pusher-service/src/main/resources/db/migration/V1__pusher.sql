@@ -93,8 +93,11 @@ create table replay (
     selection    text        not null,
     per_second   integer     not null,
     replayed     bigint      not null default 0,
-    requested_at timestamptz not null default clock_timestamp()
+    requested_at timestamptz not null default clock_timestamp(),
+    last_at      timestamptz
 );
+
+comment on column replay.last_at is 'when some instance last set some going: one does, once a second';
 
 -- One row while people have paused the pusher.
 create table paused (

@@ -1,12 +1,16 @@
 package tn.ars.tuniclaim.event;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.BordereauReference;
 
 /**
- * Changes that were given up, by what is common to them; what is null does not matter.
+ * Changes that were given up, by what is common to them; what is null does not matter. One that names nothing must say that
+ * it means all: a slip of the pen selects nothing.
  *
+ * @param all true where nothing else is named, and only there
  * @param factId the id of the change's own record: this one alone
  * @param reason why it was given up
  * @param from ARS decided them then or later
@@ -18,12 +22,21 @@ public record PushSelection(
         @Nullable PushKind kind,
         @Nullable GivenUp reason,
         @Nullable Instant from,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable Boolean all) {
 
     /** All that was given up. */
-    public static final PushSelection ALL = new PushSelection(null, null, null, null, null, null);
+    public static final PushSelection ALL = new PushSelection(null, null, null, null, null, null, true);
+
+    public PushSelection {
+        var namesSomething = Stream.of(factId, bordereau, kind, reason, from, until).anyMatch(Objects::nonNull);
+        if (namesSomething == Boolean.TRUE.equals(all)) {
+            throw new IllegalArgumentException(
+                    "selection must name factId, bordereau, kind, reason, from or until, or else say all: true");
+        }
+    }
 
     public static PushSelection one(String factId) {
-        return new PushSelection(factId, null, null, null, null, null);
+        return new PushSelection(factId, null, null, null, null, null, null);
     }
 }

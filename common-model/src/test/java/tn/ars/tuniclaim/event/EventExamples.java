@@ -32,7 +32,7 @@ final class EventExamples {
             new PushSubject("evt-1", BORDEREAU, BULLETIN, PushKind.STATUS, "VALIDATED", NOON);
 
     private static final PushSelection SELECTION =
-            new PushSelection("evt-1", BORDEREAU, PushKind.STATUS, GivenUp.REFUSED, NOON, NOON);
+            new PushSelection("evt-1", BORDEREAU, PushKind.STATUS, GivenUp.REFUSED, NOON, NOON, null);
 
     private EventExamples() {}
 

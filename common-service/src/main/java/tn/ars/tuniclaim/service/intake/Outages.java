@@ -18,10 +18,10 @@ import tn.ars.tuniclaim.service.publish.NotPublished;
 public final class Outages {
 
     /**
-     * PostgreSQL's classes of states: connection trouble, a transaction that stood still, conflicts, lack of resources, an
+     * PostgreSQL's classes of states: connection trouble, a server that only reads, a transaction that stood still, conflicts, lack of resources, an
      * operator's hand, trouble of the system itself.
      */
-    private static final String OUTAGE_STATES = "08|25P03|40|53|57|58";
+    private static final String OUTAGE_STATES = "08|25006|25P03|40|53|57|58";
 
     private Outages() {}
 

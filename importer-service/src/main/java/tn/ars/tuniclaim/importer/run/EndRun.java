@@ -22,13 +22,15 @@ class EndRun {
 
     private final Runs runs;
     private final Rejections rejections;
+    private final Retries retries;
     private final OpenAlerts alerts;
     private final Outbox outbox;
     private final Ledger ledger;
 
-    EndRun(Runs runs, Rejections rejections, OpenAlerts alerts, Outbox outbox, Ledger ledger) {
+    EndRun(Runs runs, Rejections rejections, Retries retries, OpenAlerts alerts, Outbox outbox, Ledger ledger) {
         this.runs = runs;
         this.rejections = rejections;
+        this.retries = retries;
         this.alerts = alerts;
         this.outbox = outbox;
         this.ledger = ledger;
@@ -44,7 +46,7 @@ class EndRun {
             var next = Optional.ofNullable(following(ended, ending));
             next.ifPresent(this::open);
             if (ending.isDeath()) {
-                next.ifPresent(heir -> rejections.handOn(run, heir.run()));
+                next.ifPresent(heir -> retries.handOn(run, heir.run()));
             }
             return next;
         });

@@ -16,13 +16,13 @@ import tn.ars.tuniclaim.importer.partner.Partner;
 class Sources {
 
     private final Partner partner;
-    private final Rejections rejections;
+    private final Retries retries;
     private final Runs runs;
     private volatile SyncTraffic before = SyncTraffic.NONE;
 
-    Sources(Partner partner, Rejections rejections, Runs runs) {
+    Sources(Partner partner, Retries retries, Runs runs) {
         this.partner = partner;
-        this.rejections = rejections;
+        this.retries = retries;
         this.runs = runs;
     }
 
@@ -33,7 +33,7 @@ class Sources {
             case LIST -> partner::read;
             case REJECTIONS ->
                 readings -> partner.readAgain(
-                        rejections.retried(request.run()), rejections.toRetry(request.run()), readings);
+                        retries.of(request.run()), retries.count(request.run()), readings);
         };
     }
 

@@ -27,14 +27,14 @@ public class StartRun {
     private static final int LOOKS = 10;
 
     private final Runs runs;
-    private final Rejections rejections;
+    private final Retries retries;
     private final Outbox outbox;
     private final TransactionOperations transactions;
     private final Runner runner;
 
-    StartRun(Runs runs, Rejections rejections, Outbox outbox, TransactionOperations transactions, Runner runner) {
+    StartRun(Runs runs, Retries retries, Outbox outbox, TransactionOperations transactions, Runner runner) {
         this.runs = runs;
-        this.rejections = rejections;
+        this.retries = retries;
         this.outbox = outbox;
         this.transactions = transactions;
         this.runner = runner;
@@ -60,7 +60,7 @@ public class StartRun {
         ask(
                 new Request(run, SyncTrigger.RETRY, requestedBy, Reads.REJECTIONS),
                 () -> true,
-                retrying -> rejections.chooseForRetry(retrying, rejectedRun, position));
+                retrying -> retries.choose(retrying, rejectedRun, position));
     }
 
     private void ask(Request request, BooleanSupplier isDue, Consumer<UUID> choose) {

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Repository;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.BordereauImported;
 import tn.ars.tuniclaim.pusher.together.Together;
-import tn.ars.tuniclaim.service.intake.Outages;
 
 @Repository
 class JdbcBordereaux implements Bordereaux {
@@ -25,7 +24,7 @@ class JdbcBordereaux implements Bordereaux {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final Together<BordereauReference, Known> lookups =
-            new Together<>(LOOKUPS_AT_ONCE, this::known, Outages::isOutage);
+            Together.inDatabase(LOOKUPS_AT_ONCE, this::known);
 
     JdbcBordereaux(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;

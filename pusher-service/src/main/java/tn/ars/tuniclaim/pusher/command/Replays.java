@@ -32,12 +32,15 @@ class Replays {
         return JSON.writeValueAsString(selection);
     }
 
-    /** To be called once a second, by any instance. */
+    /** To be called once a second, by all instances: of several, one goes on. */
     @Transactional
     public void goOn() {
         jdbc.sql("""
-                select command_id, selection, per_second, requested_at from replay
-                order by requested_at for update skip locked
+                update replay set last_at = clock_timestamp() where command_id in (
+                    select command_id from replay
+                    where last_at is null or last_at < clock_timestamp() - interval '900 milliseconds'
+                    order by requested_at for update skip locked)
+                returning command_id, selection, per_second, requested_at
                 """).query((row, _) -> replay(row)).list().forEach(this::goOn);
     }
 
@@ -54,20 +57,19 @@ class Replays {
     /** What is refused again meanwhile waits for another command. */
     private void goOn(Replay replay) {
         var some = setGoing.some(replay.selection(), replay.requestedAt(), replay.perSecond());
-        if (some < replay.perSecond()) {
-            end(replay, some);
-        } else {
-            jdbc.sql("update replay set replayed = replayed + ? where command_id = ?")
-                    .params(some, replay.commandId())
-                    .update();
+        jdbc.sql("update replay set replayed = replayed + ? where command_id = ?")
+                .params(some.changes().size(), replay.commandId())
+                .update();
+        if (some.count() < replay.perSecond()) {
+            end(replay);
         }
     }
 
-    private void end(Replay replay, int last) {
-        var before = jdbc.sql("delete from replay where command_id = ? returning replayed")
+    private void end(Replay replay) {
+        var replayed = jdbc.sql("delete from replay where command_id = ? returning replayed")
                 .param(replay.commandId())
                 .query(Long.class)
                 .single();
-        outbox.add(new PushReplayEnded(replay.commandId(), before + last));
+        outbox.add(new PushReplayEnded(replay.commandId(), replayed));
     }
 }

@@ -26,7 +26,6 @@ import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.change.Moment;
 import tn.ars.tuniclaim.pusher.change.Thing;
 import tn.ars.tuniclaim.pusher.together.Together;
-import tn.ars.tuniclaim.service.intake.Outages;
 
 @Repository
 class JdbcJournal implements Journal {
@@ -44,7 +43,7 @@ class JdbcJournal implements Journal {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Together<Question, Told> lookups = new Together<>(LOOKUPS_AT_ONCE, this::told, Outages::isOutage);
+    private final Together<Question, Told> lookups = Together.inDatabase(LOOKUPS_AT_ONCE, this::told);
 
     JdbcJournal(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;

@@ -80,6 +80,7 @@ final class Lane<V> {
     int failed(long dueNanos) {
         this.dueNanos = dueNanos;
         waiting = true;
+        sifted = false;
         return failures++;
     }
 

@@ -187,7 +187,7 @@ final class Schedule<V> {
         if (failure == null) {
             lane.succeeded();
             allowed = stint.sifts() ? allowed : Math.min(allowed + 1, settings.atOnce());
-        } else if (!stint.isOver() && isOpen()) {
+        } else if (!stint.isOver() && (stint.sifts() || isOpen())) {
             failed(lane, failure);
         }
         if (lane.isOver()) {

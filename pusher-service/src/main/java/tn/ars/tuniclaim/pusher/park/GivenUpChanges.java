@@ -20,8 +20,14 @@ public interface GivenUpChanges {
     /** @param needed those of the kept that nothing newer of the same thing was told of */
     record Counts(long kept, long needed) {}
 
-    /** Some of what nobody has decided about and was given up before then, in ARS's order; they are decided about by that. */
-    List<Change> take(PushSelection selection, Instant before, int most);
+    /** Some of what nobody has decided about and was given up before then; they are decided about by that. */
+    Taken take(PushSelection selection, Instant before, int most);
+
+    /**
+     * @param count of all that were taken, also those that cannot be read any more
+     * @param changes in ARS's order
+     */
+    record Taken(int count, List<Change> changes) {}
 
     /** How many nobody is told of any more. */
     int discard(PushSelection selection, String by, String because);

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.pusher.together.Together;
-import tn.ars.tuniclaim.service.intake.Outages;
 
 /** Gives claims out and takes them back. They run by the database's clock, which all instances share. Thread-safe. */
 @Component
@@ -27,7 +26,7 @@ class JdbcClaims {
     private final JdbcClient jdbc;
     private final ParkProperties settings;
     private final Clock clock;
-    private final Together<Claiming, Optional<Claim>> claims = new Together<>(AT_ONCE, this::claim, Outages::isOutage);
+    private final Together<Claiming, Optional<Claim>> claims = Together.inDatabase(AT_ONCE, this::claim);
 
     JdbcClaims(JdbcClient jdbc, ParkProperties settings, Clock clock) {
         this.jdbc = jdbc;
@@ -60,7 +59,7 @@ class JdbcClaims {
                 .toList();
     }
 
-    /** Locks in the order in which {@link JdbcPark#rename} does, as all that touches several lanes. */
+    /** One that somebody has locked is left to run out: the others are not to wait for it. */
     private void leave(List<Claiming> leaving) {
         if (leaving.isEmpty()) {
             return;
@@ -70,12 +69,12 @@ class JdbcClaims {
                     select lane.bordereau from lane
                     join unnest(?::text[], ?::uuid[]) as leaving (bordereau, owner)
                         on lane.bordereau = leaving.bordereau and lane.claimed_by = leaving.owner
-                    order by lane.bordereau for update of lane)
+                    for update of lane skip locked)
                 update lane set claimed_by = null, claimed_until = null from held where lane.bordereau = held.bordereau
                 """).params(bordereaux(leaving), owners(leaving)).update();
     }
 
-    /** Of several who ask for the same one, the first gets it. */
+    /** Of several who ask for the same one, the first gets it. One that somebody has locked is not free. */
     private Map<UUID, Claim> take(List<Claiming> asked) {
         if (asked.isEmpty()) {
             return Map.of();
@@ -86,13 +85,24 @@ class JdbcClaims {
         var until = clock.instant().plus(settings.claim());
         var taken = new HashMap<UUID, Claim>();
         jdbc.sql("""
-                insert into lane (bordereau, claimed_by, claimed_until)
-                select bordereau, owner, clock_timestamp() + make_interval(secs => ?)
-                from unnest(?::text[], ?::uuid[]) as taking (bordereau, owner)
-                on conflict (bordereau) do update set
-                    claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
-                where lane.claimed_until is null or lane.claimed_until < clock_timestamp()
-                returning bordereau, claimed_by, reason, failures, due_at
+                with taking as (
+                    select bordereau, owner, clock_timestamp() + make_interval(secs => ?) as until
+                    from unnest(?::text[], ?::uuid[]) as t (bordereau, owner)),
+                free as (
+                    select lane.bordereau, taking.owner, taking.until from lane join taking using (bordereau)
+                    where lane.claimed_until is null or lane.claimed_until < clock_timestamp()
+                    for update of lane skip locked),
+                known as (
+                    update lane set claimed_by = free.owner, claimed_until = free.until from free
+                    where lane.bordereau = free.bordereau
+                    returning lane.bordereau, claimed_by, reason, failures, due_at),
+                fresh as (
+                    insert into lane (bordereau, claimed_by, claimed_until)
+                    select bordereau, owner, until from taking
+                    where not exists (select from lane where lane.bordereau = taking.bordereau)
+                    on conflict (bordereau) do nothing
+                    returning bordereau, claimed_by, reason, failures, due_at)
+                select * from known union all select * from fresh
                 """)
                 .params(seconds(settings.claim()), bordereaux(taking), owners(taking))
                 .query((row, _) -> new JdbcClaim(

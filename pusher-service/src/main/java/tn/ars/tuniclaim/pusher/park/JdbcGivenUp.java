@@ -80,8 +80,8 @@ class JdbcGivenUp implements GivenUpChanges {
     /** What can no longer be read is among the dead letters by now. */
     @Override
     @Transactional
-    public List<Change> take(PushSelection selection, Instant before, int most) {
-        return selecting("""
+    public Taken take(PushSelection selection, Instant before, int most) {
+        var rows = selecting("""
                 with taken as (
                     select fact_id from given_up
                     where given_up_at <= :before and\s""" + SELECTED + """
@@ -92,12 +92,13 @@ class JdbcGivenUp implements GivenUpChanges {
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .param("most", most)
                 .query((row, _) -> record(row))
-                .list()
-                .stream()
+                .list();
+        var changes = rows.stream()
                 .map(records::read)
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(Change::moment))
                 .toList();
+        return new Taken(rows.size(), changes);
     }
 
     private ConsumerRecord<String, byte[]> record(ResultSet row) throws SQLException {

@@ -46,7 +46,7 @@ class JdbcPark implements Park {
     @Override
     @Transactional
     public boolean rename(BordereauReference from, BordereauReference to) {
-        jdbc.sql("select 1 from lane where bordereau in (?, ?) order by bordereau for update")
+        jdbc.sql("select 1 from lane where bordereau in (?, ?) order by bordereau collate \"C\" for update")
                 .params(from.value(), to.value())
                 .query(Integer.class)
                 .list();
@@ -256,7 +256,7 @@ class JdbcPark implements Park {
         jdbc.sql("""
                 update lane set due_at = ? where bordereau in (
                     select bordereau from lane where bordereau = any(?) and unknown and due_at is not null
-                    order by bordereau for update)
+                    order by bordereau collate "C" for update)
                 """).params(utc(clock.instant()), references).update();
     }
 

@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.pusher.partner;
 
 import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
@@ -63,7 +64,7 @@ class HttpPartner implements Partner {
     private Reply lastReply(AtomicReference<@Nullable Reply> last, Supplier<Reply> attempt) {
         try {
             return care.retry().executeSupplier(attempt);
-        } catch (RequestNotPermitted | BulkheadFullException turnNeverCame) {
+        } catch (RequestNotPermitted | BulkheadFullException | AcquirePermissionCancelledException turnNeverCame) {
             throw new PartnerUnavailable("the change's turn to be told did not come");
         } catch (PartnerUnavailable stopped) {
             var failed = last.get();

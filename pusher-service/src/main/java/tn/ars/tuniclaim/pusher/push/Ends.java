@@ -45,7 +45,7 @@ class Ends {
     private final Results results;
     private final Delays delays;
     private final TransactionOperations transactions;
-    private final Together<Ending, Ending> together = new Together<>(AT_ONCE, this::write, Delivery::isOutage);
+    private final Together<Ending, Ending> together = Together.inDatabase(AT_ONCE, this::write);
 
     Ends(
             Journal journal,

@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import tn.ars.tuniclaim.service.intake.Outages;
 
 /**
  * Gathers what threads ask while the questions before theirs are being answered, and has all of it answered at once. So a round
@@ -35,6 +37,14 @@ public final class Together<Q, A> {
         this.isForAll = isForAll;
     }
 
+    /** With the database: an outage is everybody's; a lock or a conflict may be that of one alone. */
+    public static <Q, A> Together<Q, A> inDatabase(int most, Function<List<Q>, List<A>> answers) {
+        return new Together<>(
+                most,
+                answers,
+                failure -> Outages.isOutage(failure) && !(failure instanceof ConcurrencyFailureException));
+    }
+
     private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {}
 
     /** Waits for the answer, or throws what answering it threw. */
@@ -42,10 +52,11 @@ public final class Together<Q, A> {
         try {
             return submit(question).join();
         } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException own) {
-                throw own;
+            switch (failed.getCause()) {
+                case RuntimeException own -> throw own;
+                case Error own -> throw own;
+                case null, default -> throw failed;
             }
-            throw failed;
         }
     }
 
@@ -103,15 +114,17 @@ public final class Together<Q, A> {
             for (var i = 0; i < some.size(); i++) {
                 some.get(i).answer().complete(given.get(i));
             }
-        } catch (RuntimeException failure) {
-            if (some.size() == 1 || isForAll.test(failure)) {
+        } catch (RuntimeException | Error failure) {
+            // Whatever it is: who asks must hear of it, and who asks next must be answered.
+            if (some.size() == 1 || isForAll(failure)) {
                 some.forEach(one -> one.answer().completeExceptionally(failure));
             } else {
                 some.forEach(one -> answer(List.of(one)));
             }
-        } catch (Error failure) {
-            some.forEach(one -> one.answer().completeExceptionally(failure));
-            throw failure;
         }
+    }
+
+    private boolean isForAll(Throwable failure) {
+        return !(failure instanceof RuntimeException own) || isForAll.test(own);
     }
 }

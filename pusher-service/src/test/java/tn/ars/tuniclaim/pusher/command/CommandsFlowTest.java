@@ -115,7 +115,7 @@ class CommandsFlowTest {
         var newer = send(42, BulletinStatus.REJECTED);
         patiently().until(() -> last(newer) instanceof PushDelivered);
         var selection = new PushSelection(
-                null, reference(42), PushKind.STATUS, GivenUp.REFUSED, START, START.plus(Duration.ofDays(1)));
+                null, reference(42), PushKind.STATUS, GivenUp.REFUSED, START, START.plus(Duration.ofDays(1)), null);
 
         assertThat(counted(selection)).satisfies(counts -> {
             assertThat(counts.kept()).isOne();

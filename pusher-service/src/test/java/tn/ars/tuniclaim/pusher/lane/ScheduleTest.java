@@ -159,6 +159,22 @@ class ScheduleTest {
     }
 
     @Test
+    void sifts_again_what_could_not_be_sifted() {
+        work.open = false;
+        work.siftingFails = true;
+        given(P0, "a1", "a2");
+        startAll();
+        assertThat(schedule.uncommitted()).isEmpty();
+
+        work.siftingFails = false;
+        startAll();
+        assertThat(schedule.uncommitted()).as("not before its pause is over").isEmpty();
+        now += Duration.ofSeconds(1).toNanos();
+        startAll();
+        assertThat(schedule.uncommitted()).containsExactly(Map.entry(P0, 1L));
+    }
+
+    @Test
     void what_is_revoked_does_not_start_and_what_is_under_way_counts_no_more_once_forgotten() {
         given(P0, "a1", "b1", "c1", "d1");
         given(P1, "a2", "e1");
@@ -244,6 +260,7 @@ class ScheduleTest {
         private final List<Integer> most = new ArrayList<>();
         private String failing = "";
         private boolean open = true;
+        private boolean siftingFails;
         private Runnable beforeEach = () -> {};
         private java.util.function.Consumer<Stint> withStint = _ -> {};
 
@@ -269,6 +286,9 @@ class ScheduleTest {
 
         @Override
         public List<String> sift(List<String> line) {
+            if (siftingFails) {
+                throw new IllegalStateException("fails");
+            }
             return line.subList(0, line.size() - 1);
         }
     }

@@ -19,6 +19,7 @@ class TogetherTest {
 
     private static final int POISON = -13;
     private static final int OUTAGE = -99;
+    private static final int BROKEN = -66;
 
     private final List<List<Integer>> groups = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
@@ -32,6 +33,9 @@ class TogetherTest {
         }
         if (asked.contains(OUTAGE)) {
             throw new UncheckedIOException(new java.io.IOException("the database is away"));
+        }
+        if (asked.contains(BROKEN)) {
+            throw new NoClassDefFoundError("a jar that is gone");
         }
         if (asked.contains(POISON)) {
             throw new IllegalArgumentException("no such number");
@@ -68,6 +72,18 @@ class TogetherTest {
                 .isThrownBy(() -> answers.get(0).get())
                 .withCauseInstanceOf(UncheckedIOException.class);
         assertThat(groups).hasSize(2);
+    }
+
+    @Test
+    void an_error_is_heard_by_all_who_asked_and_who_asks_next_is_answered() throws Exception {
+        var answers = askedWhileBusy(List.of(1, BROKEN));
+
+        for (var answer : answers) {
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(answer::get)
+                    .withCauseInstanceOf(NoClassDefFoundError.class);
+        }
+        assertThat(doubling.ask(4)).isEqualTo(8);
     }
 
     @Test
