@@ -93,7 +93,8 @@ create table replay (
     selection    text        not null,
     per_second   integer     not null,
     replayed     bigint      not null default 0,
-    requested_at timestamptz not null default clock_timestamp()
+    requested_at timestamptz not null default clock_timestamp(),
+    next_at      timestamptz not null default clock_timestamp()
 );
 
 -- One row while people have paused the pusher.

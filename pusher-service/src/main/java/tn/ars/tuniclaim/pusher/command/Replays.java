@@ -32,12 +32,12 @@ class Replays {
         return JSON.writeValueAsString(selection);
     }
 
-    /** To be called once a second, by any instance. */
+    /** To be called once a second by each instance; one of them does a second's worth. */
     @Transactional
     public void goOn() {
         jdbc.sql("""
                 select command_id, selection, per_second, requested_at from replay
-                order by requested_at for update skip locked
+                where next_at <= clock_timestamp() order by requested_at for update skip locked
                 """).query((row, _) -> replay(row)).list().forEach(this::goOn);
     }
 
@@ -57,9 +57,10 @@ class Replays {
         if (some < replay.perSecond()) {
             end(replay, some);
         } else {
-            jdbc.sql("update replay set replayed = replayed + ? where command_id = ?")
-                    .params(some, replay.commandId())
-                    .update();
+            jdbc.sql("""
+                    update replay set replayed = replayed + ?, next_at = clock_timestamp() + interval '950 milliseconds'
+                    where command_id = ?
+                    """).params(some, replay.commandId()).update();
         }
     }
 
