@@ -40,6 +40,9 @@ final class Changes implements AutoCloseable {
                         "all",
                         "compression.type",
                         "lz4",
+                        // Nobody waits for others to write.
+                        "linger.ms",
+                        0,
                         // A topic is written to before all of the broker knows it; sequences would not survive that.
                         "enable.idempotence",
                         false,

@@ -70,7 +70,8 @@ final class LaneContest {
                 skewed ? perSecond * seconds : perSecond * seconds * 2, sleepMillis, skewed ? ANY_TIME : seconds);
         var topic = filled(reading.records(), skewed);
         var all = new LinkedHashMap<String, List<Double>>();
-        for (var round = 0; round < rounds; round++) {
+        // Where one key decides, little varies.
+        for (var round = 0; round < (skewed ? 1 : rounds); round++) {
             for (var who : List.of(BARE_LOOP, LANES)) {
                 all.computeIfAbsent(who, _ -> new ArrayList<>()).add(read(who, topic, reading));
             }

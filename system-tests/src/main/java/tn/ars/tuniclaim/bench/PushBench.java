@@ -87,7 +87,7 @@ final class PushBench implements Callable<Integer> {
     /** Answers what a bare client does on what is left of the cores, with no latency to wait for but the shortest. */
     private double warmUp(PushStage stage) {
         say("warming up the pusher");
-        stage.delivered(Duration.ofMillis(LATENCIES.getFirst()), Keys.UNIFORM, FASTEST * (quick ? 8 : 20));
+        stage.delivered(Duration.ofMillis(LATENCIES.getFirst()), Keys.UNIFORM, FASTEST * (quick ? 6 : 20));
         say("a bare HTTP client");
         stage.bareCalls(Duration.ofSeconds(quick ? 4 : 10));
         return stage.bareCalls(Duration.ofSeconds(quick ? 5 : 10));

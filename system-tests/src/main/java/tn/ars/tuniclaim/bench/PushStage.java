@@ -24,11 +24,6 @@ final class PushStage implements AutoCloseable {
     private static final String CONTEST_HEAP = "512m";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** Where a steady state is measured: what starts and what is left over at the end says nothing of it. */
-    private static final double FROM = 0.2;
-
-    private static final double TO = 0.9;
-
     private static final Map<String, String> SETTINGS = Map.of(
             "TUNICLAIM_INFLIGHT",
             Integer.toString(IN_FLIGHT),
@@ -78,9 +73,18 @@ final class PushStage implements AutoCloseable {
 
     /** Which bordereaux the changes are about. */
     enum Keys {
-        UNIFORM,
-        /** Half of them about one bordereau in a hundred. */
-        SKEWED;
+        /** Measured in its steady state: what starts and what is left over at the end says nothing of it. */
+        UNIFORM(0.2, 0.9),
+        /** Half of them about one bordereau in a hundred, which are what is left over at the end: all of it is measured. */
+        SKEWED(0, 1);
+
+        private final double from;
+        private final double to;
+
+        Keys(double from, double to) {
+            this.from = from;
+            this.to = to;
+        }
 
         String words() {
             return name().toLowerCase(Locale.ROOT);
@@ -113,8 +117,8 @@ final class PushStage implements AutoCloseable {
         stage.partner().answersAfter(latency);
         var before = stage.partner().taken();
         changes().pay(count, keys::bordereau);
-        var from = awaitTaken(before + (long) (count * FROM));
-        var to = awaitTaken(before + (long) (count * TO));
+        var from = awaitTaken(before + (long) (count * keys.from) + 1);
+        var to = awaitTaken(before + (long) (count * keys.to));
         awaitTaken(before + count);
         return new Rate(to.taken() - from.taken(), (to.nanos() - from.nanos()) / 1e9);
     }
