@@ -94,10 +94,8 @@ create table replay (
     per_second   integer     not null,
     replayed     bigint      not null default 0,
     requested_at timestamptz not null default clock_timestamp(),
-    last_at      timestamptz
+    next_at      timestamptz not null default clock_timestamp()
 );
-
-comment on column replay.last_at is 'when some instance last set some going: one does, once a second';
 
 -- One row while people have paused the pusher.
 create table paused (

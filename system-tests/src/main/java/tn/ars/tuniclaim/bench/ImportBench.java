@@ -49,7 +49,7 @@ final class ImportBench implements Callable<Integer> {
         if (large == 0) {
             large = quick ? 6_000 : 20_000;
         }
-        var report = new Report("import", quick);
+        var report = new Report("import", quick, Measured.COLUMNS);
         try (var stage = new ImportStage(Places.project(), Places.bench())) {
             measure(stage, report);
         }
@@ -63,7 +63,7 @@ final class ImportBench implements Callable<Integer> {
         changes(stage, report, smaller);
         rowByRow(stage, report, smaller.first());
         var larger = compare(stage, report, sizes, World.clean(SEED, large), 1);
-        report.line("the partner's list fetched, nothing done", fetched(stage, larger.counts()));
+        report.line(fetched(stage, larger.counts()).cells("the partner's list fetched, nothing done"));
         judge(report, smaller, larger);
         heap(stage, report);
     }
@@ -114,9 +114,9 @@ final class ImportBench implements Callable<Integer> {
         var before = stage.published();
         var unchanged = median(3, () -> stage.imported(counts.bulletins(), 0));
         var compared = new Compared(counts, median(floors), median(firsts), unchanged);
-        report.line("the floor", compared.floor());
-        report.line("first import", compared.first());
-        report.line("again, nothing changed", compared.unchanged());
+        report.line(compared.floor().cells("the floor"));
+        report.line(compared.first().cells("first import"));
+        report.line(compared.unchanged().cells("again, nothing changed"));
         report.exactly(named("writesWhenUnchanged", world), stage.writtenSince(then), 0, "rows, in three syncs");
         report.exactly(named("eventsWhenUnchanged", world), stage.published() - before, 0, "events, in three syncs");
         return compared;
@@ -132,9 +132,8 @@ final class ImportBench implements Callable<Integer> {
         var counts = stage.stage().partner().advance(ONE_PERCENT, 0);
         var then = stage.now();
         var before = stage.published();
-        report.line(
-                "again, 1 % changed",
-                stage.imported(smaller.counts().bulletins(), counts.touched() * EVENTS_PER_CHANGE));
+        report.line(stage.imported(smaller.counts().bulletins(), counts.touched() * EVENTS_PER_CHANGE)
+                .cells("again, 1 % changed"));
         report.atLeast(
                 "changedAtOnePercent",
                 (double) counts.touched(),
@@ -152,7 +151,7 @@ final class ImportBench implements Callable<Integer> {
         stage.rowByRow();
         stage.show(World.clean(SEED, small / 20));
         var rows = stage.rowByRow();
-        report.line("one statement per row, a sample", rows);
+        report.line(rows.cells("one statement per row, a sample"));
         report.atLeast("ratioToRowByRow", first.rate() / rows.rate(), 5, "times as fast as one statement per row");
         report.atMost(
                 "cpuToRowByRow",

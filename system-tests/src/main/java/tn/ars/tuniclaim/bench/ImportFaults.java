@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import tn.ars.tuniclaim.bench.FaultPlan.Fault;
 import tn.ars.tuniclaim.bench.FaultPlan.Victim;
 import tn.ars.tuniclaim.bench.stage.Database;
-import tn.ars.tuniclaim.bench.stage.Importer;
 import tn.ars.tuniclaim.bench.stage.Partner.Counts;
 import tn.ars.tuniclaim.bench.stage.Partner.World;
+import tn.ars.tuniclaim.bench.stage.Service;
 import tn.ars.tuniclaim.bench.stage.Stage;
 import tn.ars.tuniclaim.bench.stage.Waiting;
 
@@ -58,7 +58,7 @@ public final class ImportFaults implements AutoCloseable {
 
     private final long seed;
     private final Stage stage;
-    private final Importer importer;
+    private final Service importer;
     private final Syncs syncs;
     private final Audit audit;
     private final Map<Wrong, Long> wrong = new EnumMap<>(Wrong.class);

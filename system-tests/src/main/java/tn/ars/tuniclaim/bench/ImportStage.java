@@ -6,9 +6,9 @@ import java.util.Map;
 import tn.ars.tuniclaim.bench.rival.Rivals;
 import tn.ars.tuniclaim.bench.stage.Conversation;
 import tn.ars.tuniclaim.bench.stage.Database;
-import tn.ars.tuniclaim.bench.stage.Importer;
 import tn.ars.tuniclaim.bench.stage.Partner.Counts;
 import tn.ars.tuniclaim.bench.stage.Partner.World;
+import tn.ars.tuniclaim.bench.stage.Service;
 import tn.ars.tuniclaim.bench.stage.Stage;
 import tn.ars.tuniclaim.bench.stage.Waiting;
 
@@ -21,7 +21,7 @@ final class ImportStage implements AutoCloseable {
     private static final String RIVALS_HEAP = "256m";
 
     private final Stage stage;
-    private final Importer importer;
+    private final Service importer;
     private final Syncs syncs;
     private final Conversation rivals;
 

@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.bench;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * One import.
@@ -10,7 +11,22 @@ import java.time.Duration;
  */
 record Measured(long bulletins, Duration time, Duration program, Duration database) {
 
+    /** Of a table of imports. */
+    static final String[] COLUMNS = {"import", "BS", "s", "BS/s", "CPU-s program", "CPU-s PostgreSQL", "CPU µs per BS"};
+
     private static final double NANOS = 1e9;
+
+    String[] cells(String what) {
+        return new String[] {
+            what,
+            String.format(Locale.ROOT, "%,d", bulletins),
+            String.format(Locale.ROOT, "%.2f", seconds()),
+            String.format(Locale.ROOT, "%,.0f", rate()),
+            String.format(Locale.ROOT, "%.2f", program.toMillis() / 1000.0),
+            String.format(Locale.ROOT, "%.2f", database.toMillis() / 1000.0),
+            String.format(Locale.ROOT, "%.0f", cpuPerBulletin() * 1e6)
+        };
+    }
 
     /** Bulletins a second. */
     double rate() {

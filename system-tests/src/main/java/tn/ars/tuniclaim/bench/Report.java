@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a benchmark found: imports in a table, then figures by name, those with an aim judged. */
+/** What a benchmark found: what was measured in a table, then figures by name, those with an aim judged. */
 final class Report {
 
     private static final JsonMapper JSON =
@@ -21,29 +22,24 @@ final class Report {
 
     private final String benchmark;
     private final boolean quick;
+    private final List<String> columns;
     private final Map<String, Object> figures = new LinkedHashMap<>();
-    private final List<String> imports = new ArrayList<>();
+    private final Map<String, Map<String, Object>> groups = new HashMap<>();
+    private final List<String> lines = new ArrayList<>();
     private final List<String> judged = new ArrayList<>();
     private boolean allReached = true;
 
-    Report(String benchmark, boolean quick) {
+    /** @param columns of the table, the first of words and the others of numbers; none: no table */
+    Report(String benchmark, boolean quick, String... columns) {
         this.benchmark = benchmark;
         this.quick = quick;
+        this.columns = List.of(columns);
     }
 
     /** Told at once as well: a long benchmark may be stopped before its end. */
-    void line(String what, Measured measured) {
-        var line = String.format(
-                Locale.ROOT,
-                "| %s | %,d | %.2f | %,.0f | %.2f | %.2f | %.0f |",
-                what,
-                measured.bulletins(),
-                measured.seconds(),
-                measured.rate(),
-                measured.program().toMillis() / 1000.0,
-                measured.database().toMillis() / 1000.0,
-                measured.cpuPerBulletin() * 1e6);
-        imports.add(line);
+    void line(String... cells) {
+        var line = "| " + String.join(" | ", cells) + " |";
+        lines.add(line);
         System.err.println(line);
     }
 
@@ -76,12 +72,24 @@ final class Report {
                 "| `%s` | %s | %s | %s | %s |".formatted(name, text(value), aim, reached ? "yes" : "**no**", meaning));
     }
 
+    /** A name with a dot is a figure of a group. */
     private void put(String name, double value) {
-        if (value == Math.rint(value)) {
-            figures.put(name, (long) value);
+        var dot = name.indexOf('.');
+        if (dot < 0) {
+            figures.put(name, number(value));
         } else {
-            figures.put(name, Math.round(value * 1000) / 1000.0);
+            groups.computeIfAbsent(name.substring(0, dot), this::group).put(name.substring(dot + 1), number(value));
         }
+    }
+
+    private Map<String, Object> group(String name) {
+        var group = new LinkedHashMap<String, Object>();
+        figures.put(name, group);
+        return group;
+    }
+
+    private static Object number(double value) {
+        return value == Math.rint(value) ? (Object) (long) value : (Object) (Math.round(value * 1000) / 1000.0);
     }
 
     private static String text(double value) {
@@ -94,10 +102,10 @@ final class Report {
     boolean publish(PrintWriter out, Path folder) {
         out.println(Machine.words());
         out.println();
-        if (!imports.isEmpty()) {
-            out.println("| import | BS | s | BS/s | CPU-s program | CPU-s PostgreSQL | CPU µs per BS |");
-            out.println("|---|---:|---:|---:|---:|---:|---:|");
-            imports.forEach(out::println);
+        if (!columns.isEmpty()) {
+            out.println("| " + String.join(" | ", columns) + " |");
+            out.println("|---|" + "---:|".repeat(columns.size() - 1));
+            lines.forEach(out::println);
             out.println();
         }
         out.println("| figure | found | aim | reached | meaning |");

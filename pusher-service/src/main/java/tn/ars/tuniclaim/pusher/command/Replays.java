@@ -32,15 +32,12 @@ class Replays {
         return JSON.writeValueAsString(selection);
     }
 
-    /** To be called once a second, by all instances: of several, one goes on. */
+    /** To be called once a second by each instance; one of them does a second's worth. */
     @Transactional
     public void goOn() {
         jdbc.sql("""
-                update replay set last_at = clock_timestamp() where command_id in (
-                    select command_id from replay
-                    where last_at is null or last_at < clock_timestamp() - interval '900 milliseconds'
-                    order by requested_at for update skip locked)
-                returning command_id, selection, per_second, requested_at
+                select command_id, selection, per_second, requested_at from replay
+                where next_at <= clock_timestamp() order by requested_at for update skip locked
                 """).query((row, _) -> replay(row)).list().forEach(this::goOn);
     }
 
@@ -57,9 +54,10 @@ class Replays {
     /** What is refused again meanwhile waits for another command. */
     private void goOn(Replay replay) {
         var some = setGoing.some(replay.selection(), replay.requestedAt(), replay.perSecond());
-        jdbc.sql("update replay set replayed = replayed + ? where command_id = ?")
-                .params(some.changes().size(), replay.commandId())
-                .update();
+        jdbc.sql("""
+                update replay set replayed = replayed + ?, next_at = clock_timestamp() + interval '950 milliseconds'
+                where command_id = ?
+                """).params(some.changes().size(), replay.commandId()).update();
         if (some.count() < replay.perSecond()) {
             end(replay);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.local.parts.Ports;
@@ -57,6 +58,21 @@ public final class Broker implements AutoCloseable {
             if (!(failure.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException(failure);
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** All its members have to join anew, and find out by what they are refused. */
+    public void evict(String group) {
+        try (var admin = admin()) {
+            admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+                    .all()
+                    .get();
+        } catch (ExecutionException failure) {
+            // It has none, or is rebalancing: that is as good.
+            System.err.println("… " + failure.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,62 @@ public final class Partner implements AutoCloseable {
     /** A share of the bordereaux says something else from now on, and another share is new. */
     public Counts advance(double changed, double added) {
         return counts(call("POST", "dataset/advance", "{\"changed\": %s, \"added\": %s}".formatted(changed, added)));
+    }
+
+    /** How long it takes with each writing call from now on, whatever it did before. */
+    public void answersAfter(Duration latency) {
+        faults(List.of(latency(latency)));
+    }
+
+    public static Map<String, Object> latency(Duration latency) {
+        return Map.of("effect", "latency", "distribution", "fixed", "millis", latency.toMillis());
+    }
+
+    /** In its own words, in place of those that were at work. */
+    public void faults(List<Map<String, Object>> faults) {
+        call("PUT", "faults", JSON.writeValueAsString(faults));
+    }
+
+    /** Changes that it took so far. */
+    public long taken() {
+        var taken = 0L;
+        for (var kind : call("GET", "stats", "")) {
+            taken += kind.path("200").longValue();
+        }
+        return taken;
+    }
+
+    public Verdict verdict() {
+        var json = call("GET", "ledger/verdict", "");
+        return new Verdict(
+                json.path("accepted").longValue(),
+                json.path("superseded").longValue(),
+                json.path("wentBackwards").path("count").longValue(),
+                json.path("arrivedTwice").path("count").longValue(),
+                json.path("resentAfterLostAnswer").path("count").longValue(),
+                json.path("stayedAway").path("count").longValue());
+    }
+
+    /** Facts that are to arrive, in the partner's own words. */
+    public void expect(List<Map<String, Object>> facts) {
+        call("POST", "ledger/expected", JSON.writeValueAsString(facts));
+    }
+
+    /** It forgets what it was told; the latest states as well. */
+    public void forget() {
+        call("DELETE", "ledger", "");
+        call("DELETE", "stats", "");
+    }
+
+    /** When calls came in, by their keys; the newest so many. */
+    public Map<String, Instant> received(int newest) {
+        var received = new HashMap<String, Instant>();
+        for (var entry : call("GET", "ledger?limit=" + newest, "").path("entries")) {
+            received.put(
+                    entry.path("key").stringValue(""),
+                    Instant.parse(entry.path("receivedAt").stringValue("")));
+        }
+        return received;
     }
 
     /** How long it takes to fetch the list with nothing done to it, and how many bytes it has. */
@@ -166,6 +224,13 @@ public final class Partner implements AutoCloseable {
             return List.of(bordereaux, bulletins, items);
         }
     }
+
+    /**
+     * What it says of all that it was told.
+     *
+     * @param superseded expected and rightly not told
+     */
+    public record Verdict(long taken, long superseded, long backwards, long twice, long resent, long missing) {}
 
     public record Fetched(Duration time, long bytes) {}
 }

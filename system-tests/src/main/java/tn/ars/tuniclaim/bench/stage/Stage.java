@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Everything that a benchmark of the importer needs, with data of its own that is gone at the next start. */
+/** Everything that a benchmark of a service needs, with data of its own that is gone at the next start. */
 public final class Stage implements AutoCloseable {
 
     private static final String LOGS = "logs";
@@ -16,7 +16,9 @@ public final class Stage implements AutoCloseable {
     private final Broker broker;
     private final Database database;
     private final Partner partner;
-    private final ImporterJar jar;
+    private final Path project;
+    private final Path bench;
+    private final Map<String, ServiceJar> jars = new HashMap<>();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
     private Stage(Path project, Path bench) {
@@ -24,11 +26,12 @@ public final class Stage implements AutoCloseable {
         broker = new Broker(folder.resolve("kafka"), log("kafka"));
         database = new Database(folder.resolve("postgresql"), bench.resolve("postgresql"));
         partner = new Partner(folder.resolve("partner"), log("partner"));
-        jar = new ImporterJar(project, bench.resolve("importer"));
+        this.project = project;
+        this.bench = bench;
     }
 
     /**
-     * Kafka, PostgreSQL and the partner; the importers are started one by one.
+     * Kafka, PostgreSQL and the partner; services are started one by one.
      *
      * @param bench where data, logs and what is unpacked are
      */
@@ -39,7 +42,6 @@ public final class Stage implements AutoCloseable {
         Folders.create(stage.folder.resolve("partner"));
         Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
         stage.startParts();
-        stage.jar.prepare(stage.settings(), stage.log("prepare"));
         return stage;
     }
 
@@ -70,12 +72,29 @@ public final class Stage implements AutoCloseable {
      *
      * @param more settings beside those that say where everything is
      */
-    public Importer importer(String name, Map<String, String> more) {
+    public Service importer(String name, Map<String, String> more) {
+        return service("importer", name, more);
+    }
+
+    /** As {@link #importer}. */
+    public Service pusher(String name, Map<String, String> more) {
+        return service("pusher", name, more);
+    }
+
+    private Service service(String kind, String name, Map<String, String> more) {
         var settings = settings();
         settings.putAll(more);
-        var importer = new Importer(jar.command(), settings, log(name));
-        running.push(importer);
-        return importer;
+        var service = new Service(jar(kind).command(), settings, log(name));
+        running.push(service);
+        return service;
+    }
+
+    private ServiceJar jar(String kind) {
+        return jars.computeIfAbsent(kind, _ -> {
+            var jar = new ServiceJar(project, kind + "-service", bench.resolve(kind));
+            jar.prepare(settings(), log("prepare"));
+            return jar;
+        });
     }
 
     /** A program of ours that is spoken to, line by line. */

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The importer's jar, unpacked as its image has it, with an ahead-of-time cache beside it, which shortens the start and nothing
+ * A service's jar, unpacked as its image has it, with an ahead-of-time cache beside it, which shortens the start and nothing
  * else. Both are made anew for another jar.
  */
-final class ImporterJar {
+final class ServiceJar {
 
-    private static final String NAME = "importer-service-1.0.0-SNAPSHOT.jar";
+    private static final String VERSION = "1.0.0-SNAPSHOT";
     private static final long PATIENCE_MINUTES = 5;
 
     /**
@@ -23,11 +23,14 @@ final class ImporterJar {
      */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
+    private final String name;
     private final Path jar;
     private final Path folder;
 
-    ImporterJar(Path project, Path folder) {
-        this.jar = project.resolve("importer-service/target").resolve(NAME);
+    /** @param module of the project, whose name is the service's */
+    ServiceJar(Path project, String module, Path folder) {
+        this.name = "%s-%s.jar".formatted(module, VERSION);
+        this.jar = project.resolve(module).resolve("target").resolve(name);
         this.folder = folder;
     }
 
@@ -41,7 +44,7 @@ final class ImporterJar {
         if (Files.exists(stamp()) && read(stamp()).equals(identity())) {
             return;
         }
-        System.err.println("Preparing the importer for fast starts ...");
+        System.err.println("Preparing " + name + " for fast starts ...");
         Folders.delete(folder);
         run(
                 log,
@@ -66,17 +69,17 @@ final class ImporterJar {
         var command = new ArrayList<>(List.of(Child.javaBinary()));
         command.addAll(FLAGS);
         command.addAll(List.of(flags));
-        command.addAll(List.of("-jar", folder.resolve(NAME).toString()));
+        command.addAll(List.of("-jar", folder.resolve(name).toString()));
         return command;
     }
 
-    private static void run(Path log, List<String> command, Map<String, String> settings) {
+    private void run(Path log, List<String> command, Map<String, String> settings) {
         var child = Child.start(log, command, settings);
         try {
             if (!child.process().waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)
                     || child.process().exitValue() != 0) {
                 child.kill();
-                throw new IllegalStateException("the importer could not be prepared, see " + log);
+                throw new IllegalStateException(name + " could not be prepared, see " + log);
             }
         } catch (InterruptedException interrupted) {
             child.kill();

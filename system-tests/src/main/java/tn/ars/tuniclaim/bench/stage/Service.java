@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.local.parts.Ports;
 
-/** One instance of the importer. */
-public final class Importer implements AutoCloseable {
+/** One instance of one of our services. */
+public final class Service implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration QUESTION = Duration.ofSeconds(2);
@@ -27,7 +27,7 @@ public final class Importer implements AutoCloseable {
     private @Nullable Child child;
 
     /** @param settings as environment variables */
-    Importer(List<String> command, Map<String, String> settings, Path log) {
+    Service(List<String> command, Map<String, String> settings, Path log) {
         this.command = command;
         this.settings = settings;
         this.log = log;
@@ -42,9 +42,9 @@ public final class Importer implements AutoCloseable {
 
     /** Returns when it says that it is ready. */
     public void awaitReady() {
-        Waiting.until("the importer is ready, see " + log, PATIENCE, () -> {
+        Waiting.until("the service is ready, see " + log, PATIENCE, () -> {
             if (!child().isAlive()) {
-                throw new IllegalStateException("the importer has ended by itself, see " + log);
+                throw new IllegalStateException("the service has ended by itself, see " + log);
             }
             return isReady();
         });
@@ -72,7 +72,7 @@ public final class Importer implements AutoCloseable {
     private Child child() {
         var running = child;
         if (running == null) {
-            throw new IllegalStateException("the importer was not started");
+            throw new IllegalStateException("the service was not started");
         }
         return running;
     }
