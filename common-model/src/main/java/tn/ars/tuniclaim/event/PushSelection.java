@@ -29,7 +29,8 @@ public record PushSelection(
     public static final PushSelection ALL = new PushSelection(null, null, null, null, null, null, true);
 
     public PushSelection {
-        var namesSomething = Stream.of(factId, bordereau, kind, reason, from, until).anyMatch(Objects::nonNull);
+        var namesSomething =
+                Stream.of(factId, bordereau, kind, reason, from, until).anyMatch(Objects::nonNull);
         if (namesSomething == Boolean.TRUE.equals(all)) {
             throw new IllegalArgumentException(
                     "selection must name factId, bordereau, kind, reason, from or until, or else say all: true");

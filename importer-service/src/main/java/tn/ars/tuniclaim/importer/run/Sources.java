@@ -32,8 +32,7 @@ class Sources {
         return switch (request.reads()) {
             case LIST -> partner::read;
             case REJECTIONS ->
-                readings -> partner.readAgain(
-                        retries.of(request.run()), retries.count(request.run()), readings);
+                readings -> partner.readAgain(retries.of(request.run()), retries.count(request.run()), readings);
         };
     }
 

@@ -23,8 +23,7 @@ class JdbcBordereaux implements Bordereaux {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
-    private final Together<BordereauReference, Known> lookups =
-            Together.inDatabase(LOOKUPS_AT_ONCE, this::known);
+    private final Together<BordereauReference, Known> lookups = Together.inDatabase(LOOKUPS_AT_ONCE, this::known);
 
     JdbcBordereaux(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;

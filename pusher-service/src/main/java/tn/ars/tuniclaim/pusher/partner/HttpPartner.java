@@ -1,8 +1,8 @@
 package tn.ars.tuniclaim.pusher.partner;
 
 import io.github.resilience4j.bulkhead.BulkheadFullException;
-import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.Clock;

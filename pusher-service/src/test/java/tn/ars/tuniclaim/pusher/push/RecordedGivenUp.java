@@ -29,7 +29,7 @@ final class RecordedGivenUp implements GivenUpChanges {
     }
 
     @Override
-    public List<Change> take(PushSelection selection, Instant before, int most) {
+    public Taken take(PushSelection selection, Instant before, int most) {
         throw new UnsupportedOperationException();
     }
 
