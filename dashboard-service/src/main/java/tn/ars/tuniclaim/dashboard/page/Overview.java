@@ -55,6 +55,7 @@ record Overview(
                         open(AlertCause.CREDENTIALS_REFUSED, State.NEEDS_YOU, "sentence.credentials_refused"),
                         open(AlertCause.PARTNER_UNAVAILABLE, State.WAITING, "sentence.partner_away"),
                         absent(),
+                        paused(),
                         failed(),
                         refused(),
                         needsYou(),
@@ -140,6 +141,13 @@ record Overview(
         return Optional.of(absentServices())
                 .filter(Predicate.not(List::isEmpty))
                 .map(absent -> Sentence.of(State.NEEDS_YOU, "sentence.absent", absent.size(), absent));
+    }
+
+    /** By people, who may forget it. */
+    private Optional<Sentence> paused() {
+        var isPaused =
+                instances.stream().anyMatch(it -> it.isAlive() && it.parts().get("flow") == Health.DEGRADED);
+        return when(isPaused, () -> Sentence.of(State.WAITING, "sentence.paused"));
     }
 
     private Optional<Sentence> failed() {

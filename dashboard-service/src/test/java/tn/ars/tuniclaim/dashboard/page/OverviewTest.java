@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -220,6 +221,14 @@ class OverviewTest {
 
     private static Refusal refusal() {
         return new Refusal("BRD-1", null, PushKind.STATUS, "TRAITE", NOW.minus(Duration.ofDays(1)), 422, null);
+    }
+
+    @Test
+    void says_that_deliveries_are_paused_before_it_says_that_nothing_waits() {
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        var parts = new TreeMap<>(Map.of("flow", Health.DEGRADED));
+        instances.add(new Instance("pusher-service", "host:2", Health.DEGRADED, parts, BEFORE, NOW, false));
+        assertThat(sentence()).isEqualTo(Sentence.of(State.WAITING, "sentence.paused"));
     }
 
     private static Instance instance(String service, Health health, boolean isGone) {

@@ -54,7 +54,7 @@ class WordsTest {
         var since = Instant.parse("2026-01-05T07:41:00Z");
         assertThat(french.say(Sentence.of(State.WAITING, "sentence.partner_away", since, 1312L)))
                 .isEqualTo("Le partenaire ne répond pas depuis 08:41. 1" + NARROW_SPACE
-                        + "312 changements sont mis en attente, aucun n’est perdu.");
+                        + "312 changements sont mis en attente, les autres attendent dans Kafka ; aucun n’est perdu.");
         assertThat(french.say(Sentence.of(State.WAITING, "sentence.partner_away", since, 0L)))
                 .isEqualTo(
                         "Le partenaire ne répond pas depuis 08:41. Aucun changement n’est mis en attente, les nouveaux attendent dans Kafka.");

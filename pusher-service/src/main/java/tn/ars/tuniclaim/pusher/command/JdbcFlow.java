@@ -17,6 +17,8 @@ class JdbcFlow implements Flow {
     /** Until it is known, nothing is told: it may be paused. */
     private volatile boolean paused = true;
 
+    private volatile boolean known;
+
     JdbcFlow(JdbcClient jdbc, Outbox outbox) {
         this.jdbc = jdbc;
         this.outbox = outbox;
@@ -31,6 +33,12 @@ class JdbcFlow implements Flow {
         paused = jdbc.sql("select exists (select from paused)")
                 .query(Boolean.class)
                 .single();
+        known = true;
+    }
+
+    /** As far as it is known. */
+    boolean isPausedBySomebody() {
+        return known && paused;
     }
 
     /** With the caller's transaction; the next {@link #look} sees it. */

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.claim.BulletinStatus;
@@ -66,6 +69,9 @@ class CommandsFlowTest {
     @Autowired
     JdbcFlow flow;
 
+    @Autowired
+    HealthEndpoint health;
+
     private final EventCodec codec = new EventCodec();
     private int second;
 
@@ -86,12 +92,16 @@ class CommandsFlowTest {
         var pause = command(new PushPauseRequested("amira", "the partner migrates"));
         flow(pause, true);
         var waiting = send(40, BulletinStatus.VALIDATED);
+        assertThat(Objects.requireNonNull(health.healthForPath("flow")).getStatus())
+                .isEqualTo(new Status("DEGRADED"));
         await().during(Duration.ofSeconds(2))
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> results(waiting).isEmpty());
 
         flow(command(new PushResumeRequested("amira", null)), false);
         patiently().until(() -> last(waiting) instanceof PushDelivered);
+        assertThat(Objects.requireNonNull(health.healthForPath("flow")).getStatus())
+                .isEqualTo(Status.UP);
     }
 
     @Test
