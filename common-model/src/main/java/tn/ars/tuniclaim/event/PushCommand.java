@@ -22,15 +22,18 @@ public sealed interface PushCommand extends Event {
      * Tell the partner again of what was given up, as far as nothing newer was told since.
      *
      * @param rehearsal true: only count what that would be
-     * @param perSecond changes that are set going in one second
+     * @param perSecond changes that are set going in one second, in one transaction; 1 to 1000
      */
     record PushReplayRequested(PushSelection selection, boolean rehearsal, int perSecond, String requestedBy)
             implements PushCommand {
+
+        private static final int MOST_PER_SECOND = 1_000;
+
         public PushReplayRequested {
             Required.field(selection, "selection");
             Required.field(requestedBy, "requestedBy");
-            if (perSecond < 1) {
-                throw new IllegalArgumentException("perSecond must be at least 1");
+            if (perSecond < 1 || perSecond > MOST_PER_SECOND) {
+                throw new IllegalArgumentException("perSecond must be from 1 to " + MOST_PER_SECOND);
             }
         }
     }
