@@ -59,7 +59,7 @@ final class ImportBench implements Callable<Integer> {
 
     private void measure(ImportStage stage, Report report) {
         var sizes = warmUp(stage);
-        var smaller = compare(stage, report, sizes, World.clean(SEED, small), quick ? 1 : 3);
+        var smaller = compare(stage, report, sizes, World.clean(SEED, small), repetitions());
         changes(stage, report, smaller);
         rowByRow(stage, report, smaller.first());
         var larger = compare(stage, report, sizes, World.clean(SEED, large), 1);
@@ -78,13 +78,19 @@ final class ImportBench implements Callable<Integer> {
             stage.imported(counts.bulletins(), 0);
         }
         var sizes = stage.eventSizes();
-        stage.empty();
-        stage.floor(sizes);
-        stage.empty();
-        stage.imported(counts.bulletins(), events(counts));
+        for (var time = 0; time < repetitions(); time++) {
+            stage.empty();
+            stage.floor(sizes);
+            stage.empty();
+            stage.imported(counts.bulletins(), events(counts));
+        }
         stage.empty();
         stage.floor(sizes);
         return sizes;
+    }
+
+    private int repetitions() {
+        return quick ? 1 : 3;
     }
 
     /** One size of the partner's data: what was found, medians. */
