@@ -87,12 +87,12 @@ class DashboardFlowTest {
 
         await().untilAsserted(() -> assertThat(page.get("/").body())
                 .contains("box-7:8081", "Partenaire\u00a0: en attente")
-                .contains("ars.statuses, partition 3", "Un message illisible")
-                .contains("Statut TRAITE", "tout le bordereau", "HTTP 422")
+                .contains("ars.statuses, partition 3", "Un message illisible", "Que faire")
+                .contains("Statut Traité", "tout le bordereau", "HTTP 422")
                 .contains("amira.b", "Terminée, avec rejets")
                 .doesNotContain("7 entries")
-                .contains("statut must be a text &lt;b&gt;", "BRD-77")
                 .contains("livrés aujourd’hui", "le plus ancien depuis"));
+        assertThat(page.get("/syncs/" + run).body()).contains("statut must be a text &lt;b&gt;", "BRD-77");
     }
 
     @Test

@@ -65,9 +65,22 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/*")
                         .permitAll()
-                        .requestMatchers("/login", "/style.css", "/live.js", "/favicon.svg")
+                        .requestMatchers("/login", "/style.css", "/live.js", "/idiomorph.js", "/favicon.svg", "/webjars/**")
                         .permitAll()
-                        .requestMatchers("/")
+                        .requestMatchers("/topics/letter/content")
+                        .hasAuthority(Right.VIEW_CONTENT.name())
+                        .requestMatchers(
+                                "/",
+                                "/live",
+                                "/syncs",
+                                "/syncs/*",
+                                "/pushes",
+                                "/claim",
+                                "/search",
+                                "/topics",
+                                "/topics/letter",
+                                "/incidents",
+                                "/incidents/*")
                         .hasAuthority(Right.VIEW.name())
                         .requestMatchers("/sync")
                         .hasAuthority(Right.OPERATE.name())

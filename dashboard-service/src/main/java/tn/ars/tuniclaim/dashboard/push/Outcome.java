@@ -7,7 +7,9 @@ import tn.ars.tuniclaim.event.PushResult.PushRefused;
 import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
 
 /** What a change has come to, as far as was told. */
-enum Outcome {
+public enum Outcome {
+    /** Nothing was told of it yet. */
+    PENDING,
     DELIVERED,
     WAITING,
     SUPERSEDED,
