@@ -192,3 +192,47 @@ create table dead_letter (
 );
 create index dead_letter_by_fact on dead_letter (fact_id) where fact_id is not null;
 create index dead_letter_by_time on dead_letter (set_aside_at desc, topic, partition, "offset");
+
+-- What the notifier made of the alerts: the newest it said of each incident.
+create table incident (
+    incident_id     uuid primary key,
+    cause           varchar(40) not null,
+    subject         text,
+    severity        varchar(16) not null,
+    opened_at       timestamptz not null,
+    last_at         timestamptz not null,
+    alerts          bigint      not null,
+    bordereaux      text[]      not null,
+    detail          text        not null,
+    resolved_at     timestamptz,
+    muted_by        uuid,
+    acknowledged_by text,
+    acknowledged_at timestamptz,
+    assignee        text,
+    silenced_by     text,
+    silenced_until  timestamptz,
+    told            integer     not null,
+    told_at         timestamptz not null
+);
+create index incident_open on incident (opened_at desc) where resolved_at is null;
+create index incident_past on incident (resolved_at desc) where resolved_at is not null;
+create index incident_by_age on incident (told_at);
+
+-- Each notice to one recipient, and what became of it.
+create table notice (
+    notice_id       uuid primary key,
+    incident_id     uuid,
+    kind            varchar(16) not null,
+    recipient       text        not null,
+    state           varchar(16) not null, -- DUE, SENT, FAILED, WITHHELD
+    headline        text,
+    channel         text,
+    attempts        integer,
+    reason          text,                 -- the server's words, or why it was withheld
+    permanent       boolean,
+    next_attempt_at timestamptz,
+    told_at         timestamptz not null
+);
+create index notice_by_time on notice (told_at desc, notice_id);
+create index notice_by_incident on notice (incident_id, told_at desc);
+create index notice_failed on notice (told_at) where state = 'FAILED';
