@@ -113,11 +113,11 @@ create table push (
     attempts        integer,
     took_ms         bigint,
     park_reason     varchar(32), -- of a change that waits
-    detail          text,        -- likewise
+    detail          text,        -- likewise, and of one that was set aside
     next_attempt_at timestamptz, -- likewise
     http_status     integer,     -- of a change that the partner refused, as is its answer
     answer          text,
-    settled_at      timestamptz  -- of a refused one: when a newer state of the same thing was delivered; null: somebody has to act
+    settled_at      timestamptz  -- of a refused one, or one set aside: when a newer state of the same thing was delivered; null: somebody has to act
 ) with (fillfactor = 90);
 create index push_by_bordereau on push (bordereau, changed_at desc);
 create index push_by_age on push using brin (told_at) with (autosummarize = on);
@@ -125,7 +125,7 @@ create index push_by_age on push using brin (told_at) with (autosummarize = on);
 -- A page asks only for what is open, and so pays nothing for what is past.
 create index push_waiting on push (changed_at, fact_id) where outcome = 'WAITING';
 create index push_pending on push (changed_at, fact_id) where outcome = 'PENDING';
-create index push_refused on push (told_at desc, fact_id) where outcome = 'REFUSED' and settled_at is null;
+create index push_refused on push (told_at desc, fact_id) where outcome in ('REFUSED', 'SET_ASIDE') and settled_at is null;
 create index push_bordereau_unknown on push (bordereau, told_at)
     where outcome = 'WAITING' and park_reason = 'BORDEREAU_UNKNOWN';
 

@@ -31,6 +31,6 @@ public record Push(
         @Nullable Instant settledAt) {
 
     public boolean needsSomebody() {
-        return outcome == Outcome.REFUSED && settledAt == null;
+        return (outcome == Outcome.REFUSED || outcome == Outcome.SET_ASIDE) && settledAt == null;
     }
 }

@@ -7,7 +7,7 @@ import tn.ars.tuniclaim.event.PushKind;
 /**
  * Which changes are asked for, among those that are not with the partner.
  *
- * @param outcome pending, waiting or refused; of the refused ones, those that need somebody
+ * @param outcome pending, waiting or refused; of the refused ones, with those set aside, all that need somebody
  * @param kind null: any, as are the others
  */
 public record PushFilter(

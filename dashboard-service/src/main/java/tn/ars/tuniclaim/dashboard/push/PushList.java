@@ -40,9 +40,9 @@ record PushList(
             return State.IN_STEP;
         }
         return switch (outcome) {
-            case REFUSED -> State.NEEDS_YOU;
+            case REFUSED, SET_ASIDE -> State.NEEDS_YOU;
             case PENDING -> State.WORKING;
-            case DELIVERED, WAITING, SUPERSEDED -> State.WAITING;
+            case DELIVERED, WAITING, SUPERSEDED, DISCARDED -> State.WAITING;
         };
     }
 
@@ -92,7 +92,7 @@ record PushList(
             return null;
         }
         var last = found.get(room - 1);
-        var at = last.outcome() == Outcome.REFUSED ? last.toldAt() : last.changedAt();
+        var at = filter.outcome() == Outcome.REFUSED ? last.toldAt() : last.changedAt();
         return at + "," + last.factId();
     }
 }

@@ -7,8 +7,11 @@ import tn.ars.tuniclaim.dashboard.story.Step;
 import tn.ars.tuniclaim.dashboard.story.StepKind;
 import tn.ars.tuniclaim.event.PushResult;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
+import tn.ars.tuniclaim.event.PushResult.PushDiscarded;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
 import tn.ars.tuniclaim.event.PushResult.PushRefused;
+import tn.ars.tuniclaim.event.PushResult.PushReleased;
+import tn.ars.tuniclaim.event.PushResult.PushSetAside;
 import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
 import tn.ars.tuniclaim.event.PushSubject;
 import tn.ars.tuniclaim.service.intake.Received;
@@ -49,7 +52,7 @@ record PushRow(String resultId, Instant toldAt, PushResult result) {
             attempts(),
             tookMillis(),
             parked == null ? null : parked.reason(),
-            parked == null ? null : line(parked.detail()),
+            detail(),
             parked == null ? null : parked.nextAttemptAt(),
             refused == null ? null : refused.httpStatus(),
             refused == null ? null : line(refused.answer())
@@ -67,7 +70,7 @@ record PushRow(String resultId, Instant toldAt, PushResult result) {
         return switch (result) {
             case PushDelivered delivered -> delivered.attempts();
             case PushParked parked -> parked.attempts();
-            case PushSuperseded _, PushRefused _ -> null;
+            case PushSuperseded _, PushRefused _, PushSetAside _, PushReleased _, PushDiscarded _ -> null;
         };
     }
 
@@ -83,9 +86,29 @@ record PushRow(String resultId, Instant toldAt, PushResult result) {
                 push().bordereau().value(),
                 bulletin == null ? null : bulletin.value(),
                 toldAt,
-                StepKind.valueOf(outcome().name()),
+                kind(),
                 factId(),
                 said().words());
+    }
+
+    private StepKind kind() {
+        return switch (result) {
+            case PushDelivered _ -> StepKind.DELIVERED;
+            case PushParked _ -> StepKind.WAITING;
+            case PushSuperseded _ -> StepKind.SUPERSEDED;
+            case PushRefused _ -> StepKind.REFUSED;
+            case PushSetAside _ -> StepKind.SET_ASIDE;
+            case PushReleased _ -> StepKind.RELEASED;
+            case PushDiscarded _ -> StepKind.DISCARDED;
+        };
+    }
+
+    private @Nullable String detail() {
+        return switch (result) {
+            case PushParked parked -> line(parked.detail());
+            case PushSetAside setAside -> line(setAside.reason());
+            case PushDelivered _, PushSuperseded _, PushRefused _, PushReleased _, PushDiscarded _ -> null;
+        };
     }
 
     private Said said() {
@@ -101,6 +124,9 @@ record PushRow(String resultId, Instant toldAt, PushResult result) {
                         .with(Said.ANSWER, line(it.detail()))
                         .with(Said.NEXT, it.nextAttemptAt());
             case PushSuperseded it -> said.with(Said.NEWER, it.supersededBy());
+            case PushSetAside it -> said.with(Said.ANSWER, line(it.reason()));
+            case PushReleased it -> said.with(Said.BY, it.requestedBy());
+            case PushDiscarded it -> said.with(Said.BY, it.requestedBy()).with(Said.WHY, line(it.reason()));
             case PushRefused it -> said.with(Said.HTTP_STATUS, it.httpStatus()).with(Said.ANSWER, line(it.answer()));
         };
     }

@@ -31,8 +31,8 @@ public class Pushes implements Forgets {
     private static final String REFUSALS = """
             select bordereau, bulletin, kind, state, told_at, http_status,
                    case when :withAnswers then answer end as answer,
-                   (select count(*) from push where outcome = 'REFUSED' and settled_at is null) as all_of_them
-            from push where outcome = 'REFUSED' and settled_at is null
+                   (select count(*) from push where outcome in ('REFUSED', 'SET_ASIDE') and settled_at is null) as all_of_them
+            from push where outcome in ('REFUSED', 'SET_ASIDE') and settled_at is null
             order by told_at desc, fact_id limit :limit
             """;
 
@@ -120,14 +120,14 @@ public class Pushes implements Forgets {
     public List<Push> list(PushFilter filter, @Nullable Mark after, boolean withWords, int limit) {
         var isRefused = filter.outcome() == Outcome.REFUSED;
         var sql = COLUMNS + """
-                where outcome = '%s' and (:kind::text is null or kind = :kind)
+                where %s and (:kind::text is null or kind = :kind)
                     and (:reason::text is null or park_reason = :reason)
                     and (:bordereau::text is null or bordereau = :bordereau) and (%s)
                 order by %s limit :limit
                 """.formatted(
-                        filter.outcome(),
+                        which(filter.outcome()),
                         isRefused
-                                ? "settled_at is null and (:at::timestamptz is null or (told_at, fact_id) < (:at, :factId))"
+                                ? "(:at::timestamptz is null or (told_at, fact_id) < (:at, :factId))"
                                 : ":at::timestamptz is null or (changed_at, fact_id) > (:at, :factId)",
                         isRefused ? "told_at desc, fact_id desc" : "changed_at, fact_id");
         return matching(sql, filter)
@@ -144,14 +144,21 @@ public class Pushes implements Forgets {
         return jdbc.sql("""
                         select kind, park_reason, count(*) as changes from (
                             select kind, park_reason from push
-                            where outcome = '%s' and (outcome <> 'REFUSED' or settled_at is null) limit %d) as some
+                            where %s limit %d) as some
                         group by kind, park_reason order by changes desc, kind, park_reason
-                        """.formatted(outcome, COUNTED))
+                        """.formatted(which(outcome), COUNTED))
                 .query((row, _) -> new PushGroup(
                         PushKind.valueOf(row.getString("kind")),
                         Columns.wordOrNull(row, "park_reason", ParkReason.class),
                         row.getLong("changes")))
                 .list();
+    }
+
+    /** As the indexes have it. What the pusher could not handle needs somebody as much as what the partner refused. */
+    private static String which(Outcome outcome) {
+        return outcome == Outcome.REFUSED
+                ? "outcome in ('REFUSED', 'SET_ASIDE') and settled_at is null"
+                : "outcome = '" + outcome + "'";
     }
 
     private JdbcClient.StatementSpec matching(String sql, PushFilter filter) {

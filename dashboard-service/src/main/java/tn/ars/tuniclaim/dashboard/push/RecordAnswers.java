@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.dashboard.news.News;
 import tn.ars.tuniclaim.event.PushEvent;
-import tn.ars.tuniclaim.event.PushEvent.PushDiscarded;
+import tn.ars.tuniclaim.event.PushEvent.PushDiscardEnded;
 import tn.ars.tuniclaim.event.PushEvent.PushFlowChanged;
 import tn.ars.tuniclaim.event.PushEvent.PushReplayCounted;
 import tn.ars.tuniclaim.event.PushEvent.PushReplayEnded;
@@ -45,7 +45,7 @@ class RecordAnswers {
             switch ((PushEvent) received.event()) {
                 case PushReplayCounted it -> answer(it.commandId(), "COUNTED", it.kept(), it.needed(), null, null, at);
                 case PushReplayEnded it -> answer(it.commandId(), "REPLAYED", it.replayed(), null, null, null, at);
-                case PushDiscarded it ->
+                case PushDiscardEnded it ->
                     answer(it.commandId(), "DISCARDED", it.discarded(), null, it.reason(), it.requestedBy(), at);
                 case PushFlowChanged it -> jdbc.update(FLOW, it.paused(), it.requestedBy(), it.reason(), at);
             }

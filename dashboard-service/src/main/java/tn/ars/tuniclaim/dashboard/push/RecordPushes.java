@@ -13,6 +13,7 @@ import tn.ars.tuniclaim.dashboard.story.Steps;
 import tn.ars.tuniclaim.event.PushResult;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushRefused;
+import tn.ars.tuniclaim.event.PushResult.PushSetAside;
 import tn.ars.tuniclaim.service.intake.Received;
 
 /** Keeps the newest result of each change, and whether a refused one has been made good; counts each result once. */
@@ -38,7 +39,7 @@ class RecordPushes {
             update push refused set settled_at = newer.told_at
             from (select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]))
                 as newer (bordereau, bulletin, kind, changed_at, told_at)
-            where refused.outcome = 'REFUSED' and refused.settled_at is null
+            where refused.outcome in ('REFUSED', 'SET_ASIDE') and refused.settled_at is null
                 and newer.bordereau = refused.bordereau and newer.kind = refused.kind
                 and newer.bulletin is not distinct from refused.bulletin and newer.changed_at > refused.changed_at
             """;
@@ -47,7 +48,7 @@ class RecordPushes {
     private static final String SETTLED = """
             update push refused set settled_at = newer.told_at
             from unnest(?::text[]) as this (fact_id), push newer
-            where refused.fact_id = this.fact_id and refused.outcome = 'REFUSED' and refused.settled_at is null
+            where refused.fact_id = this.fact_id and refused.outcome in ('REFUSED', 'SET_ASIDE') and refused.settled_at is null
                 and newer.outcome = 'DELIVERED' and newer.bordereau = refused.bordereau and newer.kind = refused.kind
                 and newer.bulletin is not distinct from refused.bulletin and newer.changed_at > refused.changed_at
             """;
@@ -82,7 +83,7 @@ class RecordPushes {
             rows.add(row.columns());
             switch ((PushResult) received.event()) {
                 case PushDelivered _ -> delivered.add(row.thing());
-                case PushRefused _ -> refused.add(row.factId());
+                case PushRefused _, PushSetAside _ -> refused.add(row.factId());
                 default -> {}
             }
         }

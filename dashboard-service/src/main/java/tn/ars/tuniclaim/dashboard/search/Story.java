@@ -39,10 +39,10 @@ record Story(
     public State state(Step step) {
         return switch (step.kind()) {
             case CREATED, UPDATED, DELIVERED -> State.IN_STEP;
-            case STATUS, PAYMENT, RECLAMATION -> State.WORKING;
-            case WAITING, SUPERSEDED -> State.WAITING;
+            case STATUS, PAYMENT, RECLAMATION, RELEASED -> State.WORKING;
+            case WAITING, SUPERSEDED, DISCARDED -> State.WAITING;
             case REJECTED, ALERT -> State.WAITING;
-            case REFUSED -> needsSomebody(step) ? State.NEEDS_YOU : State.WAITING;
+            case REFUSED, SET_ASIDE -> needsSomebody(step) ? State.NEEDS_YOU : State.WAITING;
         };
     }
 

@@ -38,7 +38,8 @@ record Why(
                 .map(Why::refused)
                 .or(() -> oldest(story, is(Outcome.WAITING)).map(this::waiting))
                 .or(() -> oldest(story, is(Outcome.PENDING)).map(this::pending))
-                .or(() -> delivered(story))
+                .or(() -> newest(story, Outcome.DELIVERED, State.IN_STEP, "why.delivered"))
+                .or(() -> newest(story, Outcome.DISCARDED, State.WAITING, "why.discarded"))
                 .orElseGet(() -> nothing(story));
     }
 
@@ -55,6 +56,9 @@ record Why(
     }
 
     private static Sentence refused(Push push) {
+        if (push.outcome() == Outcome.SET_ASIDE) {
+            return Sentence.of(State.NEEDS_YOU, "why.set_aside", status(push), push.toldAt());
+        }
         var http = Objects.requireNonNullElse(push.httpStatus(), 0);
         return Sentence.of(State.NEEDS_YOU, "why.refused", status(push), http, push.toldAt());
     }
@@ -93,12 +97,12 @@ record Why(
                 : Sentence.of(State.WORKING, "why.behind", status(push), push.changedAt(), pusher.age());
     }
 
-    /** Nothing is open: the newest has arrived, or something newer than it. */
-    private static Optional<Sentence> delivered(Story story) {
+    /** Nothing is open: the newest has arrived, or something newer than it, or nobody wants it any more. */
+    private static Optional<Sentence> newest(Story story, Outcome outcome, State state, String code) {
         return story.changes().stream()
-                .filter(is(Outcome.DELIVERED))
+                .filter(is(outcome))
                 .max(Comparator.comparing(Push::changedAt))
-                .map(push -> Sentence.of(State.IN_STEP, "why.delivered", status(push), push.toldAt()));
+                .map(push -> Sentence.of(state, code, status(push), push.toldAt()));
     }
 
     private static Sentence nothing(Story story) {

@@ -17,6 +17,7 @@ public final class Said {
     public static final String ATTEMPTS = "attempts";
     public static final String TOOK_MILLIS = "tookMillis";
     public static final String REASON = "reason";
+    public static final String WHY = "why";
     public static final String NEXT = "next";
     public static final String HTTP_STATUS = "httpStatus";
     public static final String NEWER = "newer";

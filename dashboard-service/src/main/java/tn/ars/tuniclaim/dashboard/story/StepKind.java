@@ -20,6 +20,12 @@ public enum StepKind {
     SUPERSEDED,
     /** The partner said no to a change. */
     REFUSED,
+    /** The pusher could not handle a change. */
+    SET_ASIDE,
+    /** A person had a change told again. */
+    RELEASED,
+    /** A person decided that a change is told no more. */
+    DISCARDED,
     /** Something about it was wrong. */
     ALERT
 }

@@ -93,11 +93,13 @@ class OffsetsTest {
     @Test
     void is_that_of_the_partition_that_is_furthest_behind_however_few_records_that_has() throws Exception {
         var oldest = Instant.now().minusSeconds(200);
-        write(5, 300, Instant.now().minusSeconds(20));
+        var younger = Instant.now().minusSeconds(20);
+        write(5, 300, younger);
         write(6, 1, oldest);
         assertThatAgeIs(oldest);
         assertThat(lag().behind()).extracting(PartitionLag::partition).containsExactly(5, 6);
-        assertThat(lag().behind().getFirst().age()).isCloseTo(Duration.ofSeconds(20), Duration.ofSeconds(1));
+        var lag = lag().behind().getFirst();
+        assertThat(lag.age()).isCloseTo(Duration.between(younger, Instant.now()), Duration.ofSeconds(1));
     }
 
     private void assertThatAgeIs(Instant oldest) throws Exception {
