@@ -67,7 +67,8 @@ final class DashboardBench implements Callable<Integer> {
                     number(page.percentile(50)),
                     number(page.percentile(95)),
                     number(page.percentile(99)));
-            report.exactly(page.name() + suffix + ".failed", page.failed(), 0, "requests that were not answered with 200");
+            report.exactly(
+                    page.name() + suffix + ".failed", page.failed(), 0, "requests that were not answered with 200");
             report.atMost(page.name() + suffix + ".p95", page.percentile(95), 60, "ms, at 50 requests a second");
             report.atMost(page.name() + suffix + ".p99", page.percentile(99), 150, "ms, likewise");
         }

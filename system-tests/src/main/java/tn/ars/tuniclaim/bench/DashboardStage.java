@@ -37,11 +37,9 @@ final class DashboardStage implements AutoCloseable {
     private static String accounts(Path bench) {
         try {
             var file = bench.resolve("run").resolve("accounts.json");
-            Files.writeString(
-                    file,
-                    """
-                    [{"username": "%s", "password": "%s", "roles": ["SUPER_ADMIN"]}]
-                    """.formatted(ACCOUNT, ACCOUNT));
+            Files.writeString(file, """
+                [{"username": "%s", "password": "%s", "roles": ["SUPER_ADMIN"]}]
+                """.formatted(ACCOUNT, ACCOUNT));
             return file.toString();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -111,7 +109,8 @@ final class DashboardStage implements AutoCloseable {
             case "overview" -> "/";
             // The beginning that ten bordereaux have in common.
             case "search" -> "/search?q=" + Changes.reference(bordereau).substring(0, 14);
-            default -> "/claim?ref=%s&bs=%s".formatted(Changes.reference(bordereau), Changes.bulletin(bordereau, number));
+            default ->
+                "/claim?ref=%s&bs=%s".formatted(Changes.reference(bordereau), Changes.bulletin(bordereau, number));
         };
     }
 

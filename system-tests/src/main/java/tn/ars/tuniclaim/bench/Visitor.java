@@ -50,7 +50,10 @@ final class Visitor {
                             .POST(BodyPublishers.ofString(form))
                             .build(),
                     BodyHandlers.discarding());
-            if (answer.headers().firstValue("Location").filter(to -> to.contains("login")).isPresent()) {
+            if (answer.headers()
+                    .firstValue("Location")
+                    .filter(to -> to.contains("login"))
+                    .isPresent()) {
                 throw new IllegalStateException("nobody could sign in");
             }
         } catch (IOException failure) {

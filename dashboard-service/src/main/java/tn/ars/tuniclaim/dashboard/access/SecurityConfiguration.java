@@ -65,7 +65,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/*")
                         .permitAll()
-                        .requestMatchers("/login", "/style.css", "/live.js", "/idiomorph.js", "/favicon.svg", "/webjars/**")
+                        .requestMatchers(
+                                "/login", "/style.css", "/live.js", "/idiomorph.js", "/favicon.svg", "/webjars/**")
                         .permitAll()
                         .requestMatchers("/topics/letter/content")
                         .hasAuthority(Right.VIEW_CONTENT.name())
@@ -119,9 +120,9 @@ class SecurityConfiguration {
 
     /** No script, style or picture from elsewhere, none inside a page, and the pages in nobody's frame. */
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(
-                        policy -> policy.policyDirectives(
-                                "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"))
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self';"
+                                + " frame-ancestors 'none'"))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 }

@@ -43,15 +43,15 @@ public class Claims {
     /** What begins with that text: references of bordereaux, numbers of bulletins; or has it as the partner's id. */
     public List<Claim> find(String text, int limit) {
         return jdbc.sql("""
-                        (select * from claim where bulletin = '' and bordereau >= :from and bordereau < :to
-                            order by bordereau limit :limit)
-                        union all
-                        (select * from claim where bulletin >= :from and bulletin < :to and bulletin <> ''
-                            order by bulletin, bordereau limit :limit)
-                        union all
-                        (select * from claim where partner_id = :from and not (bordereau >= :from and bordereau < :to)
-                            order by bordereau limit :limit)
-                        """)
+            (select * from claim where bulletin = '' and bordereau >= :from and bordereau < :to
+                order by bordereau limit :limit)
+            union all
+            (select * from claim where bulletin >= :from and bulletin < :to and bulletin <> ''
+                order by bulletin, bordereau limit :limit)
+            union all
+            (select * from claim where partner_id = :from and not (bordereau >= :from and bordereau < :to)
+                order by bordereau limit :limit)
+            """)
                 .param("from", text)
                 .param("to", text + Character.toString(Character.MAX_CODE_POINT))
                 .param("limit", limit)

@@ -24,17 +24,17 @@ import tn.ars.tuniclaim.service.intake.Received;
 class RecordClaims {
 
     private static final String UPSERT = """
-            insert into claim (bordereau, bulletin, status, client, prestataire, partner_id, announced, bulletins, due_on,
-                montant, received_at, run_id, told_at)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[],
-                ?::date[], ?::numeric[], ?::timestamptz[], ?::uuid[], ?::timestamptz[])
-            on conflict (bordereau, bulletin) do update set
-                status = excluded.status, client = excluded.client, prestataire = excluded.prestataire,
-                partner_id = excluded.partner_id, announced = excluded.announced, bulletins = excluded.bulletins,
-                due_on = excluded.due_on, montant = excluded.montant, received_at = excluded.received_at,
-                run_id = excluded.run_id, told_at = excluded.told_at
-            where claim.told_at <= excluded.told_at
-            """;
+        insert into claim (bordereau, bulletin, status, client, prestataire, partner_id, announced, bulletins, due_on,
+            montant, received_at, run_id, told_at)
+        select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[],
+            ?::date[], ?::numeric[], ?::timestamptz[], ?::uuid[], ?::timestamptz[])
+        on conflict (bordereau, bulletin) do update set
+            status = excluded.status, client = excluded.client, prestataire = excluded.prestataire,
+            partner_id = excluded.partner_id, announced = excluded.announced, bulletins = excluded.bulletins,
+            due_on = excluded.due_on, montant = excluded.montant, received_at = excluded.received_at,
+            run_id = excluded.run_id, told_at = excluded.told_at
+        where claim.told_at <= excluded.told_at
+        """;
 
     private final JdbcTemplate jdbc;
     private final Steps steps;
@@ -61,7 +61,9 @@ class RecordClaims {
                     newest.put(it.bordereau().value() + "\0" + it.numBs().value(), row(fact, it));
                     story.add(step(fact, it));
                 }
-                default -> throw new IllegalArgumentException("no import: " + fact.event().getClass());
+                default ->
+                    throw new IllegalArgumentException(
+                            "no import: " + fact.event().getClass());
             }
         }
         var rows = new Rows();
@@ -108,12 +110,18 @@ class RecordClaims {
     }
 
     private static Step step(Fact<?> fact, BordereauImported it) {
-        var words = new Said().with(Said.STATUS, it.statut()).with(Said.RUN, it.runId()).with(Said.BULLETINS, it.bulletins());
+        var words = new Said()
+                .with(Said.STATUS, it.statut())
+                .with(Said.RUN, it.runId())
+                .with(Said.BULLETINS, it.bulletins());
         return new Step(fact.id(), it.reference().value(), null, fact.time(), kind(it.effect()), null, words.words());
     }
 
     private static Step step(Fact<?> fact, BulletinImported it) {
-        var words = new Said().with(Said.STATUS, it.etat()).with(Said.RUN, it.runId()).with(Said.MONTANT, it.montant());
+        var words = new Said()
+                .with(Said.STATUS, it.etat())
+                .with(Said.RUN, it.runId())
+                .with(Said.MONTANT, it.montant());
         var kind = kind(it.effect());
         return new Step(fact.id(), it.bordereau().value(), it.numBs().value(), fact.time(), kind, null, words.words());
     }

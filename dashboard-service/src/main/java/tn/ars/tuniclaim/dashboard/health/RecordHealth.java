@@ -19,13 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 class RecordHealth {
 
     private static final String UPSERT = """
-            insert into instance (service, instance, health, parts, started_at, reported_at)
-            values (?, ?, ?, ?::jsonb, ?, ?)
-            on conflict (service, instance) do update set
-                health = excluded.health, parts = excluded.parts,
-                started_at = excluded.started_at, reported_at = excluded.reported_at
-            where instance.reported_at <= excluded.reported_at
-            """;
+        insert into instance (service, instance, health, parts, started_at, reported_at)
+        values (?, ?, ?, ?::jsonb, ?, ?)
+        on conflict (service, instance) do update set
+            health = excluded.health, parts = excluded.parts,
+            started_at = excluded.started_at, reported_at = excluded.reported_at
+        where instance.reported_at <= excluded.reported_at
+        """;
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;

@@ -33,46 +33,46 @@ import tools.jackson.databind.json.JsonMapper;
 class RecordRuns {
 
     private static final String START = """
-            insert into sync_run (run_id, triggered_by, requested_by, started_at, balance, news_at)
-            values (?, ?, ?, ?, ?::jsonb, ?)
-            on conflict (run_id) do update set
-                triggered_by = excluded.triggered_by, requested_by = excluded.requested_by,
-                started_at = excluded.started_at, news_at = greatest(sync_run.news_at, excluded.news_at)
-            """;
+        insert into sync_run (run_id, triggered_by, requested_by, started_at, balance, news_at)
+        values (?, ?, ?, ?, ?::jsonb, ?)
+        on conflict (run_id) do update set
+            triggered_by = excluded.triggered_by, requested_by = excluded.requested_by,
+            started_at = excluded.started_at, news_at = greatest(sync_run.news_at, excluded.news_at)
+        """;
     private static final String PROGRESS = """
-            insert into sync_run (run_id, balance, expected, ready_at, news_at) values (?, ?::jsonb, ?, ?, ?)
-            on conflict (run_id) do update set
-                balance = excluded.balance, expected = excluded.expected, ready_at = excluded.ready_at,
-                news_at = excluded.news_at
-            where sync_run.ended_at is null and sync_run.news_at <= excluded.news_at
-            """;
+        insert into sync_run (run_id, balance, expected, ready_at, news_at) values (?, ?::jsonb, ?, ?, ?)
+        on conflict (run_id) do update set
+            balance = excluded.balance, expected = excluded.expected, ready_at = excluded.ready_at,
+            news_at = excluded.news_at
+        where sync_run.ended_at is null and sync_run.news_at <= excluded.news_at
+        """;
     private static final String END = """
-            insert into sync_run (run_id, outcome, reason, code, balance, bytes, calls, retries, ended_at, news_at)
-            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
-            on conflict (run_id) do update set
-                outcome = excluded.outcome, reason = excluded.reason, code = excluded.code, balance = excluded.balance,
-                bytes = excluded.bytes, calls = excluded.calls, retries = excluded.retries, expected = null, ready_at = null,
-                ended_at = excluded.ended_at, news_at = greatest(sync_run.news_at, excluded.news_at)
-            where sync_run.ended_at is null or sync_run.ended_at <= excluded.ended_at
-            """;
+        insert into sync_run (run_id, outcome, reason, code, balance, bytes, calls, retries, ended_at, news_at)
+        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+        on conflict (run_id) do update set
+            outcome = excluded.outcome, reason = excluded.reason, code = excluded.code, balance = excluded.balance,
+            bytes = excluded.bytes, calls = excluded.calls, retries = excluded.retries, expected = null, ready_at = null,
+            ended_at = excluded.ended_at, news_at = greatest(sync_run.news_at, excluded.news_at)
+        where sync_run.ended_at is null or sync_run.ended_at <= excluded.ended_at
+        """;
     private static final String JOIN = """
-            insert into sync_join (run_id, open_run_id, told_at) values (?, ?, ?) on conflict (run_id) do nothing
-            """;
+        insert into sync_join (run_id, open_run_id, told_at) values (?, ?, ?) on conflict (run_id) do nothing
+        """;
     private static final String SCHEDULE = """
-            insert into sync_schedule (schedule, paused, cron, zone, next_at, changed_by, changed_at, reason, told_at)
-            values ('sync', ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (schedule) do update set
-                paused = excluded.paused, cron = excluded.cron, zone = excluded.zone, next_at = excluded.next_at,
-                changed_by = excluded.changed_by, changed_at = excluded.changed_at, reason = excluded.reason,
-                told_at = excluded.told_at
-            where sync_schedule.told_at <= excluded.told_at
-            """;
+        insert into sync_schedule (schedule, paused, cron, zone, next_at, changed_by, changed_at, reason, told_at)
+        values ('sync', ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (schedule) do update set
+            paused = excluded.paused, cron = excluded.cron, zone = excluded.zone, next_at = excluded.next_at,
+            changed_by = excluded.changed_by, changed_at = excluded.changed_at, reason = excluded.reason,
+            told_at = excluded.told_at
+        where sync_schedule.told_at <= excluded.told_at
+        """;
     private static final String REJECT = """
-            insert into sync_rejection (fact_id, run_id, reading, position, bordereau, bulletin, field, reason, code, expected)
-            select * from unnest(?::text[], ?::uuid[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[])
-            on conflict (fact_id) do nothing
-            """;
+        insert into sync_rejection (fact_id, run_id, reading, position, bordereau, bulletin, field, reason, code, expected)
+        select * from unnest(?::text[], ?::uuid[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::text[], ?::text[])
+        on conflict (fact_id) do nothing
+        """;
 
     private final JdbcTemplate jdbc;
     private final Steps steps;
@@ -173,8 +173,7 @@ class RecordRuns {
                 .with(Said.RUN, it.runId())
                 .with(Said.FIELD, it.field())
                 .with(Said.REASON, Objects.requireNonNullElse(name(it.code()), it.reason()));
-        return List.of(
-                new Step(fact.id(), bordereau, bulletin, fact.time(), StepKind.REJECTED, null, words.words()));
+        return List.of(new Step(fact.id(), bordereau, bulletin, fact.time(), StepKind.REJECTED, null, words.words()));
     }
 
     private static @Nullable Object[] schedule(ScheduleChanged it, Timestamp at) {

@@ -41,9 +41,9 @@ public class Runs implements Forgets {
     /** The runs that began before then, newest first. */
     public List<Run> before(@Nullable Instant then, int limit) {
         return jdbc.sql(SELECT + """
-                        where :then::timestamptz is null or coalesce(started_at, news_at) < :then
-                        order by coalesce(started_at, news_at) desc limit :limit
-                        """)
+            where :then::timestamptz is null or coalesce(started_at, news_at) < :then
+            order by coalesce(started_at, news_at) desc limit :limit
+            """)
                 .param("then", then == null ? null : then.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query(this::run)
@@ -51,7 +51,10 @@ public class Runs implements Forgets {
     }
 
     public Optional<Run> one(UUID runId) {
-        return jdbc.sql(SELECT + "where run_id = ?").param(runId).query(this::run).optional();
+        return jdbc.sql(SELECT + "where run_id = ?")
+                .param(runId)
+                .query(this::run)
+                .optional();
     }
 
     /** The run that serves a request for which none of its own was started. */
@@ -92,21 +95,26 @@ public class Runs implements Forgets {
     /** Why entries of the run were left out in its last reading, the most frequent reasons first. */
     public List<Rejection> rejections(UUID runId, int limit) {
         return jdbc.sql("""
-                        select field, reason, code, expected, count(*) as entries,
-                               (array_agg(bordereau order by position) filter (where bordereau is not null))[1] as bordereau
-                        from sync_rejection rejection where run_id = ?
-                            and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
-                        group by field, reason, code, expected order by entries desc, reason limit ?
-                        """).param(runId).param(limit).query(Runs::rejection).list();
+            select field, reason, code, expected, count(*) as entries,
+                   (array_agg(bordereau order by position) filter (where bordereau is not null))[1] as bordereau
+            from sync_rejection rejection where run_id = ?
+                and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
+            group by field, reason, code, expected order by entries desc, reason limit ?
+            """).param(runId).param(limit).query(Runs::rejection).list();
     }
 
     /** The entries left out in the last reading, from that position on. */
     public List<Entry> entries(UUID runId, long from, int limit) {
         return jdbc.sql("""
-                        select * from sync_rejection rejection where run_id = ? and position >= ?
-                            and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
-                        order by position, bulletin nulls first, field limit ?
-                        """).param(runId).param(from).param(limit).query(Runs::entry).list();
+            select * from sync_rejection rejection where run_id = ? and position >= ?
+                and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
+            order by position, bulletin nulls first, field limit ?
+            """)
+                .param(runId)
+                .param(from)
+                .param(limit)
+                .query(Runs::entry)
+                .list();
     }
 
     /** The runs last heard of before then, with their rejections. */
@@ -116,9 +124,9 @@ public class Runs implements Forgets {
                 .param(then.atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("""
-                        with old as (delete from sync_run where news_at < ? returning run_id)
-                        delete from sync_rejection using old where sync_rejection.run_id = old.run_id
-                        """).param(then.atOffset(ZoneOffset.UTC)).update();
+            with old as (delete from sync_run where news_at < ? returning run_id)
+            delete from sync_rejection using old where sync_rejection.run_id = old.run_id
+            """).param(then.atOffset(ZoneOffset.UTC)).update();
     }
 
     private static Rejection rejection(ResultSet row, int number) throws SQLException {

@@ -32,7 +32,8 @@ record SyncList(
                     run.balance().bordereaux().received());
         }
         if (schedule != null && schedule.paused()) {
-            return Sentence.of(State.WAITING, "syncs.sentence.paused", schedule.changedBy() == null ? "?" : schedule.changedBy());
+            return Sentence.of(
+                    State.WAITING, "syncs.sentence.paused", schedule.changedBy() == null ? "?" : schedule.changedBy());
         }
         if (lastEnded == null) {
             return Sentence.of(State.WAITING, "sentence.never");
@@ -75,7 +76,9 @@ record SyncList(
                 List.of(new Chart.Series(
                         "chart.duration",
                         "working",
-                        ended.stream().map(run -> run.lasted().toMillis() / 1_000.0).toList())),
+                        ended.stream()
+                                .map(run -> run.lasted().toMillis() / 1_000.0)
+                                .toList())),
                 null);
     }
 

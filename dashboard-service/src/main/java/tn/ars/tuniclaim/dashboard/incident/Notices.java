@@ -36,10 +36,10 @@ public class Notices implements Forgets {
     /** Those that ended before then, the newest first. */
     public List<ToldIncident> past(@Nullable Instant then, int limit) {
         return jdbc.sql("""
-                        select * from incident
-                        where resolved_at is not null and (:then::timestamptz is null or resolved_at < :then)
-                        order by resolved_at desc limit :limit
-                        """)
+            select * from incident
+            where resolved_at is not null and (:then::timestamptz is null or resolved_at < :then)
+            order by resolved_at desc limit :limit
+            """)
                 .param("then", then == null ? null : then.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query(Notices::incident)
@@ -56,9 +56,9 @@ public class Notices implements Forgets {
     /** The newest first; of one incident, or of all. */
     public List<ToldNotice> notices(@Nullable UUID incidentId, int limit) {
         return jdbc.sql("""
-                        select * from notice where :incident::uuid is null or incident_id = :incident
-                        order by told_at desc, notice_id limit :limit
-                        """)
+            select * from notice where :incident::uuid is null or incident_id = :incident
+            order by told_at desc, notice_id limit :limit
+            """)
                 .param("incident", incidentId)
                 .param("limit", limit)
                 .query(Notices::notice)

@@ -24,19 +24,19 @@ import tn.ars.tuniclaim.service.intake.Received;
 class RecordAlerts {
 
     private static final String RAISE = """
-            insert into alert (cause, subject, detail, bordereau, since, raised_at) values (?, ?, ?, ?, ?, ?)
-            on conflict (cause, subject) do update set
-                detail = excluded.detail, bordereau = excluded.bordereau, raised_at = excluded.raised_at,
-                since = case when alert.resolved_at >= alert.raised_at then excluded.since else alert.since end
-            where alert.raised_at < excluded.raised_at
-                and (alert.resolved_at is null or alert.resolved_at < excluded.raised_at)
-            """;
+        insert into alert (cause, subject, detail, bordereau, since, raised_at) values (?, ?, ?, ?, ?, ?)
+        on conflict (cause, subject) do update set
+            detail = excluded.detail, bordereau = excluded.bordereau, raised_at = excluded.raised_at,
+            since = case when alert.resolved_at >= alert.raised_at then excluded.since else alert.since end
+        where alert.raised_at < excluded.raised_at
+            and (alert.resolved_at is null or alert.resolved_at < excluded.raised_at)
+        """;
     /** An end that is told before its beginning is kept too: a matter that was over before anybody heard of it. */
     private static final String RESOLVE = """
-            insert into alert (cause, subject, detail, since, raised_at, resolved_at) values (?, ?, '', ?, ?, ?)
-            on conflict (cause, subject) do update set
-                resolved_at = greatest(alert.resolved_at, excluded.resolved_at)
-            """;
+        insert into alert (cause, subject, detail, since, raised_at, resolved_at) values (?, ?, '', ?, ?, ?)
+        on conflict (cause, subject) do update set
+            resolved_at = greatest(alert.resolved_at, excluded.resolved_at)
+        """;
 
     private final JdbcTemplate jdbc;
     private final Steps steps;

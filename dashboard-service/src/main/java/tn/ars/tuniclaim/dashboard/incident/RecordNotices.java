@@ -21,34 +21,34 @@ import tn.ars.tuniclaim.service.intake.Received;
 class RecordNotices {
 
     private static final String INCIDENT = """
-            insert into incident (incident_id, cause, subject, severity, opened_at, last_at, alerts, bordereaux, detail,
-                resolved_at, muted_by, acknowledged_by, acknowledged_at, assignee, silenced_by, silenced_until, told, told_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (incident_id) do update set
-                severity = excluded.severity, last_at = excluded.last_at, alerts = excluded.alerts,
-                bordereaux = excluded.bordereaux, detail = excluded.detail, resolved_at = excluded.resolved_at,
-                muted_by = excluded.muted_by, acknowledged_by = excluded.acknowledged_by,
-                acknowledged_at = excluded.acknowledged_at, assignee = excluded.assignee, silenced_by = excluded.silenced_by,
-                silenced_until = excluded.silenced_until, told = excluded.told, told_at = excluded.told_at
-            where incident.told_at <= excluded.told_at
-            """;
+        insert into incident (incident_id, cause, subject, severity, opened_at, last_at, alerts, bordereaux, detail,
+            resolved_at, muted_by, acknowledged_by, acknowledged_at, assignee, silenced_by, silenced_until, told, told_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (incident_id) do update set
+            severity = excluded.severity, last_at = excluded.last_at, alerts = excluded.alerts,
+            bordereaux = excluded.bordereaux, detail = excluded.detail, resolved_at = excluded.resolved_at,
+            muted_by = excluded.muted_by, acknowledged_by = excluded.acknowledged_by,
+            acknowledged_at = excluded.acknowledged_at, assignee = excluded.assignee, silenced_by = excluded.silenced_by,
+            silenced_until = excluded.silenced_until, told = excluded.told, told_at = excluded.told_at
+        where incident.told_at <= excluded.told_at
+        """;
 
     /** Only the first of its facts has the headline. */
     private static final String NOTICE = """
-            insert into notice (notice_id, incident_id, kind, recipient, state, headline, channel, attempts, reason, permanent,
-                next_attempt_at, told_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (notice_id) do update set
-                state = case when notice.told_at <= excluded.told_at then excluded.state else notice.state end,
-                headline = coalesce(notice.headline, excluded.headline),
-                channel = case when notice.told_at <= excluded.told_at then excluded.channel else notice.channel end,
-                attempts = case when notice.told_at <= excluded.told_at then excluded.attempts else notice.attempts end,
-                reason = case when notice.told_at <= excluded.told_at then excluded.reason else notice.reason end,
-                permanent = case when notice.told_at <= excluded.told_at then excluded.permanent else notice.permanent end,
-                next_attempt_at =
-                    case when notice.told_at <= excluded.told_at then excluded.next_attempt_at else notice.next_attempt_at end,
-                told_at = greatest(notice.told_at, excluded.told_at)
-            """;
+        insert into notice (notice_id, incident_id, kind, recipient, state, headline, channel, attempts, reason, permanent,
+            next_attempt_at, told_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (notice_id) do update set
+            state = case when notice.told_at <= excluded.told_at then excluded.state else notice.state end,
+            headline = coalesce(notice.headline, excluded.headline),
+            channel = case when notice.told_at <= excluded.told_at then excluded.channel else notice.channel end,
+            attempts = case when notice.told_at <= excluded.told_at then excluded.attempts else notice.attempts end,
+            reason = case when notice.told_at <= excluded.told_at then excluded.reason else notice.reason end,
+            permanent = case when notice.told_at <= excluded.told_at then excluded.permanent else notice.permanent end,
+            next_attempt_at =
+                case when notice.told_at <= excluded.told_at then excluded.next_attempt_at else notice.next_attempt_at end,
+            told_at = greatest(notice.told_at, excluded.told_at)
+        """;
 
     private final JdbcTemplate jdbc;
     private final News news;
@@ -77,7 +77,8 @@ class RecordNotices {
                             it.permanent(),
                             it.nextAttemptAt(),
                             at);
-                case NoticeWithheld it -> notice(it, "WITHHELD", null, null, 0, it.reason().name(), null, null, at);
+                case NoticeWithheld it ->
+                    notice(it, "WITHHELD", null, null, 0, it.reason().name(), null, null, at);
                 // What commands, routes and channels are about is not shown.
                 default -> {}
             }

@@ -60,7 +60,12 @@ record Headline(Sentence sentence, String href) {
                 .map(Incident::since)
                 .min(Comparator.naturalOrder())
                 .map(since -> new Headline(
-                        Sentence.of(state, code + direction(open), since, all.pushes().waiting()), INCIDENTS));
+                        Sentence.of(
+                                state,
+                                code + direction(open),
+                                since,
+                                all.pushes().waiting()),
+                        INCIDENTS));
     }
 
     /** Reading and writing are told apart; what hits both, or does not say, is told of as a whole. */
@@ -94,7 +99,9 @@ record Headline(Sentence sentence, String href) {
                 !all.refusals().isEmpty(),
                 () -> new Headline(
                         Sentence.of(
-                                State.NEEDS_YOU, "sentence.refused", all.refusals().all()),
+                                State.NEEDS_YOU,
+                                "sentence.refused",
+                                all.refusals().all()),
                         "/pushes?state=refused"));
     }
 
@@ -125,11 +132,14 @@ record Headline(Sentence sentence, String href) {
     private static Optional<Headline> waiting(Overview all) {
         return Optional.ofNullable(all.pushes().waitingSince())
                 .map(since -> new Headline(
-                        Sentence.of(State.WAITING, "sentence.waiting", all.pushes().waiting(), since), WAITING));
+                        Sentence.of(
+                                State.WAITING, "sentence.waiting", all.pushes().waiting(), since),
+                        WAITING));
     }
 
     private static Optional<Headline> last(Overview all) {
-        return all.lastEnded().map(run -> new Headline(last(run, Duration.between(run.newsAt(), all.now())), href(run)));
+        return all.lastEnded()
+                .map(run -> new Headline(last(run, Duration.between(run.newsAt(), all.now())), href(run)));
     }
 
     private static Sentence last(Run run, Duration ago) {

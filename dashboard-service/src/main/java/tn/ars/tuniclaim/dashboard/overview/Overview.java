@@ -158,7 +158,9 @@ record Overview(
     }
 
     public Optional<Run> goingOn() {
-        return runs.stream().filter(run -> run.isGoingOn() && !run.isSilent(now)).findFirst();
+        return runs.stream()
+                .filter(run -> run.isGoingOn() && !run.isSilent(now))
+                .findFirst();
     }
 
     /** Of the runs that ended in the last day, those that brought everything. */

@@ -11,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param times the oldest first
  * @param norm what is promised, in the same unit; null where nothing is
  */
-public record Chart(List<Instant> times, List<Series> series, @Nullable Double norm) {
+public record Chart(
+        List<Instant> times, List<Series> series, @Nullable Double norm) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -21,7 +22,10 @@ public record Chart(List<Instant> times, List<Series> series, @Nullable Double n
      */
     public record Series(String code, String state, List<? extends Number> values) {}
 
-    private record Drawn(List<Long> x, List<DrawnSeries> series, @Nullable Double norm) {}
+    private record Drawn(
+            List<Long> x,
+            List<DrawnSeries> series,
+            @Nullable Double norm) {}
 
     private record DrawnSeries(String label, String state, List<? extends Number> y) {}
 

@@ -33,7 +33,12 @@ public record Frame(
         // What went wrong is told at the address of what was asked for, but is nothing to come back to.
         var isError = request.getRequestURI().equals("/error");
         var query = isError || !request.getMethod().equals("GET") ? null : request.getQueryString();
-        return new Frame(isError ? "/" : request.getRequestURI(), query, account == null ? null : account.getName(), rights, theme);
+        return new Frame(
+                isError ? "/" : request.getRequestURI(),
+                query,
+                account == null ? null : account.getName(),
+                rights,
+                theme);
     }
 
     public boolean may(String right) {

@@ -1,7 +1,7 @@
 package tn.ars.tuniclaim.dashboard.page;
 
-import java.text.NumberFormat;
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

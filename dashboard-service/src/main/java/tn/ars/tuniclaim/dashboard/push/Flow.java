@@ -5,7 +5,4 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether changes go out, and who said so. */
 public record Flow(
-        boolean paused,
-        String requestedBy,
-        @Nullable String reason,
-        Instant toldAt) {}
+        boolean paused, String requestedBy, @Nullable String reason, Instant toldAt) {}

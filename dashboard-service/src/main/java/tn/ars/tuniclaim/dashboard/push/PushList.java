@@ -14,7 +14,12 @@ import tn.ars.tuniclaim.dashboard.page.State;
  * @param flow null where nobody has ever paused it
  */
 record PushList(
-        Instant now, List<Group> groups, PushFilter filter, List<Push> found, int room, @Nullable Flow flow) {
+        Instant now,
+        List<Group> groups,
+        PushFilter filter,
+        List<Push> found,
+        int room,
+        @Nullable Flow flow) {
 
     record Group(Outcome outcome, List<PushGroup> parts) {
 
@@ -51,7 +56,8 @@ record PushList(
         var waiting = changes(Outcome.WAITING);
         var pending = changes(Outcome.PENDING);
         if (flow != null && flow.paused()) {
-            return Sentence.of(State.WAITING, "pushes.sentence.paused", flow.requestedBy(), flow.toldAt(), waiting + pending);
+            return Sentence.of(
+                    State.WAITING, "pushes.sentence.paused", flow.requestedBy(), flow.toldAt(), waiting + pending);
         }
         if (refused > 0) {
             return Sentence.of(State.NEEDS_YOU, "pushes.sentence.refused", refused, waiting);

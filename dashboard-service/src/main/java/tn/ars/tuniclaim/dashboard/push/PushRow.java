@@ -62,7 +62,8 @@ record PushRow(String resultId, Instant toldAt, PushResult result) {
     /** What it is about, and when it was decided and told. */
     @Nullable
     Object[] thing() {
-        return new @Nullable Object[] {push().bordereau(), push().bulletin(), push().kind(), push().changedAt(), toldAt};
+        return new @Nullable Object[] {push().bordereau(), push().bulletin(), push().kind(), push().changedAt(), toldAt
+        };
     }
 
     @Nullable
@@ -133,7 +134,8 @@ record PushRow(String resultId, Instant toldAt, PushResult result) {
 
     /** Words of others, fit for a database and a page. */
     private static @Nullable String line(@Nullable String words) {
-        var line = words == null ? "" : words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        var line =
+                words == null ? "" : words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.isEmpty() ? null : line;
     }
 }

@@ -24,35 +24,35 @@ public class Pushes implements Forgets {
     public static final int COUNTED = 100_000;
 
     private static final String WAITING = """
-            select (select count(*) from (select from push where outcome = 'WAITING' limit 100000)) as waiting,
-                   (select changed_at from push where outcome = 'WAITING' order by changed_at limit 1) as waiting_since
-            """;
+        select (select count(*) from (select from push where outcome = 'WAITING' limit 100000)) as waiting,
+               (select changed_at from push where outcome = 'WAITING' order by changed_at limit 1) as waiting_since
+        """;
 
     private static final String REFUSALS = """
-            select bordereau, bulletin, kind, state, told_at, http_status,
-                   case when :withAnswers then answer end as answer,
-                   (select count(*) from push where outcome in ('REFUSED', 'SET_ASIDE') and settled_at is null) as all_of_them
-            from push where outcome in ('REFUSED', 'SET_ASIDE') and settled_at is null
-            order by told_at desc, fact_id limit :limit
-            """;
+        select bordereau, bulletin, kind, state, told_at, http_status,
+               case when :withAnswers then answer end as answer,
+               (select count(*) from push where outcome in ('REFUSED', 'SET_ASIDE') and settled_at is null) as all_of_them
+        from push where outcome in ('REFUSED', 'SET_ASIDE') and settled_at is null
+        order by told_at desc, fact_id limit :limit
+        """;
 
     private static final String UNKNOWN = """
-            select bordereau, count(*) over () as all_of_them
-            from push where outcome = 'WAITING' and park_reason = 'BORDEREAU_UNKNOWN'
-            group by bordereau order by max(told_at) desc, bordereau limit :limit
-            """;
+        select bordereau, count(*) over () as all_of_them
+        from push where outcome = 'WAITING' and park_reason = 'BORDEREAU_UNKNOWN'
+        group by bordereau order by max(told_at) desc, bordereau limit :limit
+        """;
 
     private static final String COLUMNS = """
-            select fact_id, bordereau, bulletin, kind, state, changed_at, outcome, told_at, attempts, took_ms, park_reason,
-                   next_attempt_at, http_status, settled_at,
-                   case when :withWords then coalesce(answer, detail) end as words
-            from push
-            """;
+        select fact_id, bordereau, bulletin, kind, state, changed_at, outcome, told_at, attempts, took_ms, park_reason,
+               next_attempt_at, http_status, settled_at,
+               case when :withWords then coalesce(answer, detail) end as words
+        from push
+        """;
 
     private static final String FORGET = """
-            delete from push where ctid = any (array (
-                select ctid from push where told_at < ? and outcome <> 'WAITING' limit 10000))
-            """;
+        delete from push where ctid = any (array (
+            select ctid from push where told_at < ? and outcome <> 'WAITING' limit 10000))
+        """;
 
     private final JdbcClient jdbc;
     private final Tallies tallies;
@@ -92,10 +92,10 @@ public class Pushes implements Forgets {
     /** The newest changes of a bordereau, or of one bulletin and of the bordereau as a whole. */
     public List<Push> of(String bordereau, @Nullable String bulletin, boolean withWords, int limit) {
         return jdbc.sql(COLUMNS + """
-                        where bordereau = :bordereau
-                            and (:bulletin::text is null or bulletin is null or bulletin = :bulletin)
-                        order by changed_at desc limit :limit
-                        """)
+            where bordereau = :bordereau
+                and (:bulletin::text is null or bulletin is null or bulletin = :bulletin)
+            order by changed_at desc limit :limit
+            """)
                 .param("bordereau", bordereau)
                 .param("bulletin", bulletin)
                 .param("withWords", withWords)
@@ -119,17 +119,18 @@ public class Pushes implements Forgets {
      */
     public List<Push> list(PushFilter filter, @Nullable Mark after, boolean withWords, int limit) {
         var isRefused = filter.outcome() == Outcome.REFUSED;
-        var sql = COLUMNS + """
+        var sql = COLUMNS
+                + """
                 where %s and (:kind::text is null or kind = :kind)
                     and (:reason::text is null or park_reason = :reason)
                     and (:bordereau::text is null or bordereau = :bordereau) and (%s)
                 order by %s limit :limit
                 """.formatted(
-                        which(filter.outcome()),
-                        isRefused
-                                ? "(:at::timestamptz is null or (told_at, fact_id) < (:at, :factId))"
-                                : ":at::timestamptz is null or (changed_at, fact_id) > (:at, :factId)",
-                        isRefused ? "told_at desc, fact_id desc" : "changed_at, fact_id");
+                                which(filter.outcome()),
+                                isRefused
+                                        ? "(:at::timestamptz is null or (told_at, fact_id) < (:at, :factId))"
+                                        : ":at::timestamptz is null or (changed_at, fact_id) > (:at, :factId)",
+                                isRefused ? "told_at desc, fact_id desc" : "changed_at, fact_id");
         return matching(sql, filter)
                 .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
                 .param("factId", after == null ? null : after.factId())
@@ -142,11 +143,11 @@ public class Pushes implements Forgets {
     /** How many there are by kind and reason, the most first; counted up to {@link #COUNTED}. */
     public List<PushGroup> groups(Outcome outcome) {
         return jdbc.sql("""
-                        select kind, park_reason, count(*) as changes from (
-                            select kind, park_reason from push
-                            where %s limit %d) as some
-                        group by kind, park_reason order by changes desc, kind, park_reason
-                        """.formatted(which(outcome), COUNTED))
+            select kind, park_reason, count(*) as changes from (
+                select kind, park_reason from push
+                where %s limit %d) as some
+            group by kind, park_reason order by changes desc, kind, park_reason
+            """.formatted(which(outcome), COUNTED))
                 .query((row, _) -> new PushGroup(
                         PushKind.valueOf(row.getString("kind")),
                         Columns.wordOrNull(row, "park_reason", ParkReason.class),

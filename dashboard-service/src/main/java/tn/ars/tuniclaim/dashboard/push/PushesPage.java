@@ -55,9 +55,13 @@ class PushesPage {
                 word(reason, ParkReason.class).orElse(null),
                 bordereau == null || bordereau.isBlank() ? null : bordereau.strip());
         var rows = pushes.list(filter, mark(after), frame.mayViewContent(), ROWS + 1);
-        model.addAttribute("list", new PushList(now, groups, filter, rows, ROWS, answers.flow().orElse(null)));
-        model.addAttribute("results", PushChart.results(tallies, now.minus(Duration.ofHours(24)), now, Duration.ofHours(1)));
-        model.addAttribute("latency", PushChart.latency(tallies, now.minus(Duration.ofHours(24)), now, Duration.ofHours(1)));
+        model.addAttribute(
+                "list",
+                new PushList(now, groups, filter, rows, ROWS, answers.flow().orElse(null)));
+        model.addAttribute(
+                "results", PushChart.results(tallies, now.minus(Duration.ofHours(24)), now, Duration.ofHours(1)));
+        model.addAttribute(
+                "latency", PushChart.latency(tallies, now.minus(Duration.ofHours(24)), now, Duration.ofHours(1)));
         model.addAttribute("lastDay", tallies.sum(now.minus(Duration.ofHours(24)), now));
         model.addAttribute("kinds", PushKind.values());
         model.addAttribute("reasons", ParkReason.values());

@@ -19,16 +19,16 @@ import tn.ars.tuniclaim.service.intake.Received;
 class RecordAnswers {
 
     private static final String ANSWER = """
-            insert into push_answer (command_id, answer, kept, needed, reason, requested_by, told_at) values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (command_id, answer) do nothing
-            """;
+        insert into push_answer (command_id, answer, kept, needed, reason, requested_by, told_at) values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (command_id, answer) do nothing
+        """;
     private static final String FLOW = """
-            insert into push_flow (flow, paused, requested_by, reason, told_at) values ('push', ?, ?, ?, ?)
-            on conflict (flow) do update set
-                paused = excluded.paused, requested_by = excluded.requested_by, reason = excluded.reason,
-                told_at = excluded.told_at
-            where push_flow.told_at <= excluded.told_at
-            """;
+        insert into push_flow (flow, paused, requested_by, reason, told_at) values ('push', ?, ?, ?, ?)
+        on conflict (flow) do update set
+            paused = excluded.paused, requested_by = excluded.requested_by, reason = excluded.reason,
+            told_at = excluded.told_at
+        where push_flow.told_at <= excluded.told_at
+        """;
 
     private final JdbcTemplate jdbc;
     private final News news;

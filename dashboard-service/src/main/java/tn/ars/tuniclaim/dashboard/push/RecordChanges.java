@@ -26,10 +26,10 @@ import tn.ars.tuniclaim.service.intake.Received;
 class RecordChanges {
 
     private static final String INSERT = """
-            insert into push (fact_id, bordereau, bulletin, kind, state, changed_at, told_at, outcome)
-            select *, 'PENDING' from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-            on conflict (fact_id) do nothing
-            """;
+        insert into push (fact_id, bordereau, bulletin, kind, state, changed_at, told_at, outcome)
+        select *, 'PENDING' from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+        on conflict (fact_id) do nothing
+        """;
 
     private final JdbcTemplate jdbc;
     private final Steps steps;

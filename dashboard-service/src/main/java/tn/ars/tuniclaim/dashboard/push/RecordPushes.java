@@ -22,36 +22,36 @@ class RecordPushes {
 
     /** Told of under two names, on two partitions, a change has the newest one. Any result is newer than the decision. */
     private static final String UPSERT = """
-            insert into push (fact_id, bordereau, bulletin, kind, state, changed_at, outcome, told_at, attempts, took_ms,
-                park_reason, detail, next_attempt_at, http_status, answer)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
-                ?::timestamptz[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::int[], ?::text[])
-            on conflict (fact_id) do update set
-                bordereau = excluded.bordereau, outcome = excluded.outcome, told_at = excluded.told_at,
-                attempts = excluded.attempts, took_ms = excluded.took_ms, park_reason = excluded.park_reason,
-                detail = excluded.detail, next_attempt_at = excluded.next_attempt_at, http_status = excluded.http_status,
-                answer = excluded.answer, settled_at = null
-            where push.outcome = 'PENDING' or push.told_at <= excluded.told_at
-            """;
+        insert into push (fact_id, bordereau, bulletin, kind, state, changed_at, outcome, told_at, attempts, took_ms,
+            park_reason, detail, next_attempt_at, http_status, answer)
+        select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
+            ?::timestamptz[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::int[], ?::text[])
+        on conflict (fact_id) do update set
+            bordereau = excluded.bordereau, outcome = excluded.outcome, told_at = excluded.told_at,
+            attempts = excluded.attempts, took_ms = excluded.took_ms, park_reason = excluded.park_reason,
+            detail = excluded.detail, next_attempt_at = excluded.next_attempt_at, http_status = excluded.http_status,
+            answer = excluded.answer, settled_at = null
+        where push.outcome = 'PENDING' or push.told_at <= excluded.told_at
+        """;
 
     /** What these deliveries make good. */
     private static final String SETTLE = """
-            update push refused set settled_at = newer.told_at
-            from (select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]))
-                as newer (bordereau, bulletin, kind, changed_at, told_at)
-            where refused.outcome in ('REFUSED', 'SET_ASIDE') and refused.settled_at is null
-                and newer.bordereau = refused.bordereau and newer.kind = refused.kind
-                and newer.bulletin is not distinct from refused.bulletin and newer.changed_at > refused.changed_at
-            """;
+        update push refused set settled_at = newer.told_at
+        from (select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]))
+            as newer (bordereau, bulletin, kind, changed_at, told_at)
+        where refused.outcome in ('REFUSED', 'SET_ASIDE') and refused.settled_at is null
+            and newer.bordereau = refused.bordereau and newer.kind = refused.kind
+            and newer.bulletin is not distinct from refused.bulletin and newer.changed_at > refused.changed_at
+        """;
 
     /** Which of these refusals were made good before they were told of. */
     private static final String SETTLED = """
-            update push refused set settled_at = newer.told_at
-            from unnest(?::text[]) as this (fact_id), push newer
-            where refused.fact_id = this.fact_id and refused.outcome in ('REFUSED', 'SET_ASIDE') and refused.settled_at is null
-                and newer.outcome = 'DELIVERED' and newer.bordereau = refused.bordereau and newer.kind = refused.kind
-                and newer.bulletin is not distinct from refused.bulletin and newer.changed_at > refused.changed_at
-            """;
+        update push refused set settled_at = newer.told_at
+        from unnest(?::text[]) as this (fact_id), push newer
+        where refused.fact_id = this.fact_id and refused.outcome in ('REFUSED', 'SET_ASIDE') and refused.settled_at is null
+            and newer.outcome = 'DELIVERED' and newer.bordereau = refused.bordereau and newer.kind = refused.kind
+            and newer.bulletin is not distinct from refused.bulletin and newer.changed_at > refused.changed_at
+        """;
 
     private final JdbcTemplate jdbc;
     private final Steps steps;
@@ -70,7 +70,9 @@ class RecordPushes {
         upsert(newest(facts));
         var told = facts.stream().map(PushRow::of).toList();
         var isNew = steps.add(told.stream().map(PushRow::step).toList());
-        tallies.add(distinct(told).stream().filter(row -> isNew.contains(row.resultId())).toList());
+        tallies.add(distinct(told).stream()
+                .filter(row -> isNew.contains(row.resultId()))
+                .toList());
         news.tell();
     }
 

@@ -21,27 +21,27 @@ import tn.ars.tuniclaim.event.PushKind;
 public class Tallies implements Forgets {
 
     private static final String ADD = """
-            insert into push_tally (minute, kind, outcome, results, at_first, attempts, took_ms, longest_ms)
-            select * from unnest(?::timestamptz[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[])
-            on conflict (minute, kind, outcome) do update set
-                results = push_tally.results + excluded.results, at_first = push_tally.at_first + excluded.at_first,
-                attempts = push_tally.attempts + excluded.attempts, took_ms = push_tally.took_ms + excluded.took_ms,
-                longest_ms = greatest(push_tally.longest_ms, excluded.longest_ms)
-            """;
+        insert into push_tally (minute, kind, outcome, results, at_first, attempts, took_ms, longest_ms)
+        select * from unnest(?::timestamptz[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+            ?::bigint[])
+        on conflict (minute, kind, outcome) do update set
+            results = push_tally.results + excluded.results, at_first = push_tally.at_first + excluded.at_first,
+            attempts = push_tally.attempts + excluded.attempts, took_ms = push_tally.took_ms + excluded.took_ms,
+            longest_ms = greatest(push_tally.longest_ms, excluded.longest_ms)
+        """;
 
     private static final String SUMS = """
-            select date_bin(:width::interval, minute, :from) as since,
-                   coalesce(sum(results) filter (where outcome = 'DELIVERED'), 0) as delivered,
-                   coalesce(sum(at_first) filter (where outcome = 'DELIVERED'), 0) as at_first,
-                   coalesce(sum(results) filter (where outcome = 'SUPERSEDED'), 0) as superseded,
-                   coalesce(sum(results) filter (where outcome = 'REFUSED'), 0) as refused,
-                   coalesce(sum(results) filter (where outcome = 'WAITING'), 0) as parked,
-                   coalesce(sum(took_ms) filter (where outcome = 'DELIVERED'), 0) as took_ms,
-                   coalesce(max(longest_ms) filter (where outcome = 'DELIVERED'), 0) as longest_ms
-            from push_tally where minute >= :from and minute < :to
-            group by since order by since
-            """;
+        select date_bin(:width::interval, minute, :from) as since,
+               coalesce(sum(results) filter (where outcome = 'DELIVERED'), 0) as delivered,
+               coalesce(sum(at_first) filter (where outcome = 'DELIVERED'), 0) as at_first,
+               coalesce(sum(results) filter (where outcome = 'SUPERSEDED'), 0) as superseded,
+               coalesce(sum(results) filter (where outcome = 'REFUSED'), 0) as refused,
+               coalesce(sum(results) filter (where outcome = 'WAITING'), 0) as parked,
+               coalesce(sum(took_ms) filter (where outcome = 'DELIVERED'), 0) as took_ms,
+               coalesce(max(longest_ms) filter (where outcome = 'DELIVERED'), 0) as longest_ms
+        from push_tally where minute >= :from and minute < :to
+        group by since order by since
+        """;
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -62,8 +62,7 @@ public class Tallies implements Forgets {
             add(sums.computeIfAbsent(key, _ -> new long[5]), attempts == null ? 0 : attempts, took == null ? 0 : took);
         }
         var rows = new Rows();
-        sums.forEach((key, sum) ->
-                rows.add(key.minute, key.kind, key.outcome, sum[0], sum[1], sum[2], sum[3], sum[4]));
+        sums.forEach((key, sum) -> rows.add(key.minute, key.kind, key.outcome, sum[0], sum[1], sum[2], sum[3], sum[4]));
         rows.write(jdbc, ADD);
     }
 
@@ -95,7 +94,9 @@ public class Tallies implements Forgets {
 
     /** All of it in one. */
     public Tally sum(Instant from, Instant to) {
-        return between(from, to, Duration.between(from, to)).stream().findFirst().orElse(Tally.none(from));
+        return between(from, to, Duration.between(from, to)).stream()
+                .findFirst()
+                .orElse(Tally.none(from));
     }
 
     @Override

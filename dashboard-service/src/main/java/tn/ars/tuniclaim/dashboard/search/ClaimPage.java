@@ -68,7 +68,9 @@ class ClaimPage {
         var bulletins = bulletin == null ? stores.claims().bulletins(ref, bulletinsAfter, BULLETINS + 1) : null;
         var story = new Story(ref, bulletin, claim.orElse(null), changes, steps, STEPS);
         model.addAttribute("story", story);
-        model.addAttribute("bulletins", bulletins == null ? null : bulletins.stream().limit(BULLETINS).toList());
+        model.addAttribute(
+                "bulletins",
+                bulletins == null ? null : bulletins.stream().limit(BULLETINS).toList());
         model.addAttribute(
                 "moreBulletins",
                 bulletins == null || bulletins.size() <= BULLETINS
@@ -86,7 +88,8 @@ class ClaimPage {
                 clock.instant(),
                 stores.answers().flow().filter(flow -> flow.paused()).orElse(null),
                 stores.incidents().open(INCIDENTS),
-                pending.flatMap(change -> stores.letters().ofFact(change.factId())).orElse(null),
+                pending.flatMap(change -> stores.letters().ofFact(change.factId()))
+                        .orElse(null),
                 stores.lags().groups().stream()
                         .filter(group -> group.group().equals("pusher-service"))
                         .findFirst()

@@ -40,7 +40,8 @@ class SearchPage {
             return "redirect:" + exact.get();
         }
         if (found.size() == 1) {
-            return "redirect:" + story(found.getFirst().bordereau(), found.getFirst().bulletin());
+            return "redirect:"
+                    + story(found.getFirst().bordereau(), found.getFirst().bulletin());
         }
         model.addAttribute("q", text);
         model.addAttribute("found", found);

@@ -81,7 +81,8 @@ record Why(
             return Sentence.of(State.WAITING, "why.paused", status(push), paused.requestedBy(), paused.toldAt());
         }
         return incidents.stream()
-                .filter(it -> it.cause() == AlertCause.CREDENTIALS_REFUSED || it.cause() == AlertCause.PARTNER_UNAVAILABLE)
+                .filter(it ->
+                        it.cause() == AlertCause.CREDENTIALS_REFUSED || it.cause() == AlertCause.PARTNER_UNAVAILABLE)
                 .filter(it -> !it.subject().equals("reading"))
                 .findFirst()
                 .map(it -> Sentence.of(State.of(it.cause()), "why." + it.cause(), status(push), it.since()))

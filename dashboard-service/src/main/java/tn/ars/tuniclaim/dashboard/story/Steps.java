@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,23 +24,23 @@ import tools.jackson.databind.json.JsonMapper;
 public class Steps implements Forgets {
 
     private static final String ADD = """
-            insert into step (fact_id, bordereau, bulletin, at, kind, change_id, words)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::jsonb[])
-            on conflict (fact_id) do nothing returning fact_id
-            """;
+        insert into step (fact_id, bordereau, bulletin, at, kind, change_id, words)
+        select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::jsonb[])
+        on conflict (fact_id) do nothing returning fact_id
+        """;
 
     private static final String OF = """
-            select fact_id, bordereau, bulletin, at, kind, change_id,
-                   case when :withContent then words else words - 'answer' end as words
-            from step where bordereau = :bordereau
-                and (:bulletin::text is null or bulletin is null or bulletin = :bulletin)
-                and (:before::timestamptz is null or (at, fact_id) < (:before, :beforeId))
-            order by at desc, fact_id desc limit :limit
-            """;
+        select fact_id, bordereau, bulletin, at, kind, change_id,
+               case when :withContent then words else words - 'answer' end as words
+        from step where bordereau = :bordereau
+            and (:bulletin::text is null or bulletin is null or bulletin = :bulletin)
+            and (:before::timestamptz is null or (at, fact_id) < (:before, :beforeId))
+        order by at desc, fact_id desc limit :limit
+        """;
 
     private static final String FORGET = """
-            delete from step where ctid = any (array (select ctid from step where at < ? limit 10000))
-            """;
+        delete from step where ctid = any (array (select ctid from step where at < ? limit 10000))
+        """;
 
     private static final TypeReference<TreeMap<String, String>> WORDS = new TypeReference<>() {};
 
@@ -91,7 +91,8 @@ public class Steps implements Forgets {
 
     /** The fact of that id, if it is about a bordereau. */
     public Optional<Step> one(String factId) {
-        return client.sql("select fact_id, bordereau, bulletin, at, kind, change_id, '{}'::jsonb as words from step where fact_id = ?")
+        return client.sql("select fact_id, bordereau, bulletin, at, kind, change_id, '{}'::jsonb as words from step"
+                        + " where fact_id = ?")
                 .param(factId)
                 .query((row, number) -> step(row, number))
                 .optional();

@@ -53,8 +53,9 @@ public class Lags {
                 .findFirst()
                 .orElse(seen.getFirst());
         var groups = new TreeMap<String, List<PartitionLag>>();
-        newest.standings().forEach((place, standing) -> groups.computeIfAbsent(place.group(), _ -> new ArrayList<>())
-                .add(lag(place, standing, newest, earlier)));
+        newest.standings()
+                .forEach((place, standing) -> groups.computeIfAbsent(place.group(), _ -> new ArrayList<>())
+                        .add(lag(place, standing, newest, earlier)));
         return groups.entrySet().stream()
                 .map(group -> new GroupLag(
                         group.getKey(),

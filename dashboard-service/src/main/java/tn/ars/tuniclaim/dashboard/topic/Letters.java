@@ -26,11 +26,11 @@ import tn.ars.tuniclaim.dashboard.rows.Rows;
 public class Letters implements Forgets {
 
     private static final String ADD = """
-            insert into dead_letter (topic, partition, "offset", key, fact_id, type, reason, service, came_from, bytes, set_aside_at)
-            select * from unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::int[], ?::timestamptz[])
-            on conflict (topic, partition, "offset") do nothing
-            """;
+        insert into dead_letter (topic, partition, "offset", key, fact_id, type, reason, service, came_from, bytes, set_aside_at)
+        select * from unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::text[], ?::int[], ?::timestamptz[])
+        on conflict (topic, partition, "offset") do nothing
+        """;
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -66,10 +66,10 @@ public class Letters implements Forgets {
     /** The newest first, of one topic or all. */
     public List<DeadLetter> before(@Nullable String topic, @Nullable Instant then, int limit) {
         return client.sql("""
-                        select * from dead_letter
-                        where (:topic::text is null or topic = :topic) and (:then::timestamptz is null or set_aside_at < :then)
-                        order by set_aside_at desc, topic, partition, "offset" limit :limit
-                        """)
+            select * from dead_letter
+            where (:topic::text is null or topic = :topic) and (:then::timestamptz is null or set_aside_at < :then)
+            order by set_aside_at desc, topic, partition, "offset" limit :limit
+            """)
                 .param("topic", topic)
                 .param("then", then == null ? null : then.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)

@@ -1,7 +1,7 @@
 package tn.ars.tuniclaim.dashboard.topic;
 
-import java.util.Properties;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.springframework.kafka.core.ConsumerFactory;
 

@@ -68,12 +68,14 @@ class Offsets implements AutoCloseable {
         if (groups.isEmpty()) {
             return Map.of();
         }
-        var all = groups.stream().collect(Collectors.toMap(Function.identity(), _ -> new ListConsumerGroupOffsetsSpec()));
+        var all =
+                groups.stream().collect(Collectors.toMap(Function.identity(), _ -> new ListConsumerGroupOffsetsSpec()));
         var found = new HashMap<String, Map<TopicPartition, OffsetAndMetadata>>();
         get(admin.listConsumerGroupOffsets(all).all()).forEach((group, offsets) -> {
             var ours = new HashMap<>(offsets);
-            ours.entrySet().removeIf(offset -> offset.getValue() == null
-                    || Topic.named(offset.getKey().topic()).isEmpty());
+            ours.entrySet()
+                    .removeIf(offset -> offset.getValue() == null
+                            || Topic.named(offset.getKey().topic()).isEmpty());
             found.put(group, ours);
         });
         return found;
@@ -84,14 +86,17 @@ class Offsets implements AutoCloseable {
             throws ExecutionException, TimeoutException, InterruptedException {
         var topics = partitions(committed).stream().map(TopicPartition::topic).collect(Collectors.toSet());
         var described = get(admin.describeTopics(topics).allTopicNames());
-        OWN.stream().map(committed::get).filter(Objects::nonNull).forEach(offsets -> offsets.keySet().stream()
-                .map(TopicPartition::topic)
-                .distinct()
-                .toList()
-                .forEach(topic -> Objects.requireNonNull(described.get(topic))
-                        .partitions()
-                        .forEach(partition -> offsets.putIfAbsent(
-                                new TopicPartition(topic, partition.partition()), BEGINNING))));
+        OWN.stream()
+                .map(committed::get)
+                .filter(Objects::nonNull)
+                .forEach(offsets -> offsets.keySet().stream()
+                        .map(TopicPartition::topic)
+                        .distinct()
+                        .toList()
+                        .forEach(topic -> Objects.requireNonNull(described.get(topic))
+                                .partitions()
+                                .forEach(partition -> offsets.putIfAbsent(
+                                        new TopicPartition(topic, partition.partition()), BEGINNING))));
     }
 
     private static Set<TopicPartition> partitions(Map<String, Map<TopicPartition, OffsetAndMetadata>> committed) {
@@ -105,7 +110,8 @@ class Offsets implements AutoCloseable {
         var asked = partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which));
         var options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
         return get(admin.listOffsets(asked, options).all()).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, found -> found.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, found -> found.getValue().offset()));
     }
 
     /** Where each group goes on, as far as there is still something. */
@@ -125,8 +131,8 @@ class Offsets implements AutoCloseable {
     private Map<Place, Standing> standings(Map<Place, Long> nexts, Map<TopicPartition, Long> ends) {
         var times = oldest.writtenAt(nexts, ends);
         var standings = new HashMap<Place, Standing>();
-        nexts.forEach((place, next) -> standings.put(
-                place, new Standing(next, ends.getOrDefault(place.partition(), next), times.get(place))));
+        nexts.forEach((place, next) ->
+                standings.put(place, new Standing(next, ends.getOrDefault(place.partition(), next), times.get(place))));
         return standings;
     }
 
@@ -139,8 +145,7 @@ class Offsets implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    private static <T> T get(KafkaFuture<T> answer)
-            throws ExecutionException, TimeoutException, InterruptedException {
+    private static <T> T get(KafkaFuture<T> answer) throws ExecutionException, TimeoutException, InterruptedException {
         return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -25,7 +25,14 @@ class OldestRecords implements AutoCloseable {
 
     /** A fetch brings at least one batch, and no more is wanted. */
     private static final Map<String, Object> SMALL = Map.of(
-            "max.poll.records", "1", "max.partition.fetch.bytes", "1", "fetch.max.wait.ms", "50", "auto.offset.reset", "earliest");
+            "max.poll.records",
+            "1",
+            "max.partition.fetch.bytes",
+            "1",
+            "fetch.max.wait.ms",
+            "50",
+            "auto.offset.reset",
+            "earliest");
 
     private final Consumer<String, byte[]> consumer;
     private final Clock clock;

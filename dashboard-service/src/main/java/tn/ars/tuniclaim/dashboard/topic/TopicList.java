@@ -35,7 +35,12 @@ record TopicList(
         var drain = group.drain();
         var code = "topics.sentence." + (group.isRead() ? drain.kind() : "NOBODY");
         return Sentence.of(
-                state(group), code, List.of(group.group()), group.age(), group.records(), drain.time() == null ? Duration.ZERO : drain.time());
+                state(group),
+                code,
+                List.of(group.group()),
+                group.age(),
+                group.records(),
+                drain.time() == null ? Duration.ZERO : drain.time());
     }
 
     public State state(GroupLag group) {

@@ -38,12 +38,7 @@ class TopicsPage {
         model.addAttribute(
                 "topics",
                 new TopicList(
-                        clock.instant(),
-                        lags.seenAt().orElse(null),
-                        lags.groups(),
-                        this.letters.count(),
-                        found,
-                        ROWS));
+                        clock.instant(), lags.seenAt().orElse(null), lags.groups(), this.letters.count(), found, ROWS));
         return "topics";
     }
 

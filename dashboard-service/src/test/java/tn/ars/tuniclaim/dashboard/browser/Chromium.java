@@ -32,7 +32,8 @@ final class Chromium implements AutoCloseable {
 
     static Chromium at(String root) {
         if (!Files.isExecutable(PROGRAM)) {
-            System.err.println("SKIPPED: no browser at " + PROGRAM + ", so that no page was looked at (apt install chromium)");
+            System.err.println(
+                    "SKIPPED: no browser at " + PROGRAM + ", so that no page was looked at (apt install chromium)");
             Assumptions.abort("no browser at " + PROGRAM);
         }
         var playwright = Playwright.create(
@@ -68,10 +69,7 @@ final class Chromium implements AutoCloseable {
     private BrowserContext context(int width, boolean isDark) {
         return browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, HEIGHT)
-                .setColorScheme(
-                        isDark
-                                ? ColorScheme.DARK
-                                : ColorScheme.LIGHT));
+                .setColorScheme(isDark ? ColorScheme.DARK : ColorScheme.LIGHT));
     }
 
     void visit(Page page, String path) {
@@ -88,9 +86,9 @@ final class Chromium implements AutoCloseable {
     /** What keeps people from reading it, in words; empty when nothing does. */
     static List<String> barriers(Page page) {
         return new AxeBuilder(page)
-                .setLegacyMode(true)
-                .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
                         .toList();
     }
 

@@ -33,6 +33,7 @@ import tn.ars.tuniclaim.claim.BulletinStatus;
 import tn.ars.tuniclaim.claim.Montant;
 import tn.ars.tuniclaim.claim.NumeroBs;
 import tn.ars.tuniclaim.claim.PartnerId;
+import tn.ars.tuniclaim.claim.PaymentStatus;
 import tn.ars.tuniclaim.dashboard.Browser;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
@@ -54,7 +55,6 @@ import tn.ars.tuniclaim.event.Notice.NoticeSent;
 import tn.ars.tuniclaim.event.NoticeKind;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PaymentChanged;
-import tn.ars.tuniclaim.claim.PaymentStatus;
 import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
@@ -109,10 +109,23 @@ class PagesTest {
         story(now);
         pushes(now);
         incidents(now);
-        kafka.send("ars.payments.dlt", "BRD-9", Map.of(
-                "dlt_reason", "montant: an amount must be a decimal number such as 123.450",
-                "dlt_service", "pusher-service", "dlt_time", now.minusSeconds(600).toString(),
-                "ce_id", "payment-9", "dlt_partition", "3", "dlt_offset", "77"), "{\"montant\": \"<b>\"}".getBytes(UTF_8));
+        kafka.send(
+                "ars.payments.dlt",
+                "BRD-9",
+                Map.of(
+                        "dlt_reason",
+                        "montant: an amount must be a decimal number such as 123.450",
+                        "dlt_service",
+                        "pusher-service",
+                        "dlt_time",
+                        now.minusSeconds(600).toString(),
+                        "ce_id",
+                        "payment-9",
+                        "dlt_partition",
+                        "3",
+                        "dlt_offset",
+                        "77"),
+                "{\"montant\": \"<b>\"}".getBytes(UTF_8));
         var reader = new Browser(settings).signedIn("super_admin");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(reader.get(STORY).body()).contains("code inconnu");
@@ -247,7 +260,9 @@ class PagesTest {
     }
 
     private List<String> barriers(Page page, String name) {
-        return Chromium.barriers(page).stream().map(barrier -> name + " " + barrier).toList();
+        return Chromium.barriers(page).stream()
+                .map(barrier -> name + " " + barrier)
+                .toList();
     }
 
     private Page page(String language, int width, boolean isDark) {
@@ -270,12 +285,17 @@ class PagesTest {
             tell(
                     start.plusSeconds(20 + hour * 3L % 7),
                     new SyncEnded(
-                            id, outcome, hour == 5 ? "no answer in 15 s" : null,
-                            balance(1_200 + hour * 13L, hour == 1 ? 2 : 0), code, new SyncTraffic(4_200_000, 31, 0)));
+                            id,
+                            outcome,
+                            hour == 5 ? "no answer in 15 s" : null,
+                            balance(1_200 + hour * 13L, hour == 1 ? 2 : 0),
+                            code,
+                            new SyncTraffic(4_200_000, 31, 0)));
         }
     }
 
-    private void reject(UUID id, Instant at, long position, String bordereau, String field, RejectionCode code, String right) {
+    private void reject(
+            UUID id, Instant at, long position, String bordereau, String field, RejectionCode code, String right) {
         tell(at, new EntryRejected(id, 1, position, bordereau, null, field, field + " is wrong", code, right));
     }
 
@@ -284,26 +304,66 @@ class PagesTest {
         tell(
                 imported,
                 new BordereauImported(
-                        BORDEREAU, ImportEffect.CREATED, new PartnerId("10123"), "PGH", "Clinique du Lac",
-                        BordereauStatus.EN_COURS, imported, 5, 3, 3, run));
+                        BORDEREAU,
+                        ImportEffect.CREATED,
+                        new PartnerId("10123"),
+                        "PGH",
+                        "Clinique du Lac",
+                        BordereauStatus.EN_COURS,
+                        imported,
+                        5,
+                        3,
+                        3,
+                        run));
         tell(
                 imported,
                 new BulletinImported(
-                        BORDEREAU, BULLETIN, ImportEffect.CREATED, BulletinStatus.IN_PROGRESS, null, null, null, null, null,
-                        null, null, null, imported, null, null, LocalDate.of(2026, 2, 4), null,
-                        Montant.of("1234.500"), 5, null, null, null, List.of(), run));
+                        BORDEREAU,
+                        BULLETIN,
+                        ImportEffect.CREATED,
+                        BulletinStatus.IN_PROGRESS,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        imported,
+                        null,
+                        null,
+                        LocalDate.of(2026, 2, 4),
+                        null,
+                        Montant.of("1234.500"),
+                        5,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        run));
         var decided = now.minus(Duration.ofHours(2));
         kafka.send(new Fact<>(
-                "refused-1", decided, SOURCE,
+                "refused-1",
+                decided,
+                SOURCE,
                 new BulletinStatusChanged(
                         BORDEREAU, BULLETIN, BulletinStatus.IN_PROGRESS, BulletinStatus.VALIDATED, "amira", null)));
         var push = new PushSubject("refused-1", BORDEREAU, BULLETIN, PushKind.STATUS, "VALIDATED", decided);
         tell(decided.plusSeconds(1), new PushRefused(push, 422, "code inconnu \"V9\""));
         var paid = now.minus(Duration.ofHours(1));
         kafka.send(new Fact<>(
-                "paid-1", paid, SOURCE,
+                "paid-1",
+                paid,
+                SOURCE,
                 new PaymentChanged(
-                        BORDEREAU, BULLETIN, PaymentStatus.EXECUTE, Montant.of("1234.500"), null, "VIR-2026-81", "amira")));
+                        BORDEREAU,
+                        BULLETIN,
+                        PaymentStatus.EXECUTE,
+                        Montant.of("1234.500"),
+                        null,
+                        "VIR-2026-81",
+                        "amira")));
         var payment = new PushSubject("paid-1", BORDEREAU, BULLETIN, PushKind.PAYMENT, "EXECUTE", paid);
         tell(paid.plusSeconds(2), new PushDelivered(payment, 1, Duration.ofMillis(210)));
     }
@@ -313,13 +373,26 @@ class PagesTest {
             var at = now.minus(Duration.ofMinutes(number * 20L));
             var reference = new BordereauReference("BRD-2026-%06d".formatted(number));
             var push = new PushSubject("push-" + number, reference, null, PushKind.STATUS, "TRAITE", at);
-            tell(at, number % 20 == 7
-                    ? new PushParked(push, ParkReason.PARTNER_FAILING, 3, "HTTP 503", now.plusSeconds(600))
-                    : new PushDelivered(push, number % 9 == 0 ? 2 : 1, Duration.ofMillis(120 + number * 7L % 90)));
+            tell(
+                    at,
+                    number % 20 == 7
+                            ? new PushParked(push, ParkReason.PARTNER_FAILING, 3, "HTTP 503", now.plusSeconds(600))
+                            : new PushDelivered(
+                                    push, number % 9 == 0 ? 2 : 1, Duration.ofMillis(120 + number * 7L % 90)));
             tell(
                     at,
                     new BordereauImported(
-                            reference, ImportEffect.CREATED, null, "PGH", null, BordereauStatus.TRAITE, at, 5, 0, 0, run));
+                            reference,
+                            ImportEffect.CREATED,
+                            null,
+                            "PGH",
+                            null,
+                            BordereauStatus.TRAITE,
+                            at,
+                            5,
+                            0,
+                            0,
+                            run));
         }
     }
 
@@ -327,30 +400,64 @@ class PagesTest {
         var opened = now.minus(Duration.ofHours(2));
         tell(opened, incident(incident, IncidentChange.TOLD, opened, null, null));
         var sent = UUID.randomUUID();
-        tell(opened, new NoticeDue(sent, incident, NoticeKind.OPENED, "ops@ars.tn", "À traiter : le partenaire a refusé un changement", opened));
-        tell(opened.plusSeconds(2), new NoticeSent(sent, incident, NoticeKind.OPENED, "ops@ars.tn", "mail", "<1@ars.tn>", 1));
+        tell(
+                opened,
+                new NoticeDue(
+                        sent,
+                        incident,
+                        NoticeKind.OPENED,
+                        "ops@ars.tn",
+                        "À traiter : le partenaire a refusé un changement",
+                        opened));
+        tell(
+                opened.plusSeconds(2),
+                new NoticeSent(sent, incident, NoticeKind.OPENED, "ops@ars.tn", "mail", "<1@ars.tn>", 1));
         var failed = UUID.randomUUID();
-        tell(opened, new NoticeDue(failed, incident, NoticeKind.REPEATED, "chef@ars.tn", "Rappel : un refus attend", opened));
+        tell(
+                opened,
+                new NoticeDue(
+                        failed, incident, NoticeKind.REPEATED, "chef@ars.tn", "Rappel : un refus attend", opened));
         tell(
                 opened.plusSeconds(3),
                 new NoticeFailed(
-                        failed, incident, NoticeKind.REPEATED, "chef@ars.tn", "mail", 4,
-                        "554 5.7.1 Sender address rejected", false, now.plusSeconds(900)));
+                        failed,
+                        incident,
+                        NoticeKind.REPEATED,
+                        "chef@ars.tn",
+                        "mail",
+                        4,
+                        "554 5.7.1 Sender address rejected",
+                        false,
+                        now.plusSeconds(900)));
         var past = UUID.randomUUID();
         var begun = now.minus(Duration.ofHours(9));
         tell(begun.plusSeconds(1_200), incident(past, IncidentChange.RESOLVED, begun, null, begun.plusSeconds(1_200)));
     }
 
     private static IncidentChanged incident(
-            UUID id,
-            IncidentChange change,
-            Instant opened,
-            @Nullable String by,
-            @Nullable Instant resolved) {
+            UUID id, IncidentChange change, Instant opened, @Nullable String by, @Nullable Instant resolved) {
         return new IncidentChanged(
-                id, change, AlertCause.PUSH_REFUSED, null, List.of(), AlertCause.Severity.WARNING, opened, opened, 3,
-                List.of(BORDEREAU.value()), "HTTP 422", "HTTP 422", 0, resolved, null, by, by == null ? null : opened, null,
-                null, null, 1);
+                id,
+                change,
+                AlertCause.PUSH_REFUSED,
+                null,
+                List.of(),
+                AlertCause.Severity.WARNING,
+                opened,
+                opened,
+                3,
+                List.of(BORDEREAU.value()),
+                "HTTP 422",
+                "HTTP 422",
+                0,
+                resolved,
+                null,
+                by,
+                by == null ? null : opened,
+                null,
+                null,
+                null,
+                1);
     }
 
     private static SyncBalance balance(long bordereaux, long rejected) {

@@ -10,19 +10,19 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
-import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.RejectionCode;
+import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
-import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
-import tn.ars.tuniclaim.event.SyncEvent.SyncJoined;
-import tn.ars.tuniclaim.event.SyncFailure;
-import tn.ars.tuniclaim.event.SyncForecast;
-import tn.ars.tuniclaim.event.SyncTraffic;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
+import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
+import tn.ars.tuniclaim.event.SyncEvent.SyncJoined;
 import tn.ars.tuniclaim.event.SyncEvent.SyncProgressed;
 import tn.ars.tuniclaim.event.SyncEvent.SyncStarted;
+import tn.ars.tuniclaim.event.SyncFailure;
+import tn.ars.tuniclaim.event.SyncForecast;
 import tn.ars.tuniclaim.event.SyncOutcome;
+import tn.ars.tuniclaim.event.SyncTraffic;
 import tn.ars.tuniclaim.event.SyncTrigger;
 
 @DashboardTest
@@ -99,8 +99,8 @@ class RecordRunsTest {
         var open = UUID.randomUUID();
         var paused = new ScheduleChanged(true, "0 0 * * * *", "Africa/Tunis", null, "amira", NOON, "works");
         recordRuns.record(List.of(after(5, paused), after(6, new SyncJoined(id, open))));
-        recordRuns.record(List.of(
-                after(4, new ScheduleChanged(false, "0 0 * * * *", "Africa/Tunis", NOON, null, null, null))));
+        recordRuns.record(
+                List.of(after(4, new ScheduleChanged(false, "0 0 * * * *", "Africa/Tunis", NOON, null, null, null))));
         assertThat(runs.schedule()).map(Schedule::paused).hasValue(true);
         assertThat(runs.schedule()).map(Schedule::changedBy).hasValue("amira");
         assertThat(runs.joined(id)).hasValue(open);
@@ -113,12 +113,20 @@ class RecordRunsTest {
                 after(
                         2,
                         new EntryRejected(
-                                id, 1, 7, "BRD-7", "BS-1", "montant", "no amount", RejectionCode.NOT_AN_AMOUNT, "123.450")),
+                                id,
+                                1,
+                                7,
+                                "BRD-7",
+                                "BS-1",
+                                "montant",
+                                "no amount",
+                                RejectionCode.NOT_AN_AMOUNT,
+                                "123.450")),
                 after(2, new EntryRejected(id, 1, 5, null, null, "id", "no id", RejectionCode.REQUIRED, null))));
         assertThat(runs.entries(id, 1, 10)).extracting(Entry::position).containsExactly(5L, 7L);
         assertThat(runs.entries(id, 6, 10))
-                .containsExactly(new Entry(
-                        7, "BRD-7", "BS-1", "montant", "no amount", RejectionCode.NOT_AN_AMOUNT, "123.450"));
+                .containsExactly(
+                        new Entry(7, "BRD-7", "BS-1", "montant", "no amount", RejectionCode.NOT_AN_AMOUNT, "123.450"));
         recordRuns.record(List.of(after(4, new SyncEnded(id, SyncOutcome.CANCELLED, null, received(3)))));
     }
 

@@ -133,7 +133,8 @@ class OverviewTest {
         pushes = new PushCounts(1, 0, 0, 7, BEFORE);
         var incident = new Incident(cause, "", "…", BEFORE, NOW);
         incidents.add(incident);
-        assertThat(sentence()).isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.needs_you", new Matter(cause, ""), NOW));
+        assertThat(sentence())
+                .isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.needs_you", new Matter(cause, ""), NOW));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -76,7 +76,8 @@ class WordsTest {
                         + "312 changements sont mis en attente, les autres attendent dans Kafka ; aucun n’est perdu.");
         assertThat(french.say(Sentence.of(State.WAITING, "sentence.partner_away", since, 0L)))
                 .isEqualTo(
-                        "Le partenaire ne répond pas depuis 08:41. Aucun changement n’est mis en attente, les nouveaux attendent dans Kafka.");
+                        "Le partenaire ne répond pas depuis 08:41. Aucun changement n’est mis en attente, les nouveaux"
+                                + " attendent dans Kafka.");
         assertThat(english.say(Sentence.of(State.IN_STEP, "sentence.in_step", Duration.ofMinutes(12), 38L, 2L)))
                 .isEqualTo("In step. Last sync 12 min ago: 38 bordereaux, 2 new or changed. Nothing is parked.");
         var absent = List.of("pusher-service", "new-service");

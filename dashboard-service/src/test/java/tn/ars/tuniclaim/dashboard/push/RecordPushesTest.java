@@ -159,7 +159,9 @@ class RecordPushesTest {
                 after(1, new PushDelivered(subject(0), 1, Duration.ofMillis(80))),
                 after(2, new PushDelivered(subject(0), 1, Duration.ofMillis(80)))));
         pushes.forgetBefore(NOON.plusSeconds(2));
-        assertThat(jdbc.sql("select outcome from push order by outcome").query(String.class).list())
+        assertThat(jdbc.sql("select outcome from push order by outcome")
+                        .query(String.class)
+                        .list())
                 .containsExactly("DELIVERED", "WAITING");
     }
 

@@ -41,8 +41,9 @@ class RebuildTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What tells of itself all the time is never the same. */
-    private static final List<String> STILL =
-            Rebuild.READ_MODELS.stream().filter(table -> !table.equals("instance")).toList();
+    private static final List<String> STILL = Rebuild.READ_MODELS.stream()
+            .filter(table -> !table.equals("instance"))
+            .toList();
 
     @Autowired
     Rebuild rebuild;
@@ -70,7 +71,11 @@ class RebuildTest {
             assertThat(page(reader, "/syncs/" + run)).contains("Terminée");
         });
         awaitCalm();
-        var pages = List.of("/claim?ref=" + reference, "/syncs/" + run, "/pushes?state=refused&bordereau=" + reference, "/incidents");
+        var pages = List.of(
+                "/claim?ref=" + reference,
+                "/syncs/" + run,
+                "/pushes?state=refused&bordereau=" + reference,
+                "/incidents");
         var before = pages.stream().map(path -> page(reader, path)).toList();
         var tables = tables();
 
@@ -81,7 +86,8 @@ class RebuildTest {
                 rebuild.run();
                 return true;
             });
-            assertThat(jdbc.queryForObject("select count(*) from step", Long.class)).isZero();
+            assertThat(jdbc.queryForObject("select count(*) from step", Long.class))
+                    .isZero();
         } finally {
             listeners.start();
         }

@@ -37,7 +37,8 @@ class LagsTest {
     @Test
     void takes_as_long_as_its_slowest_partition() {
         lags.add(sample(10, standing(0, 0, 1_000, NOW.minusSeconds(90)), standing(1, 0, 1_000, NOW.minusSeconds(80))));
-        lags.add(sample(0, standing(0, 500, 1_000, NOW.minusSeconds(60)), standing(1, 100, 1_000, NOW.minusSeconds(70))));
+        lags.add(sample(
+                0, standing(0, 500, 1_000, NOW.minusSeconds(60)), standing(1, 100, 1_000, NOW.minusSeconds(70))));
         assertThat(group().records()).isEqualTo(1_400);
         assertThat(group().age()).isEqualTo(Duration.ofSeconds(70));
         assertThat(group().donePerSecond()).isEqualTo(60.0);
