@@ -36,7 +36,7 @@ final class DashboardBench implements Callable<Integer> {
         var report = new Report("dashboard", quick, "page", "requests", "p50 ms", "p95 ms", "p99 ms");
         try (var stage = new DashboardStage(Places.project(), Places.bench())) {
             say("filling the read models");
-            stage.fill(RESULTS / scale / 10 * 9, BULLETINS / scale);
+            stage.fill(RESULTS / scale / 10 * 9L, BULLETINS / scale);
             report.figure("results", RESULTS / (double) scale, "results in the read model");
             report.figure("bulletins", BULLETINS / (double) scale, "bulletins in the read model");
             say("results come in");

@@ -66,7 +66,7 @@ final class DashboardStage implements AutoCloseable {
         dashboard.start();
         dashboard.awaitReady();
         var from = awaitTaken(results + count / 5);
-        var to = awaitTaken(results + count / 10 * 9);
+        var to = awaitTaken(results + count / 10 * 9L);
         awaitTaken(results + count);
         return (to.taken - from.taken) / ((to.nanos - from.nanos) / 1e9);
     }
@@ -94,7 +94,7 @@ final class DashboardStage implements AutoCloseable {
                 LockSupport.parkNanos(due - System.nanoTime());
                 var page = pages.get(number % pages.size());
                 var path = path(page.name(), number);
-                all.submit(() -> {
+                all.execute(() -> {
                     var isAnswered = visitor.get(path) == 200;
                     page.add((System.nanoTime() - due) / 1e6, isAnswered);
                 });

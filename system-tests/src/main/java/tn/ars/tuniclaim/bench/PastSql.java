@@ -5,15 +5,14 @@ import java.util.List;
 /** A past of the dashboard, written as its own listeners would have left it. */
 final class PastSql {
 
-    private static final String REFERENCE = "'BRD-2026-' || lpad((%s)::text, 6, '0')";
-    private static final String BULLETIN = "'BS-' || lpad((%s)::text, 6, '0') || '-' || lpad((1 + %s)::text, 2, '0')";
     private static final String RUN = "'00000000-0000-0000-0000-000000000000'::uuid";
 
     private PastSql() {}
 
     static List<String> statements(long results, int bulletins, int bordereaux) {
-        var reference = REFERENCE.formatted("n % " + bordereaux);
-        var bulletin = BULLETIN.formatted("n % " + bordereaux, "(n / " + bordereaux + ") % 20");
+        var reference = "'BRD-2026-' || lpad((n %% %d)::text, 6, '0')".formatted(bordereaux);
+        var bulletin = "'BS-' || lpad((n %% %d)::text, 6, '0') || '-' || lpad((1 + (n / %d) %% 20)::text, 2, '0')"
+                .formatted(bordereaux, bordereaux);
         return List.of(
                 """
                 insert into dashboard.claim (bordereau, bulletin, status, client, bulletins, run_id, told_at)

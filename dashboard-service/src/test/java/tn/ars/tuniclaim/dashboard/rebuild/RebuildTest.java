@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -120,13 +121,14 @@ class RebuildTest {
     /** A fingerprint of what each holds. */
     private Map<String, String> tables() {
         var tables = new TreeMap<String, String>();
-        STILL.forEach(table -> tables.put(
-                table,
-                jdbc.queryForObject(
-                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, ';' order by t::text)), '') from %s t"
-                                .formatted(table),
-                        String.class)));
+        STILL.forEach(table -> tables.put(table, fingerprint(table)));
         return tables;
+    }
+
+    private String fingerprint(String table) {
+        var sql = "select count(*) || ' ' || coalesce(md5(string_agg(t::text, ';' order by t::text)), '') from %s t"
+                .formatted(table);
+        return Objects.requireNonNull(jdbc.queryForObject(sql, String.class));
     }
 
     /** Without what says how long ago something was, and in which session. */
