@@ -21,7 +21,6 @@ import tn.ars.tuniclaim.dashboard.push.Tallies;
 import tn.ars.tuniclaim.dashboard.push.Tally;
 import tn.ars.tuniclaim.dashboard.topic.GroupLag;
 import tn.ars.tuniclaim.dashboard.topic.Lags;
-import tn.ars.tuniclaim.dashboard.topic.Letters;
 
 /** Gathers what the overview shows. */
 @Component
@@ -50,14 +49,7 @@ class LoadOverview {
 
     /** Where what the overview shows is kept. */
     @Component
-    record Stores(
-            Runs runs,
-            Instances instances,
-            Pushes pushes,
-            Tallies tallies,
-            Incidents incidents,
-            Lags lags,
-            Letters letters) {}
+    record Stores(Runs runs, Instances instances, Pushes pushes, Tallies tallies, Incidents incidents, Lags lags) {}
 
     /** @param withContent for those who may see what is about persons */
     Overview load(boolean withContent) {
@@ -79,8 +71,7 @@ class LoadOverview {
                 pushes.refusals(REFUSALS, withContent),
                 pushes.unknownBordereaux(UNKNOWN),
                 stores.incidents().open(INCIDENTS),
-                ours(),
-                stores.letters().count());
+                ours());
     }
 
     private PushCounts yesterday(ZonedDateTime today) {

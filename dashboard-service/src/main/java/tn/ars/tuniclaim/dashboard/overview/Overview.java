@@ -46,8 +46,7 @@ record Overview(
         Shortlist<Refusal> refusals,
         Shortlist<String> unknown,
         List<Incident> incidents,
-        List<GroupLag> lags,
-        long letters) {
+        List<GroupLag> lags) {
 
     /** Those without which the two sides drift apart. */
     static final List<String> SERVICES = List.of("importer-service", "pusher-service", "notifier-service");

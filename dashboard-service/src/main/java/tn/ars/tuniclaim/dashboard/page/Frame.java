@@ -1,11 +1,15 @@
 package tn.ars.tuniclaim.dashboard.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import tn.ars.tuniclaim.dashboard.access.Right;
 
 /**
@@ -54,16 +58,15 @@ public record Frame(
         return with("lang", null);
     }
 
-    /** This very page in another language or theme, or with another filter; what was turned on by pages does not matter there. */
+    /** This very page in another language or theme, or with another filter. */
     public String with(String name, @Nullable String value) {
-        var address = UriComponentsBuilder.fromPath(path)
-                .replaceQuery(query)
-                .replaceQueryParam("lang")
-                .replaceQueryParam("theme");
-        return (value == null ? address.replaceQueryParam(name) : address.replaceQueryParam(name, "{value}"))
-                .encode()
-                .buildAndExpand(value == null ? new Object[0] : new Object[] {value})
-                .toUriString();
+        var gone = Set.of("lang", "theme", name);
+        var kept = Stream.ofNullable(query)
+                .flatMap(all -> Arrays.stream(all.split("&", -1)))
+                .filter(one -> !one.isEmpty() && !gone.contains(one.split("=", 2)[0]));
+        var added = Stream.ofNullable(value).map(one -> name + "=" + UriUtils.encode(one, StandardCharsets.UTF_8));
+        var next = Stream.concat(kept, added).collect(Collectors.joining("&"));
+        return next.isEmpty() ? path : path + "?" + next;
     }
 
     /** Whether this page is that part of the site, or within it. */

@@ -217,8 +217,7 @@ class OverviewTest {
                 refusals,
                 new Shortlist<>(List.of(), 0),
                 incidents,
-                List.of(),
-                0);
+                List.of());
     }
 
     private static Run ended(SyncOutcome outcome, SyncBalance balance) {
