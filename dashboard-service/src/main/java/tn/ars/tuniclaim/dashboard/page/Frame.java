@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ public record Frame(
 
     /** This very page in another language or theme, or with another filter. */
     public String with(String name, @Nullable String value) {
-        var gone = Set.of("lang", "theme", name);
+        var gone = List.of("lang", "theme", name);
         var kept = Stream.ofNullable(query)
                 .flatMap(all -> Arrays.stream(all.split("&", -1)))
                 .filter(one -> !one.isEmpty() && !gone.contains(one.split("=", 2)[0]));
