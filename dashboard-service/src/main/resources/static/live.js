@@ -1,43 +1,93 @@
-// Keeps the page up to date in place; without it the page reloads as a whole.
+// Keeps the page up to date in place, draws its charts, and says when it is late. Without it the page reloads as a whole.
 (() => {
-  const period = 5000;
-  const late = document.currentScript.dataset.late;
-  const opened = () => [...document.querySelectorAll("#live details[open]")].map((details) => details.id);
+  const { late, lang } = document.currentScript.dataset;
 
-  const refresh = async () => {
-    const answer = await fetch(location.pathname, { credentials: "same-origin", headers: { Accept: "text/html" } });
-    if (answer.redirected) {
-      location.reload();
-      return;
+  // What a reader opened stays open, and what somebody types stays as it is.
+  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
+    !(name === "open" && node.tagName === "DETAILS") && !(name === "value" && node === document.activeElement);
+
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+  const draw = (plot) => {
+    const chart = JSON.parse(plot.dataset.chart);
+    const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
+    const time = new Intl.DateTimeFormat("fr", { timeZone: "Africa/Tunis", hour: "2-digit", minute: "2-digit" });
+    const series = chart.series.map((one) => ({
+      label: one.label,
+      stroke: colour(one.state),
+      width: 1.5,
+      fill: one.state === "quiet" ? undefined : `${colour(one.state)}26`,
+      points: { show: chart.x.length < 3, size: 5 },
+      value: (_, value) => (value == null ? "" : number.format(value)),
+    }));
+    const data = [chart.x, ...chart.series.map((one) => one.y)];
+    if (chart.norm != null) {
+      series.push({ label: "", stroke: colour("waiting"), width: 1, dash: [4, 4], points: { show: false } });
+      data.push(chart.x.map(() => chart.norm));
     }
-    if (!answer.ok) {
-      throw new Error(answer.statusText);
-    }
-    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const live = document.getElementById("live");
-    const fresh = next.getElementById("live");
-    opened().forEach((id) => fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", ""));
-    // Nothing is swapped under a hand that is about to press, or a reader's selection.
-    if (!live.contains(document.activeElement) && getSelection().isCollapsed) {
-      live.replaceWith(fresh);
-      document.title = next.title;
-    }
+    const axis = { stroke: colour("quiet"), font: "12px system-ui", grid: { stroke: colour("line"), width: 1 }, ticks: { show: false } };
+    plot.replaceChildren();
+    new uPlot({
+      width: Math.max(plot.clientWidth, 200),
+      height: 120,
+      cursor: { show: false },
+      legend: { show: chart.series.length > 1, live: false },
+      series: [{}, ...series],
+      scales: { y: { range: (_, __, max) => [0, Math.max(max, 1) * 1.1] } },
+      axes: [
+        { ...axis, grid: { show: false }, values: (_, ticks) => ticks.map((at) => time.format(at * 1000)) },
+        { ...axis, size: 48, values: (_, ticks) => ticks.map((tick) => number.format(tick)) },
+      ],
+    }, data, plot);
   };
+  const drawAll = () => document.querySelectorAll(".plot").forEach(draw);
 
-  const tick = async () => {
-    try {
-      if (!document.hidden) {
-        await refresh();
-      }
-    } catch {
-      const mark = document.getElementById("mark");
+  const say = (isLate) => {
+    const mark = document.getElementById("mark");
+    if (mark && isLate) {
       mark.classList.add("late");
       mark.firstElementChild.textContent = late;
-    } finally {
-      setTimeout(tick, period);
     }
   };
 
-  document.addEventListener("visibilitychange", () => document.hidden || refresh().catch(() => {}));
-  setTimeout(tick, period);
+  const live = () => document.getElementById("live");
+  let isWaiting = false;
+  const refresh = () => {
+    isWaiting = document.hidden;
+    if (!isWaiting && live()) {
+      htmx.trigger(document.body, "news");
+    }
+  };
+
+  const listen = () => {
+    const source = new EventSource("/live");
+    source.addEventListener("news", refresh);
+    source.addEventListener("error", () => say(true));
+    source.addEventListener("hello", refresh);
+    addEventListener("pagehide", () => source.close());
+  };
+
+  document.addEventListener("htmx:beforeRequest", (event) => document.hidden && event.preventDefault());
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (!detail.xhr.responseText.includes('id="live"')) {
+      // Signed out meanwhile.
+      location.reload();
+      detail.shouldSwap = false;
+    } else if (!getSelection().isCollapsed) {
+      detail.shouldSwap = false;
+    } else {
+      document.title = new DOMParser().parseFromString(detail.xhr.responseText, "text/html").title;
+    }
+  });
+  document.addEventListener("htmx:afterSwap", drawAll);
+  document.addEventListener("htmx:responseError", () => say(true));
+  document.addEventListener("htmx:sendError", () => say(true));
+  document.addEventListener("visibilitychange", () => isWaiting && refresh());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+  addEventListener("resize", drawAll);
+
+  drawAll();
+  if (live()) {
+    listen();
+  }
 })();

@@ -87,12 +87,12 @@ class DashboardFlowTest {
 
         await().untilAsserted(() -> assertThat(page.get("/").body())
                 .contains("box-7:8081", "Partenaire\u00a0: en attente")
-                .contains("ars.statuses, partition 3", "Un message illisible")
-                .contains("Statut TRAITE", "tout le bordereau", "HTTP 422")
+                .contains("ars.statuses, partition 3", "Un message illisible", "Que faire")
+                .contains("Statut Traité", "tout le bordereau", "HTTP 422")
                 .contains("amira.b", "Terminée, avec rejets")
                 .doesNotContain("7 entries")
-                .contains("statut must be a text &lt;b&gt;", "BRD-77")
                 .contains("livrés aujourd’hui", "le plus ancien depuis"));
+        assertThat(page.get("/syncs/" + run).body()).contains("statut must be a text &lt;b&gt;", "BRD-77");
     }
 
     @Test
@@ -206,9 +206,9 @@ class DashboardFlowTest {
                                 .header("Content-Type", "application/json")
                                 .header("Idempotency-Key", key)
                                 .POST(BodyPublishers.ofString("""
-                        {"bordereauId": "BRD-é 9", "statusData": {"bsId": "BS-1", "newStatus": "TRAITE",
-                         "processedAt": "2026-01-05T08:30:00.123Z"}}
-                        """)));
+                                    {"bordereauId": "BRD-é 9", "statusData": {"bsId": "BS-1", "newStatus": "TRAITE",
+                                     "processedAt": "2026-01-05T08:30:00.123Z"}}
+                                    """)));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json.readTree(answer.body()).path("success").booleanValue()).isTrue();
         var id = json.readTree(answer.body()).path("eventId").asString();
@@ -263,8 +263,8 @@ class DashboardFlowTest {
                 "push-payment",
                 "{\"bordereauId\":\"BRD-13\",\"paymentData\":{\"paymentStatus\":\"PAID\",\"amount\":5}}"));
         var again = underKey(key, "push-payment", """
-                {"paymentData": {"amount": 5, "paymentStatus": "PAID"}, "bordereauId": "BRD-13"}
-                """);
+            {"paymentData": {"amount": 5, "paymentStatus": "PAID"}, "bordereauId": "BRD-13"}
+            """);
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(id(again)).isEqualTo(id);
         var told = await().until(
@@ -297,8 +297,8 @@ class DashboardFlowTest {
     @Test
     void publishes_a_payment() {
         var answer = new Browser(settings).call(DOOR + "/push-payment", "finance", """
-                {"bordereauId": "BRD-10", "paymentData": {"paymentStatus": "PAID", "amount": 12.5}}
-                """);
+            {"bordereauId": "BRD-10", "paymentData": {"paymentStatus": "PAID", "amount": 12.5}}
+            """);
         assertThat(answer.statusCode()).isEqualTo(200);
         var record = published(
                 Topic.PAYMENTS, json.readTree(answer.body()).path("eventId").asString());

@@ -27,6 +27,8 @@ class StyleTest {
     static final ArchRule what_is_entered_by_url_or_topic_is_nobodys_to_call = classes()
             .that()
             .areMetaAnnotatedWith(Controller.class)
+            .and()
+            .areNotAnnotations()
             .or()
             .areAnnotatedWith(Configuration.class)
             .or()

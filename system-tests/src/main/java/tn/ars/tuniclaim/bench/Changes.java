@@ -103,6 +103,35 @@ final class Changes implements AutoCloseable {
         await(sent);
     }
 
+    /** What the pusher tells of payments that arrived. */
+    void delivered(int results, IntUnaryOperator bordereau) {
+        var sent = new ArrayList<Future<?>>();
+        for (var result = 0; result < results; result++) {
+            var of = bordereau.applyAsInt(result);
+            var at = next();
+            Map<String, Object> push = Map.of(
+                    "factId", UUID.randomUUID().toString(),
+                    "bordereau", reference(of),
+                    "bulletin", bulletin(of, result),
+                    "kind", "PAYMENT",
+                    "state", "EXECUTE",
+                    "changedAt", at.toString());
+            Map<String, Object> value = Map.of("push", push, "attempts", 1, "took", "PT0.12S");
+            sent.add(send(
+                    "tuniclaim.push-results",
+                    "push-delivered",
+                    UUID.randomUUID().toString(),
+                    at,
+                    reference(of),
+                    value));
+            if (sent.size() >= 10_000) {
+                await(sent);
+                sent.clear();
+            }
+        }
+        await(sent);
+    }
+
     /** At a steady pace, each for another bordereau; answers when each was written, by its id. */
     Map<String, Instant> payOneByOne(int perSecond, Duration time, int bordereaux) {
         var written = new LinkedHashMap<String, Instant>();

@@ -72,7 +72,10 @@ public final class Intake {
      * fact is at fault and no outage, they are handed over one by one, so that this fact alone is set aside.
      */
     public void together(List<ConsumerRecord<String, byte[]>> batch, Consumer<List<Received>> handler) {
-        var facts = read(batch);
+        handOver(read(batch), handler);
+    }
+
+    private void handOver(List<Received> facts, Consumer<List<Received>> handler) {
         try {
             handler.accept(facts);
         } catch (RuntimeException failure) {
@@ -81,6 +84,30 @@ public final class Intake {
             }
             facts.forEach(received -> handOver(received, alone -> handler.accept(List.of(alone))));
         }
+    }
+
+    /**
+     * As {@link #together}, for who only reads along: what is no fact is passed over, since those whom the topic is for set it
+     * aside.
+     */
+    public void lookOn(List<ConsumerRecord<String, byte[]>> batch, Consumer<List<Received>> handler) {
+        handOver(readable(batch), handler);
+    }
+
+    private List<Received> readable(List<ConsumerRecord<String, byte[]>> batch) {
+        var facts = new ArrayList<Received>(batch.size());
+        for (var record : batch) {
+            try {
+                facts.add(new Received(inTime(codec.read(record)), record));
+            } catch (UnreadableEvent unreadable) {
+                log.atDebug()
+                        .addKeyValue("topic", record.topic())
+                        .addKeyValue("partition", record.partition())
+                        .addKeyValue("offset", record.offset())
+                        .log("a record is passed over");
+            }
+        }
+        return facts;
     }
 
     private void handOver(Received received, Consumer<Received> handler) {

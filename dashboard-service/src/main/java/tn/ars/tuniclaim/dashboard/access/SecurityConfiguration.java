@@ -65,9 +65,23 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/*")
                         .permitAll()
-                        .requestMatchers("/login", "/style.css", "/live.js", "/favicon.svg")
+                        .requestMatchers(
+                                "/login", "/style.css", "/live.js", "/idiomorph.js", "/favicon.svg", "/webjars/**")
                         .permitAll()
-                        .requestMatchers("/")
+                        .requestMatchers("/topics/letter/content")
+                        .hasAuthority(Right.VIEW_CONTENT.name())
+                        .requestMatchers(
+                                "/",
+                                "/live",
+                                "/syncs",
+                                "/syncs/*",
+                                "/pushes",
+                                "/claim",
+                                "/search",
+                                "/topics",
+                                "/topics/letter",
+                                "/incidents",
+                                "/incidents/*")
                         .hasAuthority(Right.VIEW.name())
                         .requestMatchers("/sync")
                         .hasAuthority(Right.OPERATE.name())
@@ -106,9 +120,9 @@ class SecurityConfiguration {
 
     /** No script, style or picture from elsewhere, none inside a page, and the pages in nobody's frame. */
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(
-                        policy -> policy.policyDirectives(
-                                "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"))
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self';"
+                                + " frame-ancestors 'none'"))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 }

@@ -3,7 +3,6 @@ package tn.ars.tuniclaim.dashboard.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.dashboard.retention.Forgets;
+import tn.ars.tuniclaim.dashboard.rows.Columns;
+import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.event.SyncBalance;
+import tn.ars.tuniclaim.event.SyncFailure;
 import tn.ars.tuniclaim.event.SyncOutcome;
+import tn.ars.tuniclaim.event.SyncTraffic;
 import tn.ars.tuniclaim.event.SyncTrigger;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +36,38 @@ public class Runs implements Forgets {
 
     public List<Run> latest(int limit) {
         return select("order by coalesce(started_at, news_at) desc limit ?", limit);
+    }
+
+    /** The runs that began before then, newest first. */
+    public List<Run> before(@Nullable Instant then, int limit) {
+        return jdbc.sql(SELECT + """
+            where :then::timestamptz is null or coalesce(started_at, news_at) < :then
+            order by coalesce(started_at, news_at) desc limit :limit
+            """)
+                .param("then", then == null ? null : then.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(this::run)
+                .list();
+    }
+
+    public Optional<Run> one(UUID runId) {
+        return jdbc.sql(SELECT + "where run_id = ?")
+                .param(runId)
+                .query(this::run)
+                .optional();
+    }
+
+    /** The run that serves a request for which none of its own was started. */
+    public Optional<UUID> joined(UUID runId) {
+        return jdbc.sql("select open_run_id from sync_join where run_id = ?")
+                .param(runId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Empty until the importer has told of it. */
+    public Optional<Schedule> schedule() {
+        return jdbc.sql("select * from sync_schedule").query(Runs::toSchedule).optional();
     }
 
     public List<Run> latestEnded(int limit) {
@@ -60,26 +95,70 @@ public class Runs implements Forgets {
     /** Why entries of the run were left out in its last reading, the most frequent reasons first. */
     public List<Rejection> rejections(UUID runId, int limit) {
         return jdbc.sql("""
-                        select field, reason, count(*) as entries,
-                               (array_agg(bordereau order by position) filter (where bordereau is not null))[1] as bordereau
-                        from sync_rejection rejection where run_id = ?
-                            and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
-                        group by field, reason order by entries desc, reason limit ?
-                        """).param(runId).param(limit).query(Runs::rejection).list();
+            select field, reason, code, expected, count(*) as entries,
+                   (array_agg(bordereau order by position) filter (where bordereau is not null))[1] as bordereau
+            from sync_rejection rejection where run_id = ?
+                and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
+            group by field, reason, code, expected order by entries desc, reason limit ?
+            """).param(runId).param(limit).query(Runs::rejection).list();
+    }
+
+    /** The entries left out in the last reading, from that position on. */
+    public List<Entry> entries(UUID runId, long from, int limit) {
+        return jdbc.sql("""
+            select * from sync_rejection rejection where run_id = ? and position >= ?
+                and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
+            order by position, bulletin nulls first, field limit ?
+            """)
+                .param(runId)
+                .param(from)
+                .param(limit)
+                .query(Runs::entry)
+                .list();
     }
 
     /** The runs last heard of before then, with their rejections. */
     @Override
     public void forgetBefore(Instant then) {
+        jdbc.sql("delete from sync_join where told_at < ?")
+                .param(then.atOffset(ZoneOffset.UTC))
+                .update();
         jdbc.sql("""
-                        with old as (delete from sync_run where news_at < ? returning run_id)
-                        delete from sync_rejection using old where sync_rejection.run_id = old.run_id
-                        """).param(then.atOffset(ZoneOffset.UTC)).update();
+            with old as (delete from sync_run where news_at < ? returning run_id)
+            delete from sync_rejection using old where sync_rejection.run_id = old.run_id
+            """).param(then.atOffset(ZoneOffset.UTC)).update();
     }
 
     private static Rejection rejection(ResultSet row, int number) throws SQLException {
         return new Rejection(
-                row.getString("field"), row.getString("reason"), row.getLong("entries"), row.getString("bordereau"));
+                row.getString("field"),
+                row.getString("reason"),
+                Columns.wordOrNull(row, "code", RejectionCode.class),
+                row.getString("expected"),
+                row.getLong("entries"),
+                row.getString("bordereau"));
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getLong("position"),
+                row.getString("bordereau"),
+                row.getString("bulletin"),
+                row.getString("field"),
+                row.getString("reason"),
+                Columns.wordOrNull(row, "code", RejectionCode.class),
+                row.getString("expected"));
+    }
+
+    private static Schedule toSchedule(ResultSet row, int number) throws SQLException {
+        return new Schedule(
+                row.getBoolean("paused"),
+                row.getString("cron"),
+                row.getString("zone"),
+                Columns.instantOrNull(row, "next_at"),
+                row.getString("changed_by"),
+                Columns.instantOrNull(row, "changed_at"),
+                row.getString("reason"));
     }
 
     private List<Run> select(String how, int limit) {
@@ -87,22 +166,21 @@ public class Runs implements Forgets {
     }
 
     private Run run(ResultSet row, int number) throws SQLException {
-        var trigger = row.getString("triggered_by");
-        var outcome = row.getString("outcome");
         return new Run(
                 row.getObject("run_id", UUID.class),
-                trigger == null ? null : SyncTrigger.valueOf(trigger),
+                Columns.wordOrNull(row, "triggered_by", SyncTrigger.class),
                 row.getString("requested_by"),
-                row.getObject("began_at", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "began_at"),
                 json.readValue(row.getString("balance"), SyncBalance.class),
-                outcome == null ? null : SyncOutcome.valueOf(outcome),
+                row.getObject("expected", Long.class),
+                Columns.instantOrNull(row, "ready_at"),
+                Columns.wordOrNull(row, "outcome", SyncOutcome.class),
                 row.getString("reason"),
-                instant(row, "ended_at"),
-                row.getObject("news_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Columns.wordOrNull(row, "code", SyncFailure.class),
+                row.getObject("calls") == null
+                        ? null
+                        : new SyncTraffic(row.getLong("bytes"), row.getLong("calls"), row.getLong("retries")),
+                Columns.instantOrNull(row, "ended_at"),
+                Columns.instant(row, "news_at"));
     }
 }

@@ -1,9 +1,9 @@
 /**
- * Remembers what is wrong and what is right again, fed by {@code integration.alerts}. Door: {@link
- * tn.ars.tuniclaim.dashboard.incident.Incidents}. Enters no other room.
+ * Remembers what is wrong and what is right again, and who was told of it; fed by {@code integration.alerts} and {@code integration.notices}. Door: {@link
+ * tn.ars.tuniclaim.dashboard.incident.Incidents}. Enters {@code news}, {@code page}, {@code retention}, {@code rows}, {@code story}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"news", "page", "retention", "rows", "story"})
 package tn.ars.tuniclaim.dashboard.incident;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,14 +10,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import tn.ars.tuniclaim.service.intake.Outages;
 
 /** Whatever goes wrong over HTTP ends here: as a page for people, as problem details (RFC 9457) for all others. */
-@Controller
+@Page
 @RequestMapping("/error")
 class ErrorPages implements ErrorController {
 

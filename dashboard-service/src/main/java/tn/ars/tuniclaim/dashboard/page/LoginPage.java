@@ -1,10 +1,9 @@
 package tn.ars.tuniclaim.dashboard.page;
 
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Where people sign in; what they send is taken by the filters of {@code access}. */
-@Controller
+@Page
 class LoginPage {
 
     @GetMapping("/login")

@@ -1,18 +1,17 @@
 package tn.ars.tuniclaim.dashboard.page;
 
 import java.util.Locale;
-import tn.ars.tuniclaim.dashboard.health.Instance;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
 
 /** The four states that a person has to tell apart, each with its own word, icon and colour. */
-enum State {
+public enum State {
     IN_STEP,
     WORKING,
     WAITING,
     NEEDS_YOU;
 
-    static State of(Health health) {
+    public static State of(Health health) {
         return switch (health) {
             case UP -> IN_STEP;
             case DEGRADED, STOPPED -> WAITING;
@@ -20,11 +19,7 @@ enum State {
         };
     }
 
-    static State of(Instance instance) {
-        return instance.isGone() ? NEEDS_YOU : of(instance.health());
-    }
-
-    static State of(AlertCause cause) {
+    public static State of(AlertCause cause) {
         return switch (cause) {
             case PARTNER_UNAVAILABLE, ENTRIES_REJECTED, PUSHES_FAILING -> WAITING;
             case CREDENTIALS_REFUSED,

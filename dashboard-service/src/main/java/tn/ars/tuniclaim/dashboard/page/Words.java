@@ -1,8 +1,10 @@
 package tn.ars.tuniclaim.dashboard.page;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -12,15 +14,16 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import tn.ars.tuniclaim.dashboard.incident.Incident;
+import tn.ars.tuniclaim.event.AlertCause;
 
 /** How a page says things in one language: times in Tunis, durations in their largest useful units. */
-record Words(MessageSource messages, Locale locale, Instant now) {
+public record Words(MessageSource messages, Locale locale, Instant now) {
 
-    static final ZoneId TUNIS = ZoneId.of("Africa/Tunis");
+    public static final ZoneId TUNIS = ZoneId.of("Africa/Tunis");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("dd/MM HH:mm");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
 
     public String language() {
@@ -43,9 +46,65 @@ record Words(MessageSource messages, Locale locale, Instant now) {
     }
 
     /** What is wrong, and in which direction where its subject is one. */
-    public String matter(Incident incident) {
-        var cause = "cause." + incident.cause();
-        return textOr(cause + "." + incident.subject(), text(cause));
+    public String matter(AlertCause cause, String subject) {
+        var code = "cause." + cause;
+        return textOr(code + "." + subject, text(code));
+    }
+
+    /** A word of a program in the reader's language; as it stands where it has none. */
+    public String word(String code, @Nullable Object word) {
+        return word == null ? "" : textOr(code + "." + word, String.valueOf(word));
+    }
+
+    /** Its number, or that there is none. */
+    public String count(long number) {
+        return number == 0 ? text("none") : number(number);
+    }
+
+    /** Dinars with their millimes, as {@code 1 234,500 DT}. */
+    public String montant(@Nullable BigDecimal montant) {
+        if (montant == null) {
+            return "";
+        }
+        var format = NumberFormat.getNumberInstance(Locale.FRENCH);
+        format.setMinimumFractionDigits(3);
+        format.setMaximumFractionDigits(3);
+        // The narrow one breaks nowhere, but some fonts lack it.
+        return format.format(montant).replace('\u202f', '\u00a0') + "\u00a0DT";
+    }
+
+    /** As text of an event, {@code 1234.500}. */
+    public String montant(@Nullable String montant) {
+        return montant == null ? "" : montant(new BigDecimal(montant));
+    }
+
+    public String decimal(Number number) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
+    public String day(@Nullable LocalDate day) {
+        return day == null ? "" : day.format(DAY);
+    }
+
+    public String percent(long perMille) {
+        return text("percent", perMille / 10.0);
+    }
+
+    /** Bytes in the largest useful unit. */
+    public String size(long bytes) {
+        if (bytes < 10_000) {
+            return text("size.bytes", bytes);
+        }
+        return bytes < 10_000_000 ? text("size.kilo", bytes / 1_000) : text("size.mega", bytes / 1_000_000);
+    }
+
+    public String rate(@Nullable Double perSecond) {
+        if (perSecond == null) {
+            return text("rate.unknown");
+        }
+        return perSecond < 0.05 ? text("rate.none") : text("rate", perSecond);
     }
 
     public String number(long number) {
@@ -85,7 +144,8 @@ record Words(MessageSource messages, Locale locale, Instant now) {
         return switch (part) {
             case Instant instant -> moment(instant);
             case Duration duration -> lasting(duration);
-            case Incident incident -> matter(incident);
+            case Matter(AlertCause cause, String subject) -> matter(cause, subject);
+            case Status(String word) -> word("status", word);
             case List<?> services -> services.stream().map(this::service).collect(Collectors.joining(", "));
             default -> part;
         };

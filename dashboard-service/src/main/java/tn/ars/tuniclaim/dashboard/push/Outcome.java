@@ -10,7 +10,9 @@ import tn.ars.tuniclaim.event.PushResult.PushSetAside;
 import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
 
 /** What a change has come to, as far as was told. */
-enum Outcome {
+public enum Outcome {
+    /** Nothing was told of it yet, or a person had it told again. */
+    PENDING,
     DELIVERED,
     WAITING,
     SUPERSEDED,
@@ -23,7 +25,8 @@ enum Outcome {
     static Outcome of(PushResult result) {
         return switch (result) {
             case PushDelivered _ -> DELIVERED;
-            case PushParked _, PushReleased _ -> WAITING;
+            case PushReleased _ -> PENDING;
+            case PushParked _ -> WAITING;
             case PushSuperseded _ -> SUPERSEDED;
             case PushRefused _ -> REFUSED;
             case PushSetAside _ -> SET_ASIDE;

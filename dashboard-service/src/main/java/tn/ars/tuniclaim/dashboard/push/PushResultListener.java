@@ -17,7 +17,12 @@ class PushResultListener {
         this.recordPushes = recordPushes;
     }
 
-    @KafkaListener(id = "push", idIsGroup = false, topics = "tuniclaim.push-results")
+    @KafkaListener(
+            id = "push",
+            idIsGroup = false,
+            topics = "tuniclaim.push-results",
+            concurrency = "${dashboard.consumers:2}",
+            properties = "max.poll.records=${dashboard.batch:2000}")
     void on(List<ConsumerRecord<String, byte[]>> batch) {
         intake.together(batch, recordPushes::record);
     }

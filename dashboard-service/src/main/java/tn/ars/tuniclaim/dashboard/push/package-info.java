@@ -1,9 +1,11 @@
 /**
- * Remembers what became of each change that the partner was to be told, fed by {@code tuniclaim.push-results}. Door: {@link
- * tn.ars.tuniclaim.dashboard.push.Pushes}. Enters {@code retention}.
+ * Remembers what ARS decided, what became of each change that the partner was to be told, and what the pusher did upon commands;
+ * fed by {@code ars.*}, {@code tuniclaim.push-results} and {@code tuniclaim.push-events}. Doors: {@link
+ * tn.ars.tuniclaim.dashboard.push.Pushes}, {@link tn.ars.tuniclaim.dashboard.push.Tallies}, {@link
+ * tn.ars.tuniclaim.dashboard.push.PushAnswers}. Enters {@code news}, {@code page}, {@code retention}, {@code rows}, {@code story}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"retention"})
+@ApplicationModule(allowedDependencies = {"news", "page", "retention", "rows", "story"})
 package tn.ars.tuniclaim.dashboard.push;
 
 import org.jspecify.annotations.NullMarked;

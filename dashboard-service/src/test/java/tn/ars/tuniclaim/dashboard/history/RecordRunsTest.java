@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tn.ars.tuniclaim.dashboard.Told.NOON;
 import static tn.ars.tuniclaim.dashboard.Told.after;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
+import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
+import tn.ars.tuniclaim.event.SyncEvent.SyncJoined;
 import tn.ars.tuniclaim.event.SyncEvent.SyncProgressed;
 import tn.ars.tuniclaim.event.SyncEvent.SyncStarted;
+import tn.ars.tuniclaim.event.SyncFailure;
+import tn.ars.tuniclaim.event.SyncForecast;
 import tn.ars.tuniclaim.event.SyncOutcome;
+import tn.ars.tuniclaim.event.SyncTraffic;
 import tn.ars.tuniclaim.event.SyncTrigger;
 
 @DashboardTest
@@ -46,14 +53,18 @@ class RecordRunsTest {
                         "amira",
                         NOON,
                         received(40),
+                        null,
+                        null,
                         SyncOutcome.COMPLETED_WITH_REJECTIONS,
                         "2 rejected",
+                        null,
+                        null,
                         NOON.plusSeconds(3),
                         NOON.plusSeconds(3)));
         recordRuns.record(told);
         told.reversed().forEach(alone -> recordRuns.record(List.of(alone)));
         assertThat(run()).isEqualTo(once);
-        assertThat(runs.rejections(id, 5)).containsExactly(new Rejection("id", "no id", 2, "BRD-4"));
+        assertThat(runs.rejections(id, 5)).containsExactly(new Rejection("id", "no id", null, null, 2, "BRD-4"));
     }
 
     @Test
@@ -63,7 +74,59 @@ class RecordRunsTest {
                 after(2, new EntryRejected(id, 1, 5, "BRD-5", null, "id", "no id", null, null)),
                 after(3, new EntryRejected(id, 2, 7, "BRD-7", null, "id", "no id", null, null)),
                 after(3, new EntryRejected(id, 2, 9, "BRD-9", null, "id", "no id", null, null))));
-        assertThat(runs.rejections(id, 5)).containsExactly(new Rejection("id", "no id", 2, "BRD-7"));
+        assertThat(runs.rejections(id, 5)).containsExactly(new Rejection("id", "no id", null, null, 2, "BRD-7"));
+        recordRuns.record(List.of(after(4, new SyncEnded(id, SyncOutcome.CANCELLED, null, received(3)))));
+    }
+
+    @Test
+    void says_how_long_it_will_take_and_what_it_took() {
+        var forecast = new SyncForecast(200, Duration.ofSeconds(30), SyncForecast.Basis.LENGTH);
+        recordRuns.record(List.of(after(0, new SyncProgressed(id, received(20), forecast))));
+        assertThat(run().expected()).isEqualTo(200);
+        assertThat(run().readyAt()).isEqualTo(NOON.plusSeconds(30));
+        var traffic = new SyncTraffic(9_000, 3, 1);
+        recordRuns.record(List.of(after(
+                9,
+                new SyncEnded(
+                        id, SyncOutcome.FAILED, "away", received(20), SyncFailure.PARTNER_UNREACHABLE, traffic))));
+        assertThat(run().expected()).isNull();
+        assertThat(run().code()).isEqualTo(SyncFailure.PARTNER_UNREACHABLE);
+        assertThat(run().traffic()).isEqualTo(traffic);
+    }
+
+    @Test
+    void knows_the_newest_schedule_and_which_run_serves_a_request() {
+        var open = UUID.randomUUID();
+        var paused = new ScheduleChanged(true, "0 0 * * * *", "Africa/Tunis", null, "amira", NOON, "works");
+        recordRuns.record(List.of(after(5, paused), after(6, new SyncJoined(id, open))));
+        recordRuns.record(
+                List.of(after(4, new ScheduleChanged(false, "0 0 * * * *", "Africa/Tunis", NOON, null, null, null))));
+        assertThat(runs.schedule()).map(Schedule::paused).hasValue(true);
+        assertThat(runs.schedule()).map(Schedule::changedBy).hasValue("amira");
+        assertThat(runs.joined(id)).hasValue(open);
+    }
+
+    @Test
+    void lists_what_was_left_out_by_its_place() {
+        recordRuns.record(List.of(
+                after(0, new SyncStarted(id, SyncTrigger.PERSON, "amira")),
+                after(
+                        2,
+                        new EntryRejected(
+                                id,
+                                1,
+                                7,
+                                "BRD-7",
+                                "BS-1",
+                                "montant",
+                                "no amount",
+                                RejectionCode.NOT_AN_AMOUNT,
+                                "123.450")),
+                after(2, new EntryRejected(id, 1, 5, null, null, "id", "no id", RejectionCode.REQUIRED, null))));
+        assertThat(runs.entries(id, 1, 10)).extracting(Entry::position).containsExactly(5L, 7L);
+        assertThat(runs.entries(id, 6, 10))
+                .containsExactly(
+                        new Entry(7, "BRD-7", "BS-1", "montant", "no amount", RejectionCode.NOT_AN_AMOUNT, "123.450"));
         recordRuns.record(List.of(after(4, new SyncEnded(id, SyncOutcome.CANCELLED, null, received(3)))));
     }
 

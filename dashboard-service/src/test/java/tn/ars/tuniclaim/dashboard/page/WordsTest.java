@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import tn.ars.tuniclaim.dashboard.incident.Incident;
+import tn.ars.tuniclaim.claim.BordereauStatus;
+import tn.ars.tuniclaim.claim.BulletinStatus;
+import tn.ars.tuniclaim.claim.PaymentStatus;
+import tn.ars.tuniclaim.claim.ReclamationStatus;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
+import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.event.PushKind;
+import tn.ars.tuniclaim.event.RejectionCode;
+import tn.ars.tuniclaim.event.SyncFailure;
 import tn.ars.tuniclaim.event.SyncOutcome;
+import tn.ars.tuniclaim.event.SyncTrigger;
 
 class WordsTest {
 
@@ -41,7 +50,17 @@ class WordsTest {
     void has_a_text_for_every_word_of_the_events() throws IOException {
         var texts = texts("/messages.properties").keySet();
         for (var state : State.values()) assertThat(texts).contains("state." + state.css());
-        for (var cause : AlertCause.values()) assertThat(texts).contains("cause." + cause);
+        for (var cause : AlertCause.values()) assertThat(texts).contains("cause." + cause, "todo." + cause);
+        for (var code : RejectionCode.values()) assertThat(texts).contains("rejection." + code);
+        for (var code : SyncFailure.values()) assertThat(texts).contains("failure." + code);
+        for (var reason : ParkReason.values()) assertThat(texts).contains("park." + reason, "why.waiting." + reason);
+        for (var kind : PushKind.values()) assertThat(texts).contains("kind." + kind, "kind.one." + kind);
+        for (var trigger : SyncTrigger.values())
+            if (trigger != SyncTrigger.PERSON) assertThat(texts).contains("trigger." + trigger);
+        for (var status : BordereauStatus.values()) assertThat(texts).contains("status." + status);
+        for (var status : BulletinStatus.values()) assertThat(texts).contains("status." + status);
+        for (var status : PaymentStatus.values()) assertThat(texts).contains("status." + status);
+        for (var status : ReclamationStatus.values()) assertThat(texts).contains("status." + status);
         for (var health : Health.values()) assertThat(texts).contains("health." + health);
         assertThat(texts)
                 .containsAll(Arrays.stream(SyncOutcome.values())
@@ -57,7 +76,8 @@ class WordsTest {
                         + "312 changements sont mis en attente, les autres attendent dans Kafka ; aucun n’est perdu.");
         assertThat(french.say(Sentence.of(State.WAITING, "sentence.partner_away", since, 0L)))
                 .isEqualTo(
-                        "Le partenaire ne répond pas depuis 08:41. Aucun changement n’est mis en attente, les nouveaux attendent dans Kafka.");
+                        "Le partenaire ne répond pas depuis 08:41. Aucun changement n’est mis en attente, les nouveaux"
+                                + " attendent dans Kafka.");
         assertThat(english.say(Sentence.of(State.IN_STEP, "sentence.in_step", Duration.ofMinutes(12), 38L, 2L)))
                 .isEqualTo("In step. Last sync 12 min ago: 38 bordereaux, 2 new or changed. Nothing is parked.");
         var absent = List.of("pusher-service", "new-service");
@@ -69,22 +89,22 @@ class WordsTest {
 
     @Test
     void says_in_which_direction_the_partner_is_away_and_none_where_none_was_told() {
-        assertThat(english.matter(incident(AlertCause.PARTNER_UNAVAILABLE, "reading")))
+        assertThat(english.matter(AlertCause.PARTNER_UNAVAILABLE, "reading"))
                 .isEqualTo("The partner’s bordereaux cannot be read");
-        assertThat(english.matter(incident(AlertCause.CREDENTIALS_REFUSED, "writing")))
+        assertThat(english.matter(AlertCause.CREDENTIALS_REFUSED, "writing"))
                 .isEqualTo("The partner refuses ARS’s credentials for statuses and payments");
         for (var subject : List.of("", "elsewhere")) {
-            assertThat(english.matter(incident(AlertCause.PARTNER_UNAVAILABLE, subject)))
+            assertThat(english.matter(AlertCause.PARTNER_UNAVAILABLE, subject))
                     .isEqualTo("The partner does not answer");
         }
-        var unknown = incident(AlertCause.BORDEREAU_UNKNOWN, "");
-        assertThat(french.say(Sentence.of(State.NEEDS_YOU, "sentence.needs_you", unknown, unknown.raisedAt())))
+        var unknown = new Matter(AlertCause.BORDEREAU_UNKNOWN, "");
+        assertThat(french.say(Sentence.of(State.NEEDS_YOU, "sentence.needs_you", unknown, NOW)))
                 .startsWith("Un ou plusieurs bordereaux sont inconnus du partenaire (dernière alerte 09:00).");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "PT0.3S,moins d’une seconde",
+        "PT0.3S,< 1 s",
         "PT59S,59 s",
         "PT2M,2 min",
         "PT3M20S,3 min 20 s",
@@ -107,8 +127,16 @@ class WordsTest {
         assertThat(english.ago(NOW.minusSeconds(120))).isEqualTo("2 min ago");
     }
 
-    private static Incident incident(AlertCause cause, String subject) {
-        return new Incident(cause, subject, "…", NOW, NOW);
+    @Test
+    void says_amounts_in_dinars_with_their_millimes() {
+        assertThat(french.montant(new BigDecimal("1234.5"))).isEqualTo("1\u00a0234,500\u00a0DT");
+        assertThat(english.montant("0.050")).isEqualTo("0,050\u00a0DT");
+    }
+
+    @Test
+    void says_statuses_in_the_readers_language() {
+        assertThat(english.say(Sentence.of(State.WORKING, "why.on_its_way", new Status("TRAITE"), NOW)))
+                .isEqualTo("“Processed”, decided at 09:00, is on its way.");
     }
 
     private static Words words(Locale locale) {

@@ -50,6 +50,11 @@ public final class Service implements AutoCloseable {
         });
     }
 
+    /** Where it answers. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     public Duration cpu() {
         return Cpu.ofTree(child().process().pid());
     }

@@ -81,6 +81,11 @@ public final class Stage implements AutoCloseable {
         return service("pusher", name, more);
     }
 
+    /** As {@link #importer}. */
+    public Service dashboard(String name, Map<String, String> more) {
+        return service("dashboard", name, more);
+    }
+
     private Service service(String kind, String name, Map<String, String> more) {
         var settings = settings();
         settings.putAll(more);

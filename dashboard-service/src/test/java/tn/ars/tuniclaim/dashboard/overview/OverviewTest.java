@@ -1,4 +1,4 @@
-package tn.ars.tuniclaim.dashboard.page;
+package tn.ars.tuniclaim.dashboard.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tn.ars.tuniclaim.dashboard.health.Instance;
 import tn.ars.tuniclaim.dashboard.history.Run;
 import tn.ars.tuniclaim.dashboard.incident.Incident;
-import tn.ars.tuniclaim.dashboard.page.Overview.ShownRun;
+import tn.ars.tuniclaim.dashboard.page.Chart;
+import tn.ars.tuniclaim.dashboard.page.Matter;
+import tn.ars.tuniclaim.dashboard.page.Sentence;
+import tn.ars.tuniclaim.dashboard.page.State;
 import tn.ars.tuniclaim.dashboard.push.PushCounts;
 import tn.ars.tuniclaim.dashboard.push.Refusal;
 import tn.ars.tuniclaim.dashboard.push.Shortlist;
+import tn.ars.tuniclaim.dashboard.push.Tally;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
 import tn.ars.tuniclaim.event.PushKind;
@@ -33,8 +37,9 @@ class OverviewTest {
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
     private static final Instant BEFORE = NOW.minus(Duration.ofMinutes(12));
 
+    private boolean isNew;
     private boolean brokerAnswers = true;
-    private final List<ShownRun> runs = new ArrayList<>();
+    private final List<Run> runs = new ArrayList<>();
     private final List<Incident> incidents = new ArrayList<>();
     private Shortlist<Refusal> refusals = new Shortlist<>(List.of(), 0);
     private final List<Instance> instances =
@@ -128,7 +133,8 @@ class OverviewTest {
         pushes = new PushCounts(1, 0, 0, 7, BEFORE);
         var incident = new Incident(cause, "", "…", BEFORE, NOW);
         incidents.add(incident);
-        assertThat(sentence()).isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.needs_you", incident, NOW));
+        assertThat(sentence())
+                .isEqualTo(Sentence.of(State.NEEDS_YOU, "sentence.needs_you", new Matter(cause, ""), NOW));
     }
 
     @Test
@@ -168,6 +174,23 @@ class OverviewTest {
     }
 
     @Test
+    void misses_nobody_in_the_first_moments_after_its_start() {
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        instances.replaceAll(it -> instance(it.service(), Health.UP, true));
+        isNew = true;
+        assertThat(sentence().state()).isEqualTo(State.IN_STEP);
+        assertThat(overview().state(instances.getFirst())).isEqualTo(State.WAITING);
+        isNew = false;
+        assertThat(sentence().code()).isEqualTo("sentence.absent");
+    }
+
+    @Test
+    void leads_from_the_refusals_to_their_list() {
+        refusals = new Shortlist<>(List.of(refusal()), 1);
+        assertThat(overview().headline().href()).isEqualTo("/pushes?state=refused");
+    }
+
+    @Test
     void does_not_believe_the_silence_of_services_while_kafka_is_away() {
         brokerAnswers = false;
         instances.replaceAll(it -> instance(it.service(), Health.UP, true));
@@ -182,32 +205,40 @@ class OverviewTest {
     private Overview overview() {
         return new Overview(
                 NOW,
+                isNew,
                 brokerAnswers,
                 runs,
+                null,
                 instances,
                 pushes,
                 pushes,
+                new Tally(NOW, 0, 0, 0, 0, 0, 0, 0),
+                new Chart(List.of(), List.of(), null),
                 refusals,
                 new Shortlist<>(List.of(), 0),
-                incidents);
+                incidents,
+                List.of());
     }
 
-    private static ShownRun ended(SyncOutcome outcome, SyncBalance balance) {
+    private static Run ended(SyncOutcome outcome, SyncBalance balance) {
         return run(outcome, balance, BEFORE);
     }
 
-    private static ShownRun run(@Nullable SyncOutcome outcome, SyncBalance balance, Instant newsAt) {
-        var run = new Run(
+    private static Run run(@Nullable SyncOutcome outcome, SyncBalance balance, Instant newsAt) {
+        return new Run(
                 UUID.randomUUID(),
                 SyncTrigger.SCHEDULE,
                 "schedule",
                 newsAt.minusSeconds(20),
                 balance,
+                null,
+                null,
                 outcome,
                 "why",
+                null,
+                null,
                 outcome == null ? null : newsAt,
                 newsAt);
-        return new ShownRun(run, State.IN_STEP, "run.completed", List.of());
     }
 
     private static SyncBalance balance(long inStep, long rejected) {

@@ -1,14 +1,17 @@
-package tn.ars.tuniclaim.dashboard.page;
+package tn.ars.tuniclaim.dashboard.overview;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tn.ars.tuniclaim.dashboard.access.Right;
+import tn.ars.tuniclaim.dashboard.page.Frame;
+import tn.ars.tuniclaim.dashboard.page.Page;
+import tn.ars.tuniclaim.dashboard.page.Sentence;
+import tn.ars.tuniclaim.dashboard.page.State;
 import tn.ars.tuniclaim.dashboard.sync.RequestSync;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.Accepted;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyAsked;
@@ -16,7 +19,7 @@ import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyRuns;
 import tn.ars.tuniclaim.service.publish.NotPublished;
 
 /** The first page: how everything is, and the button that starts a run. */
-@Controller
+@Page
 class OverviewPage {
 
     private static final Logger log = LoggerFactory.getLogger(OverviewPage.class);
@@ -30,12 +33,8 @@ class OverviewPage {
     }
 
     @GetMapping("/")
-    String overview(Model model, Authentication account) {
-        var mayViewContent = Right.VIEW_CONTENT.isHeldBy(account);
-        model.addAttribute("overview", loadOverview.load(mayViewContent));
-        model.addAttribute("mayViewContent", mayViewContent);
-        model.addAttribute("account", account.getName());
-        model.addAttribute("mayOperate", Right.OPERATE.isHeldBy(account));
+    String overview(Model model, @ModelAttribute("frame") Frame frame) {
+        model.addAttribute("overview", loadOverview.load(frame.mayViewContent()));
         return "overview";
     }
 

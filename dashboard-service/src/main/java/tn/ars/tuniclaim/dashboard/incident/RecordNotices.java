@@ -1,0 +1,141 @@
+package tn.ars.tuniclaim.dashboard.incident;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tn.ars.tuniclaim.dashboard.news.News;
+import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
+import tn.ars.tuniclaim.event.Notice;
+import tn.ars.tuniclaim.event.Notice.NoticeDue;
+import tn.ars.tuniclaim.event.Notice.NoticeFailed;
+import tn.ars.tuniclaim.event.Notice.NoticeSent;
+import tn.ars.tuniclaim.event.Notice.NoticeWithheld;
+import tn.ars.tuniclaim.service.intake.Received;
+
+/** Keeps the newest of each incident and of each notice. */
+@Component
+class RecordNotices {
+
+    private static final String INCIDENT = """
+        insert into incident (incident_id, cause, subject, severity, opened_at, last_at, alerts, bordereaux, detail,
+            resolved_at, muted_by, acknowledged_by, acknowledged_at, assignee, silenced_by, silenced_until, told, told_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (incident_id) do update set
+            severity = excluded.severity, last_at = excluded.last_at, alerts = excluded.alerts,
+            bordereaux = excluded.bordereaux, detail = excluded.detail, resolved_at = excluded.resolved_at,
+            muted_by = excluded.muted_by, acknowledged_by = excluded.acknowledged_by,
+            acknowledged_at = excluded.acknowledged_at, assignee = excluded.assignee, silenced_by = excluded.silenced_by,
+            silenced_until = excluded.silenced_until, told = excluded.told, told_at = excluded.told_at
+        where incident.told_at <= excluded.told_at
+        """;
+
+    /** Only the first of its facts has the headline. */
+    private static final String NOTICE = """
+        insert into notice (notice_id, incident_id, kind, recipient, state, headline, channel, attempts, reason, permanent,
+            next_attempt_at, told_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (notice_id) do update set
+            state = case when notice.told_at <= excluded.told_at then excluded.state else notice.state end,
+            headline = coalesce(notice.headline, excluded.headline),
+            channel = case when notice.told_at <= excluded.told_at then excluded.channel else notice.channel end,
+            attempts = case when notice.told_at <= excluded.told_at then excluded.attempts else notice.attempts end,
+            reason = case when notice.told_at <= excluded.told_at then excluded.reason else notice.reason end,
+            permanent = case when notice.told_at <= excluded.told_at then excluded.permanent else notice.permanent end,
+            next_attempt_at =
+                case when notice.told_at <= excluded.told_at then excluded.next_attempt_at else notice.next_attempt_at end,
+            told_at = greatest(notice.told_at, excluded.told_at)
+        """;
+
+    private final JdbcTemplate jdbc;
+    private final News news;
+
+    RecordNotices(JdbcTemplate jdbc, News news) {
+        this.jdbc = jdbc;
+        this.news = news;
+    }
+
+    @Transactional
+    public void record(List<Received> facts) {
+        for (var received : facts) {
+            var at = received.fact().time();
+            switch (received.event()) {
+                case IncidentChanged it -> incident(it, at);
+                case NoticeDue it -> notice(it, "DUE", it.headline(), null, 0, null, null, it.dueAt(), at);
+                case NoticeSent it -> notice(it, "SENT", null, it.channel(), it.attempts(), null, null, null, at);
+                case NoticeFailed it ->
+                    notice(
+                            it,
+                            "FAILED",
+                            null,
+                            it.channel(),
+                            it.attempts(),
+                            it.reason(),
+                            it.permanent(),
+                            it.nextAttemptAt(),
+                            at);
+                case NoticeWithheld it ->
+                    notice(it, "WITHHELD", null, null, 0, it.reason().name(), null, null, at);
+                // What commands, routes and channels are about is not shown.
+                default -> {}
+            }
+        }
+        news.tell();
+    }
+
+    private void incident(IncidentChanged it, Instant at) {
+        jdbc.update(
+                INCIDENT,
+                it.incidentId(),
+                it.cause().name(),
+                it.subject(),
+                it.severity().name(),
+                time(it.openedAt()),
+                time(it.lastAt()),
+                it.alerts(),
+                it.bordereaux().toArray(String[]::new),
+                it.lastDetail(),
+                time(it.resolvedAt()),
+                it.mutedBy(),
+                it.acknowledgedBy(),
+                time(it.acknowledgedAt()),
+                it.assignee(),
+                it.silencedBy(),
+                time(it.silencedUntil()),
+                it.told(),
+                time(at));
+    }
+
+    private void notice(
+            Notice it,
+            String state,
+            @Nullable String headline,
+            @Nullable String channel,
+            int attempts,
+            @Nullable String reason,
+            @Nullable Boolean permanent,
+            @Nullable Instant nextAttemptAt,
+            Instant at) {
+        jdbc.update(
+                NOTICE,
+                it.noticeId(),
+                it.incidentId(),
+                it.kind().name(),
+                it.recipient(),
+                state,
+                headline,
+                channel,
+                attempts,
+                reason,
+                permanent,
+                time(nextAttemptAt),
+                time(at));
+    }
+
+    private static @Nullable Timestamp time(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
+    }
+}

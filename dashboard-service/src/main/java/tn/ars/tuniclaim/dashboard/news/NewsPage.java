@@ -1,0 +1,22 @@
+package tn.ars.tuniclaim.dashboard.news;
+
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Says to an open page when to look again; it says nothing of what is new, and so nothing that a role may not see. */
+@Controller
+class NewsPage {
+
+    private final OpenPages pages;
+
+    NewsPage(OpenPages pages) {
+        this.pages = pages;
+    }
+
+    @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter live() {
+        return pages.open();
+    }
+}

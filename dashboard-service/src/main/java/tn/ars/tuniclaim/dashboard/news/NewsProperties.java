@@ -1,0 +1,26 @@
+package tn.ars.tuniclaim.dashboard.news;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param pause between two pieces of news for one page, at least
+ * @param perSecond how often in all pages are told that something is new: with many of them, each is told less often
+ * @param heartbeat silence after which a page hears that the connection lives
+ */
+@ConfigurationProperties("dashboard.news")
+record NewsProperties(
+        @DefaultValue("1s") Duration pause,
+        @DefaultValue("25") int perSecond,
+        @DefaultValue("15s") Duration heartbeat) {
+
+    private static final Duration LATEST = Duration.ofSeconds(25);
+
+    /** Pages look by themselves every thirty seconds: later than that would be for nothing. */
+    Duration pause(int pages) {
+        var shared = Duration.ofMillis(1_000L * pages / perSecond);
+        var longer = shared.compareTo(pause) > 0 ? shared : pause;
+        return longer.compareTo(LATEST) > 0 ? LATEST : longer;
+    }
+}

@@ -1,0 +1,8 @@
+package tn.ars.tuniclaim.dashboard.push;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Whether changes go out, and who said so. */
+public record Flow(
+        boolean paused, String requestedBy, @Nullable String reason, Instant toldAt) {}

@@ -1,0 +1,103 @@
+package tn.ars.tuniclaim.dashboard.push;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import tn.ars.tuniclaim.dashboard.page.Frame;
+import tn.ars.tuniclaim.dashboard.page.Page;
+import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.event.PushKind;
+
+/** What is not with the partner yet, and why. Filters are in the address; one that makes no sense does not filter. */
+@Page
+class PushesPage {
+
+    private static final int ROWS = 50;
+    private static final List<Outcome> STATES = List.of(Outcome.REFUSED, Outcome.WAITING, Outcome.PENDING);
+
+    private final Pushes pushes;
+    private final PushAnswers answers;
+    private final Tallies tallies;
+    private final Clock clock;
+
+    PushesPage(Pushes pushes, PushAnswers answers, Tallies tallies, Clock clock) {
+        this.pushes = pushes;
+        this.answers = answers;
+        this.tallies = tallies;
+        this.clock = clock;
+    }
+
+    @GetMapping("/pushes")
+    String pushes(
+            Model model,
+            @ModelAttribute("frame") Frame frame,
+            @RequestParam @Nullable String state,
+            @RequestParam @Nullable String kind,
+            @RequestParam @Nullable String reason,
+            @RequestParam @Nullable String bordereau,
+            @RequestParam @Nullable String after) {
+        var now = clock.instant();
+        var groups = STATES.stream().map(this::group).toList();
+        var shown = word(state, Outcome.class).filter(STATES::contains).orElseGet(() -> busiest(groups));
+        var filter = new PushFilter(
+                shown,
+                word(kind, PushKind.class).orElse(null),
+                word(reason, ParkReason.class).orElse(null),
+                bordereau == null || bordereau.isBlank() ? null : bordereau.strip());
+        var rows = pushes.list(filter, mark(after), frame.mayViewContent(), ROWS + 1);
+        model.addAttribute(
+                "list",
+                new PushList(now, groups, filter, rows, ROWS, answers.flow().orElse(null)));
+        model.addAttribute(
+                "results", PushChart.results(tallies, now.minus(Duration.ofHours(24)), now, Duration.ofHours(1)));
+        model.addAttribute(
+                "latency", PushChart.latency(tallies, now.minus(Duration.ofHours(24)), now, Duration.ofHours(1)));
+        model.addAttribute("lastDay", tallies.sum(now.minus(Duration.ofHours(24)), now));
+        model.addAttribute("kinds", PushKind.values());
+        model.addAttribute("reasons", ParkReason.values());
+        return "pushes";
+    }
+
+    private PushList.Group group(Outcome outcome) {
+        return new PushList.Group(outcome, pushes.groups(outcome));
+    }
+
+    /** What needs a person comes first. */
+    private static Outcome busiest(List<PushList.Group> groups) {
+        return groups.stream()
+                .filter(group -> group.changes() > 0)
+                .findFirst()
+                .map(PushList.Group::outcome)
+                .orElse(Outcome.REFUSED);
+    }
+
+    private static <E extends Enum<E>> Optional<E> word(@Nullable String word, Class<E> type) {
+        return word == null
+                ? Optional.empty()
+                : Arrays.stream(type.getEnumConstants())
+                        .filter(value -> value.name().equals(word.toUpperCase(Locale.ROOT)))
+                        .findFirst();
+    }
+
+    private static Pushes.@Nullable Mark mark(@Nullable String after) {
+        var comma = after == null ? -1 : after.indexOf(',');
+        if (after == null || comma < 0) {
+            return null;
+        }
+        try {
+            return new Pushes.Mark(Instant.parse(after.substring(0, comma)), after.substring(comma + 1));
+        } catch (DateTimeException notOurs) {
+            return null;
+        }
+    }
+}

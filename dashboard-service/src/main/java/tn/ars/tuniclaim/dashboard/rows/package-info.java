@@ -1,0 +1,10 @@
+/**
+ * Writes and reads rows by the thousand in one statement. Doors: {@link tn.ars.tuniclaim.dashboard.rows.Rows}, {@link
+ * tn.ars.tuniclaim.dashboard.rows.Columns}. Enters no other room.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package tn.ars.tuniclaim.dashboard.rows;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,110 @@
+package tn.ars.tuniclaim.dashboard.search;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import tn.ars.tuniclaim.dashboard.claim.Claims;
+import tn.ars.tuniclaim.dashboard.incident.Incidents;
+import tn.ars.tuniclaim.dashboard.page.Frame;
+import tn.ars.tuniclaim.dashboard.page.Page;
+import tn.ars.tuniclaim.dashboard.push.Outcome;
+import tn.ars.tuniclaim.dashboard.push.PushAnswers;
+import tn.ars.tuniclaim.dashboard.push.Pushes;
+import tn.ars.tuniclaim.dashboard.story.Steps;
+import tn.ars.tuniclaim.dashboard.topic.Lags;
+import tn.ars.tuniclaim.dashboard.topic.Letters;
+
+/** A bordereau's or a bulletin's whole story, and why it has not arrived. */
+@Page
+class ClaimPage {
+
+    private static final int STEPS = 50;
+    private static final int CHANGES = 20;
+    private static final int BULLETINS = 50;
+    private static final int INCIDENTS = 20;
+
+    private final Stores stores;
+    private final Clock clock;
+
+    ClaimPage(Stores stores, Clock clock) {
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    /** Where what the story is made of is kept. */
+    @Component
+    record Stores(
+            Claims claims,
+            Steps steps,
+            Pushes pushes,
+            PushAnswers answers,
+            Incidents incidents,
+            Letters letters,
+            Lags lags) {}
+
+    @GetMapping("/claim")
+    String claim(
+            Model model,
+            @ModelAttribute("frame") Frame frame,
+            @RequestParam String ref,
+            @RequestParam @Nullable String bs,
+            @RequestParam @Nullable String before,
+            @RequestParam(defaultValue = "") String bulletinsAfter) {
+        var bulletin = bs == null || bs.isBlank() ? null : bs;
+        var claim = stores.claims().one(ref, bulletin);
+        var steps = stores.steps().of(ref, bulletin, mark(before), frame.mayViewContent(), STEPS + 1);
+        if (claim.isEmpty() && steps.isEmpty() && before == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var changes = stores.pushes().of(ref, bulletin, frame.mayViewContent(), CHANGES);
+        var bulletins = bulletin == null ? stores.claims().bulletins(ref, bulletinsAfter, BULLETINS + 1) : null;
+        var story = new Story(ref, bulletin, claim.orElse(null), changes, steps, STEPS);
+        model.addAttribute("story", story);
+        model.addAttribute(
+                "bulletins",
+                bulletins == null ? null : bulletins.stream().limit(BULLETINS).toList());
+        model.addAttribute(
+                "moreBulletins",
+                bulletins == null || bulletins.size() <= BULLETINS
+                        ? null
+                        : bulletins.get(BULLETINS - 1).bulletin());
+        model.addAttribute("why", why(story));
+        return "claim";
+    }
+
+    private Why why(Story story) {
+        var pending = story.changes().stream()
+                .filter(change -> change.outcome() == Outcome.PENDING)
+                .findFirst();
+        return new Why(
+                clock.instant(),
+                stores.answers().flow().filter(flow -> flow.paused()).orElse(null),
+                stores.incidents().open(INCIDENTS),
+                pending.flatMap(change -> stores.letters().ofFact(change.factId()))
+                        .orElse(null),
+                stores.lags().groups().stream()
+                        .filter(group -> group.group().equals("pusher-service"))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static Steps.@Nullable Mark mark(@Nullable String before) {
+        var comma = before == null ? -1 : before.indexOf(',');
+        if (before == null || comma < 0) {
+            return null;
+        }
+        try {
+            return new Steps.Mark(Instant.parse(before.substring(0, comma)), before.substring(comma + 1));
+        } catch (DateTimeException notOurs) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package tn.ars.tuniclaim.dashboard.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.dashboard.claim.Claim;
+import tn.ars.tuniclaim.dashboard.page.State;
+import tn.ars.tuniclaim.dashboard.push.Push;
+import tn.ars.tuniclaim.dashboard.story.Step;
+
+/**
+ * A bordereau or a bulletin, and all that is known to have happened to it.
+ *
+ * @param bulletin null when it is about the bordereau
+ * @param claim null when it was never imported
+ * @param changes what ARS decided, the newest first
+ * @param found the newest first, one more than there is room for, if there are so many
+ */
+record Story(
+        String bordereau,
+        @Nullable String bulletin,
+        @Nullable Claim claim,
+        List<Push> changes,
+        List<Step> found,
+        int room) {
+
+    public List<Step> steps() {
+        return found.stream().limit(room).toList();
+    }
+
+    /** Where the next page goes on; null when there is none. */
+    public @Nullable String next() {
+        if (found.size() <= room) {
+            return null;
+        }
+        var last = found.get(room - 1);
+        return last.at() + "," + last.factId();
+    }
+
+    public State state(Step step) {
+        return switch (step.kind()) {
+            case CREATED, UPDATED, DELIVERED -> State.IN_STEP;
+            case STATUS, PAYMENT, RECLAMATION, RELEASED -> State.WORKING;
+            case WAITING, SUPERSEDED, DISCARDED -> State.WAITING;
+            case REJECTED, ALERT -> State.WAITING;
+            case REFUSED, SET_ASIDE -> needsSomebody(step) ? State.NEEDS_YOU : State.WAITING;
+        };
+    }
+
+    private boolean needsSomebody(Step step) {
+        return changes.stream().anyMatch(change -> change.factId().equals(step.changeId()) && change.needsSomebody());
+    }
+}

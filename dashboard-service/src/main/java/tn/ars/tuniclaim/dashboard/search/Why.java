@@ -1,0 +1,114 @@
+package tn.ars.tuniclaim.dashboard.search;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.dashboard.incident.Incident;
+import tn.ars.tuniclaim.dashboard.page.Sentence;
+import tn.ars.tuniclaim.dashboard.page.State;
+import tn.ars.tuniclaim.dashboard.page.Status;
+import tn.ars.tuniclaim.dashboard.push.Flow;
+import tn.ars.tuniclaim.dashboard.push.Outcome;
+import tn.ars.tuniclaim.dashboard.push.Push;
+import tn.ars.tuniclaim.dashboard.topic.DeadLetter;
+import tn.ars.tuniclaim.dashboard.topic.GroupLag;
+import tn.ars.tuniclaim.event.AlertCause;
+
+/**
+ * Answers "why has this not arrived?" in one sentence.
+ *
+ * @param paused null while changes go out
+ * @param setAside the dead letter of the newest change of which nothing was told; null where there is none
+ * @param pusher how far behind it is; null while that is unknown
+ */
+record Why(
+        Instant now,
+        @Nullable Flow paused,
+        List<Incident> incidents,
+        @Nullable DeadLetter setAside,
+        @Nullable GroupLag pusher) {
+
+    /** What needs a person comes first, then what waits, then what is on its way; the oldest of each, which holds up the others. */
+    public Sentence sentence(Story story) {
+        return oldest(story, Push::needsSomebody)
+                .map(Why::refused)
+                .or(() -> oldest(story, is(Outcome.WAITING)).map(this::waiting))
+                .or(() -> oldest(story, is(Outcome.PENDING)).map(this::pending))
+                .or(() -> newest(story, Outcome.DELIVERED, State.IN_STEP, "why.delivered"))
+                .or(() -> newest(story, Outcome.DISCARDED, State.WAITING, "why.discarded"))
+                .orElseGet(() -> nothing(story));
+    }
+
+    private static Status status(Push push) {
+        return new Status(push.state());
+    }
+
+    private static Predicate<Push> is(Outcome outcome) {
+        return push -> push.outcome() == outcome;
+    }
+
+    private static Optional<Push> oldest(Story story, Predicate<Push> which) {
+        return story.changes().stream().filter(which).min(Comparator.comparing(Push::changedAt));
+    }
+
+    private static Sentence refused(Push push) {
+        if (push.outcome() == Outcome.SET_ASIDE) {
+            return Sentence.of(State.NEEDS_YOU, "why.set_aside", status(push), push.toldAt());
+        }
+        var http = Objects.requireNonNullElse(push.httpStatus(), 0);
+        return Sentence.of(State.NEEDS_YOU, "why.refused", status(push), http, push.toldAt());
+    }
+
+    private Sentence waiting(Push push) {
+        var next = push.nextAttemptAt();
+        var reason = push.reason();
+        if (next == null || reason == null) {
+            return Sentence.of(State.WAITING, "why.waiting", status(push), push.changedAt());
+        }
+        return Sentence.of(State.WAITING, "why.waiting." + reason, status(push), push.toldAt(), next);
+    }
+
+    /** The pusher has not told anything of it: what keeps it from that? */
+    private Sentence pending(Push push) {
+        if (setAside != null) {
+            return Sentence.of(State.NEEDS_YOU, "why.set_aside", status(push), setAside.setAsideAt());
+        }
+        if (paused != null) {
+            return Sentence.of(State.WAITING, "why.paused", status(push), paused.requestedBy(), paused.toldAt());
+        }
+        return incidents.stream()
+                .filter(it ->
+                        it.cause() == AlertCause.CREDENTIALS_REFUSED || it.cause() == AlertCause.PARTNER_UNAVAILABLE)
+                .filter(it -> !it.subject().equals("reading"))
+                .findFirst()
+                .map(it -> Sentence.of(State.of(it.cause()), "why." + it.cause(), status(push), it.since()))
+                .orElseGet(() -> behind(push));
+    }
+
+    private Sentence behind(Push push) {
+        if (pusher != null && !pusher.isRead()) {
+            return Sentence.of(State.NEEDS_YOU, "why.nobody", status(push), push.changedAt());
+        }
+        return pusher == null || pusher.isInStep()
+                ? Sentence.of(State.WORKING, "why.on_its_way", status(push), push.changedAt())
+                : Sentence.of(State.WORKING, "why.behind", status(push), push.changedAt(), pusher.age());
+    }
+
+    /** Nothing is open: the newest has arrived, or something newer than it, or nobody wants it any more. */
+    private static Optional<Sentence> newest(Story story, Outcome outcome, State state, String code) {
+        return story.changes().stream()
+                .filter(is(outcome))
+                .max(Comparator.comparing(Push::changedAt))
+                .map(push -> Sentence.of(state, code, status(push), push.toldAt()));
+    }
+
+    private static Sentence nothing(Story story) {
+        return story.claim() == null
+                ? Sentence.of(State.WAITING, "why.never_imported")
+                : Sentence.of(State.IN_STEP, "why.nothing", story.claim().toldAt());
+    }
+}

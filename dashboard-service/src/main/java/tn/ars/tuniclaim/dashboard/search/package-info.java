@@ -1,0 +1,10 @@
+/**
+ * Finds bordereaux, bulletins and changes, and tells the story of one of them. No door: URLs enter. Enters {@code page} and the read
+ * models.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"claim", "incident", "page", "push", "story", "topic"})
+package tn.ars.tuniclaim.dashboard.search;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,84 @@
+package tn.ars.tuniclaim.dashboard.topic;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.dashboard.page.Chart;
+import tn.ars.tuniclaim.dashboard.page.Sentence;
+import tn.ars.tuniclaim.dashboard.page.State;
+
+/**
+ * What the page of the topics shows.
+ *
+ * @param seenAt when Kafka last told; null when it never did
+ * @param letters how many there are in all
+ * @param found newest first, one more than there is room for, if there are so many
+ */
+record TopicList(
+        Instant now, @Nullable Instant seenAt, List<GroupLag> groups, long letters, List<DeadLetter> found, int room) {
+
+    private static final Duration OLD = Duration.ofSeconds(30);
+
+    public Sentence sentence() {
+        if (seenAt == null || seenAt.isBefore(now.minus(OLD))) {
+            return Sentence.of(State.NEEDS_YOU, "topics.sentence.unknown");
+        }
+        var slowest = groups.stream().max(Comparator.comparing(GroupLag::age));
+        if (slowest.isEmpty() || slowest.get().isInStep()) {
+            return letters == 0
+                    ? Sentence.of(State.IN_STEP, "topics.sentence.in_step")
+                    : Sentence.of(State.IN_STEP, "topics.sentence.in_step.letters", letters);
+        }
+        var group = slowest.get();
+        var drain = group.drain();
+        var code = "topics.sentence." + (group.isRead() ? drain.kind() : "NOBODY");
+        return Sentence.of(
+                state(group),
+                code,
+                List.of(group.group()),
+                group.age(),
+                group.records(),
+                drain.time() == null ? Duration.ZERO : drain.time());
+    }
+
+    public State state(GroupLag group) {
+        if (group.isInStep()) {
+            return State.IN_STEP;
+        }
+        if (!group.isRead()) {
+            return State.NEEDS_YOU;
+        }
+        return group.drain().kind() == Drain.Kind.NEVER ? State.WAITING : State.WORKING;
+    }
+
+    public State state(PartitionLag partition) {
+        if (partition.age().compareTo(GroupLag.IN_STEP) < 0) {
+            return State.IN_STEP;
+        }
+        return partition.drain().kind() == Drain.Kind.NEVER ? State.WAITING : State.WORKING;
+    }
+
+    /** How old what waits was, in seconds, over the last minutes. */
+    public Chart trend(GroupLag group) {
+        return new Chart(
+                group.trend().stream().map(Lags.Point::at).toList(),
+                List.of(new Chart.Series(
+                        "chart.age",
+                        "working",
+                        group.trend().stream()
+                                .map(point -> point.age().toMillis() / 1_000.0)
+                                .toList())),
+                (double) GroupLag.IN_STEP.toSeconds());
+    }
+
+    public List<DeadLetter> rows() {
+        return found.stream().limit(room).toList();
+    }
+
+    /** Where the next page goes on; null when there is none. */
+    public @Nullable Instant next() {
+        return found.size() <= room ? null : found.get(room - 1).setAsideAt();
+    }
+}

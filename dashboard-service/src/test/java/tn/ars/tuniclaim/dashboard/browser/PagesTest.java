@@ -1,0 +1,474 @@
+package tn.ars.tuniclaim.dashboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.claim.BordereauStatus;
+import tn.ars.tuniclaim.claim.BulletinStatus;
+import tn.ars.tuniclaim.claim.Montant;
+import tn.ars.tuniclaim.claim.NumeroBs;
+import tn.ars.tuniclaim.claim.PartnerId;
+import tn.ars.tuniclaim.claim.PaymentStatus;
+import tn.ars.tuniclaim.dashboard.Browser;
+import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tn.ars.tuniclaim.event.Alert.AlertRaised;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
+import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.BordereauImported;
+import tn.ars.tuniclaim.event.BulletinImported;
+import tn.ars.tuniclaim.event.BulletinStatusChanged;
+import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.ImportEffect;
+import tn.ars.tuniclaim.event.IncidentChange;
+import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
+import tn.ars.tuniclaim.event.InstanceHealthReported;
+import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
+import tn.ars.tuniclaim.event.Notice.NoticeDue;
+import tn.ars.tuniclaim.event.Notice.NoticeFailed;
+import tn.ars.tuniclaim.event.Notice.NoticeSent;
+import tn.ars.tuniclaim.event.NoticeKind;
+import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.event.PaymentChanged;
+import tn.ars.tuniclaim.event.PushKind;
+import tn.ars.tuniclaim.event.PushResult.PushDelivered;
+import tn.ars.tuniclaim.event.PushResult.PushParked;
+import tn.ars.tuniclaim.event.PushResult.PushRefused;
+import tn.ars.tuniclaim.event.PushSubject;
+import tn.ars.tuniclaim.event.RejectionCode;
+import tn.ars.tuniclaim.event.SyncBalance;
+import tn.ars.tuniclaim.event.SyncBalance.Counts;
+import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
+import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
+import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
+import tn.ars.tuniclaim.event.SyncEvent.SyncProgressed;
+import tn.ars.tuniclaim.event.SyncEvent.SyncStarted;
+import tn.ars.tuniclaim.event.SyncFailure;
+import tn.ars.tuniclaim.event.SyncForecast;
+import tn.ars.tuniclaim.event.SyncOutcome;
+import tn.ars.tuniclaim.event.SyncTraffic;
+import tn.ars.tuniclaim.event.SyncTrigger;
+import tn.ars.tuniclaim.testparts.KafkaDoor;
+
+/** Every page in a browser, in both languages, on a telephone and on a desk; and what changes under the reader's eyes. */
+@DashboardTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesTest {
+
+    private static final URI SOURCE = URI.create("/ars/test");
+    private static final BordereauReference BORDEREAU = new BordereauReference("BRD-2026-004711");
+    private static final NumeroBs BULLETIN = new NumeroBs("2026-004711-BS3");
+    private static final String STORY = "/claim?ref=BRD-2026-004711&bs=2026-004711-BS3";
+    private static final int BUDGET = 150_000;
+
+    @Autowired
+    Environment settings;
+
+    @Autowired
+    KafkaDoor kafka;
+
+    private final UUID run = UUID.randomUUID();
+    private final UUID incident = UUID.randomUUID();
+    private Chromium chromium;
+
+    @BeforeAll
+    void a_day_at_ars() {
+        chromium = Chromium.at("http://127.0.0.1:" + settings.getRequiredProperty("local.server.port"));
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        for (var service : List.of("importer-service", "pusher-service", "notifier-service")) {
+            var parts = Map.of("kafka", Health.UP, "db", Health.UP, "partner", Health.UP, "mail", Health.UP);
+            tell(now, new InstanceHealthReported(service, "box-1:8081", Health.UP, parts, now.minusSeconds(7_200)));
+        }
+        tell(now, new ScheduleChanged(false, "0 0 * * * *", "Africa/Tunis", now.plusSeconds(1_800), null, null, null));
+        syncs(now);
+        story(now);
+        pushes(now);
+        incidents(now);
+        kafka.send(
+                "ars.payments.dlt",
+                "BRD-9",
+                Map.of(
+                        "dlt_reason",
+                        "montant: an amount must be a decimal number such as 123.450",
+                        "dlt_service",
+                        "pusher-service",
+                        "dlt_time",
+                        now.minusSeconds(600).toString(),
+                        "ce_id",
+                        "payment-9",
+                        "dlt_partition",
+                        "3",
+                        "dlt_offset",
+                        "77"),
+                "{\"montant\": \"<b>\"}".getBytes(UTF_8));
+        var reader = new Browser(settings).signedIn("super_admin");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(reader.get(STORY).body()).contains("code inconnu");
+            assertThat(reader.get("/incidents/" + incident).statusCode()).isEqualTo(200);
+            assertThat(reader.get("/topics").body()).contains("ars.payments.dlt");
+            assertThat(reader.get("/syncs/" + run).body()).contains("BRD-BAD-2");
+        });
+    }
+
+    @AfterAll
+    void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr,360,false", "fr,1440,false", "en,360,true", "en,1440,true"})
+    void can_be_read_by_everybody_on_every_page(String language, int width, boolean isDark) {
+        var page = page(language, width, isDark);
+        var broken = new ArrayList<String>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) broken.add(page.url() + " " + message.text());
+        });
+        page.onPageError(error -> broken.add(page.url() + " " + error));
+        var pages = Map.of(
+                "overview", "/",
+                "syncs", "/syncs",
+                "sync", "/syncs/" + run,
+                "pushes", "/pushes?state=refused",
+                "waiting", "/pushes?state=waiting",
+                "story", STORY,
+                "search", "/search?q=BRD-2026",
+                "topics", "/topics",
+                "incidents", "/incidents",
+                "incident", "/incidents/" + incident);
+        pages.forEach((name, path) -> {
+            chromium.visit(page, path);
+            assertThat(page.locator("h1")).isVisible();
+            Chromium.photograph(page, "%s-%s-%d".formatted(name, language, width));
+            broken.addAll(barriers(page, name));
+            var isTooWide = (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
+            if (isTooWide) broken.add(name + " is wider than the screen");
+            var untold = page.locator("body").innerText();
+            if (untold.contains("??")) broken.add(name + " lacks words");
+        });
+        page.context().close();
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void shows_a_sync_as_it_goes_on_without_being_asked() {
+        var page = page("fr", 1_440, false);
+        chromium.visit(page, "/syncs");
+        var live = UUID.randomUUID();
+        var start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        page.evaluate("window.isTheSame = true");
+        tell(start, new SyncStarted(live, SyncTrigger.PERSON, "amira"));
+        var forecast = new SyncForecast(2_000, Duration.ofSeconds(20), SyncForecast.Basis.LENGTH);
+        tell(start.plusMillis(300), new SyncProgressed(live, balance(1_240, 0), forecast));
+        assertThat(page.locator("h1")).containsText("Synchronisation en cours");
+        assertThat(page.locator(".running")).containsText("sur environ");
+        Chromium.photograph(page, "live-sync-fr-1440");
+        tell(start.plusSeconds(1), new SyncEnded(live, SyncOutcome.COMPLETED, null, balance(2_000, 0)));
+        assertThat(page.locator("#run-" + live)).containsText("Terminée");
+        assertThat(page.locator(".running")).hasCount(0);
+        assertThat((Boolean) page.evaluate("window.isTheSame")).isTrue();
+        page.context().close();
+    }
+
+    @Test
+    void says_in_the_headline_that_the_partner_is_away_and_that_it_is_back() {
+        var page = page("en", 360, false);
+        var since = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        tell(since, new AlertRaised(AlertCause.PARTNER_UNAVAILABLE, "writing", "calls time out", null));
+        assertThat(page.locator("h1")).containsText("The partner has not taken statuses and payments since");
+        Chromium.photograph(page, "outage-en-360");
+        tell(since.plusSeconds(1), new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "writing"));
+        assertThat(page.locator("h1")).not().containsText("The partner has not taken");
+        page.context().close();
+    }
+
+    @Test
+    void shows_that_somebody_looks_after_an_incident_as_soon_as_that_is_told() {
+        var page = page("fr", 1_440, false);
+        var id = UUID.randomUUID();
+        var opened = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        tell(opened, incident(id, IncidentChange.OPENED, opened, null, null));
+        chromium.visit(page, "/incidents");
+        assertThat(page.locator("#incident-" + id)).containsText("Que faire");
+        tell(opened.plusSeconds(1), incident(id, IncidentChange.ACKNOWLEDGED, opened, "amira", null));
+        assertThat(page.locator("#incident-" + id)).containsText("amira s’en occupe");
+        tell(opened.plusSeconds(2), incident(id, IncidentChange.RESOLVED, opened, "amira", opened.plusSeconds(2)));
+        assertThat(page.locator("#incident-" + id)).hasCount(0);
+        page.context().close();
+    }
+
+    @Test
+    void is_light_enough_for_a_telephone() {
+        var page = page("fr", 360, false);
+        var bytes = new AtomicLong();
+        Consumer<Request> count = request -> {
+            if (!request.url().endsWith("/live")) {
+                var sizes = request.sizes();
+                bytes.addAndGet((long) sizes.responseBodySize + sizes.responseHeadersSize);
+            }
+        };
+        page.onRequestFinished(count);
+        chromium.visit(page, "/?fresh");
+        page.waitForLoadState();
+        page.context().close();
+        assertThat(bytes.get()).isBetween(5_000L, (long) BUDGET);
+    }
+
+    @Test
+    void says_everything_without_scripts_too() {
+        var reader = new Browser(settings).signedIn("gestionnaire");
+        assertThat(reader.get(STORY).body())
+                .contains("Le partenaire a refusé « Validé » (HTTP 422)", "HTTP 422", "1\u00a0234,500\u00a0DT")
+                .doesNotContain("code inconnu");
+        assertThat(reader.get("/search?q=2026-004711-BS3").headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/claim?ref=BRD-2026-004711&bs=2026-004711-BS3");
+        assertThat(reader.get("/search?q=refused-1").headers().firstValue("Location"))
+                .isPresent();
+        assertThat(reader.get("/topics/letter/content?topic=ars.payments.dlt&partition=0&offset=0")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(reader.get("/claim?ref=nobody").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/syncs/not-a-run").statusCode()).isEqualTo(400);
+    }
+
+    private List<String> barriers(Page page, String name) {
+        return Chromium.barriers(page).stream()
+                .map(barrier -> name + " " + barrier)
+                .toList();
+    }
+
+    private Page page(String language, int width, boolean isDark) {
+        return chromium.signedIn("super_admin", Browser.passwordOf("super_admin"), language, width, isDark);
+    }
+
+    private void syncs(Instant now) {
+        for (var hour = 12; hour > 0; hour--) {
+            var id = hour == 1 ? run : UUID.randomUUID();
+            var start = now.minus(Duration.ofHours(hour));
+            tell(start, new SyncStarted(id, hour == 3 ? SyncTrigger.PERSON : SyncTrigger.SCHEDULE, "amira"));
+            if (hour == 1) {
+                reject(id, start, 17, "BRD-BAD-1", "dateReception", RejectionCode.NOT_A_DATE, "31/01/2026");
+                reject(id, start, 19, "BRD-BAD-2", "montant", RejectionCode.NOT_AN_AMOUNT, "1 234,500");
+            }
+            var outcome = hour == 1
+                    ? SyncOutcome.COMPLETED_WITH_REJECTIONS
+                    : hour == 5 ? SyncOutcome.FAILED : SyncOutcome.COMPLETED;
+            var code = hour == 5 ? SyncFailure.PARTNER_TIMED_OUT : null;
+            tell(
+                    start.plusSeconds(20 + hour * 3L % 7),
+                    new SyncEnded(
+                            id,
+                            outcome,
+                            hour == 5 ? "no answer in 15 s" : null,
+                            balance(1_200 + hour * 13L, hour == 1 ? 2 : 0),
+                            code,
+                            new SyncTraffic(4_200_000, 31, 0)));
+        }
+    }
+
+    private void reject(
+            UUID id, Instant at, long position, String bordereau, String field, RejectionCode code, String right) {
+        tell(at, new EntryRejected(id, 1, position, bordereau, null, field, field + " is wrong", code, right));
+    }
+
+    private void story(Instant now) {
+        var imported = now.minus(Duration.ofHours(5));
+        tell(
+                imported,
+                new BordereauImported(
+                        BORDEREAU,
+                        ImportEffect.CREATED,
+                        new PartnerId("10123"),
+                        "PGH",
+                        "Clinique du Lac",
+                        BordereauStatus.EN_COURS,
+                        imported,
+                        5,
+                        3,
+                        3,
+                        run));
+        tell(
+                imported,
+                new BulletinImported(
+                        BORDEREAU,
+                        BULLETIN,
+                        ImportEffect.CREATED,
+                        BulletinStatus.IN_PROGRESS,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        imported,
+                        null,
+                        null,
+                        LocalDate.of(2026, 2, 4),
+                        null,
+                        Montant.of("1234.500"),
+                        5,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        run));
+        var decided = now.minus(Duration.ofHours(2));
+        kafka.send(new Fact<>(
+                "refused-1",
+                decided,
+                SOURCE,
+                new BulletinStatusChanged(
+                        BORDEREAU, BULLETIN, BulletinStatus.IN_PROGRESS, BulletinStatus.VALIDATED, "amira", null)));
+        var push = new PushSubject("refused-1", BORDEREAU, BULLETIN, PushKind.STATUS, "VALIDATED", decided);
+        tell(decided.plusSeconds(1), new PushRefused(push, 422, "code inconnu \"V9\""));
+        var paid = now.minus(Duration.ofHours(1));
+        kafka.send(new Fact<>(
+                "paid-1",
+                paid,
+                SOURCE,
+                new PaymentChanged(
+                        BORDEREAU,
+                        BULLETIN,
+                        PaymentStatus.EXECUTE,
+                        Montant.of("1234.500"),
+                        null,
+                        "VIR-2026-81",
+                        "amira")));
+        var payment = new PushSubject("paid-1", BORDEREAU, BULLETIN, PushKind.PAYMENT, "EXECUTE", paid);
+        tell(paid.plusSeconds(2), new PushDelivered(payment, 1, Duration.ofMillis(210)));
+    }
+
+    private void pushes(Instant now) {
+        for (var number = 0; number < 60; number++) {
+            var at = now.minus(Duration.ofMinutes(number * 20L));
+            var reference = new BordereauReference("BRD-2026-%06d".formatted(number));
+            var push = new PushSubject("push-" + number, reference, null, PushKind.STATUS, "TRAITE", at);
+            tell(
+                    at,
+                    number % 20 == 7
+                            ? new PushParked(push, ParkReason.PARTNER_FAILING, 3, "HTTP 503", now.plusSeconds(600))
+                            : new PushDelivered(
+                                    push, number % 9 == 0 ? 2 : 1, Duration.ofMillis(120 + number * 7L % 90)));
+            tell(
+                    at,
+                    new BordereauImported(
+                            reference,
+                            ImportEffect.CREATED,
+                            null,
+                            "PGH",
+                            null,
+                            BordereauStatus.TRAITE,
+                            at,
+                            5,
+                            0,
+                            0,
+                            run));
+        }
+    }
+
+    private void incidents(Instant now) {
+        var opened = now.minus(Duration.ofHours(2));
+        tell(opened, incident(incident, IncidentChange.TOLD, opened, null, null));
+        var sent = UUID.randomUUID();
+        tell(
+                opened,
+                new NoticeDue(
+                        sent,
+                        incident,
+                        NoticeKind.OPENED,
+                        "ops@ars.tn",
+                        "À traiter : le partenaire a refusé un changement",
+                        opened));
+        tell(
+                opened.plusSeconds(2),
+                new NoticeSent(sent, incident, NoticeKind.OPENED, "ops@ars.tn", "mail", "<1@ars.tn>", 1));
+        var failed = UUID.randomUUID();
+        tell(
+                opened,
+                new NoticeDue(
+                        failed, incident, NoticeKind.REPEATED, "chef@ars.tn", "Rappel : un refus attend", opened));
+        tell(
+                opened.plusSeconds(3),
+                new NoticeFailed(
+                        failed,
+                        incident,
+                        NoticeKind.REPEATED,
+                        "chef@ars.tn",
+                        "mail",
+                        4,
+                        "554 5.7.1 Sender address rejected",
+                        false,
+                        now.plusSeconds(900)));
+        var past = UUID.randomUUID();
+        var begun = now.minus(Duration.ofHours(9));
+        tell(begun.plusSeconds(1_200), incident(past, IncidentChange.RESOLVED, begun, null, begun.plusSeconds(1_200)));
+    }
+
+    private static IncidentChanged incident(
+            UUID id, IncidentChange change, Instant opened, @Nullable String by, @Nullable Instant resolved) {
+        return new IncidentChanged(
+                id,
+                change,
+                AlertCause.PUSH_REFUSED,
+                null,
+                List.of(),
+                AlertCause.Severity.WARNING,
+                opened,
+                opened,
+                3,
+                List.of(BORDEREAU.value()),
+                "HTTP 422",
+                "HTTP 422",
+                0,
+                resolved,
+                null,
+                by,
+                by == null ? null : opened,
+                null,
+                null,
+                null,
+                1);
+    }
+
+    private static SyncBalance balance(long bordereaux, long rejected) {
+        return new SyncBalance(
+                new Counts(bordereaux + rejected, 12, 26, bordereaux - 38, 0, rejected),
+                new Counts(bordereaux * 20, 240, 0, bordereaux * 20 - 240, 0, 0),
+                Counts.ZERO,
+                bordereaux * 20);
+    }
+
+    private void tell(Instant time, Event event) {
+        kafka.send(Fact.of(event, time, SOURCE));
+    }
+}
