@@ -20,20 +20,21 @@ import tn.ars.tuniclaim.service.intake.Outages;
 @RequestMapping("/error")
 class ErrorPages implements ErrorController {
 
-    private static final String DOOR = "/bulletin-soin/";
+    private static final List<String> FOR_PROGRAMS = List.of("/bulletin-soin/", "/api/");
     private static final List<HttpStatus> WITH_WORDS = List.of(
             HttpStatus.UNAUTHORIZED,
             HttpStatus.FORBIDDEN,
             HttpStatus.NOT_FOUND,
             HttpStatus.METHOD_NOT_ALLOWED,
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            HttpStatus.TOO_MANY_REQUESTS,
             HttpStatus.INTERNAL_SERVER_ERROR,
             HttpStatus.SERVICE_UNAVAILABLE);
 
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
     Object page(HttpServletRequest request, @ModelAttribute("words") Words words) {
         var status = status(request);
-        if (path(request).startsWith(DOOR)) {
+        if (FOR_PROGRAMS.stream().anyMatch(path(request)::startsWith)) {
             return problem(request, words);
         }
         var page = new ModelAndView("error", status);
