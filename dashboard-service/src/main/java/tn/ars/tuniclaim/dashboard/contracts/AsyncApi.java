@@ -24,6 +24,11 @@ class AsyncApi {
 
     private static final Pattern PLACE = Pattern.compile("Topic ([a-z.-]+): (.*?)(?: Record key: (.*?)\\.?)?$");
 
+    private static final String DESCRIPTION = """
+        CloudEvents 1.0 in Kafka's binary mode: attributes are headers, the value is a JSON object. Facts with the same key stay
+        in order. Optional fields may be added to a message; anything else is a new version of it beside the old.
+        """;
+
     private static final Map<String, Object> HEADERS = Map.of(
             "type", "object",
             "required", List.of("ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time"),
@@ -64,11 +69,7 @@ class AsyncApi {
                         ordered(
                                 "title", "MY TUNICLAIM integration",
                                 "version", "1.0.0",
-                                "description",
-                                        "CloudEvents 1.0 in Kafka's binary mode: attributes are headers, the value is"
-                                            + " a JSON object. Facts with the same key stay in order. Optional fields"
-                                            + " may be added to a message; anything else is a new version of it beside"
-                                            + " the old."),
+                                "description", DESCRIPTION),
                 "defaultContentType", "application/json",
                 "servers",
                         Map.of(

@@ -1,7 +1,5 @@
 package tn.ars.tuniclaim.dashboard.overview;
 
-import tn.ars.tuniclaim.dashboard.audit.Views;
-import tn.ars.tuniclaim.dashboard.access.Right;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.ui.Model;
@@ -9,6 +7,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.access.Right;
+import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;

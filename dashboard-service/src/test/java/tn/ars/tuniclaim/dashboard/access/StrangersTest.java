@@ -119,8 +119,10 @@ class StrangersTest {
     @Test
     void says_which_methods_a_path_has() {
         var answer = new Browser(settings)
-                .send(DOOR, request -> request.header("Authorization", Browser.basic("client_service"))
-                        .DELETE());
+                .send(
+                        DOOR,
+                        request -> request.header("Authorization", Browser.basic("client_service"))
+                                .DELETE());
         assertThatIsProblem(answer, 405);
         assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
     }
