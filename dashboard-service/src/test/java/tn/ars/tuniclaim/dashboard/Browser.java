@@ -13,8 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,12 +33,21 @@ public final class Browser {
 
     private static final String ACCEPT = "text/html,*/*;q=0.8";
 
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http;
     private final String root;
 
     public Browser(Environment settings) {
+        this(HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), settings);
+    }
+
+    private Browser(HttpClient http, Environment settings) {
+        this.http = http;
         this.root = "http://127.0.0.1:" + settings.getRequiredProperty("local.server.port");
+    }
+
+    /** The same cookies at another instance, as behind one address: cookies know no ports. */
+    public Browser at(Environment other) {
+        return new Browser(http, other);
     }
 
     public static String passwordOf(String account) {
@@ -85,12 +100,43 @@ public final class Browser {
     public HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> how) {
         try {
             return http.send(
-                    how.apply(HttpRequest.newBuilder(URI.create(root + path))).build(), BodyHandlers.ofString());
+                    how.apply(HttpRequest.newBuilder(URI.create(root + path))).build(), Browser::body);
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Of what has no end, only the beginning counts. */
+    private static BodySubscriber<String> body(HttpResponse.ResponseInfo info) {
+        var isEndless = info.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("text/event-stream"))
+                .isPresent();
+        return isEndless ? new LeavingAtOnce() : BodyHandlers.ofString().apply(info);
+    }
+
+    private static final class LeavingAtOnce implements BodySubscriber<String> {
+
+        @Override
+        public CompletionStage<String> getBody() {
+            return CompletableFuture.completedFuture("");
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.cancel();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> item) {}
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
     }
 }

@@ -12,7 +12,11 @@ import tn.ars.tuniclaim.testparts.WithParts;
 @SpringBootTest(
         classes = DashboardApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dashboard.accounts-file=src/test/resources/accounts.json", "server.address=127.0.0.1"})
+        properties = {
+            "dashboard.accounts-file=src/test/resources/accounts.json",
+            "server.address=127.0.0.1",
+            "dashboard.pace.burst=100000"
+        })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DashboardTest {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.util.ArrayList;
 import javax.sql.DataSource;
@@ -51,28 +52,33 @@ class DatabaseAwayTest {
                     .isEqualTo(json.readTree("{\"lastSync\": null, \"lastResult\": null, \"isHealthy\": null,"
                             + " \"logs\": [], \"error\": \"La base de données ne répond pas.\"}"));
             var sync = new Browser(settings).call(DOOR, "chef_equipe", "");
-            assertThat(sync.statusCode()).isEqualTo(200);
-            assertThat(json.readTree(sync.body()).path("success").booleanValue())
-                    .isTrue();
-            var push = new Browser(settings).call(DOOR + "/push-status", "bo", CHANGE);
-            assertThat(push.statusCode()).isEqualTo(200);
-            var underKey = new Browser(settings)
+            assertThatItSaysSo(sync);
+            assertThatItSaysSo(new Browser(settings).call(DOOR + "/push-status", "bo", CHANGE));
+            assertThatItSaysSo(new Browser(settings)
                     .send(
                             DOOR + "/push-status",
                             request -> request.header("Authorization", Browser.basic("bo"))
                                     .header("Content-Type", "application/json")
                                     .header("Idempotency-Key", "a-key")
-                                    .POST(BodyPublishers.ofString(CHANGE)));
-            assertThat(underKey.statusCode()).isEqualTo(503);
-            assertThat(json.readTree(underKey.body()).path("success").isBoolean())
-                    .isTrue();
-            assertThat(json.readTree(underKey.body()).path("error").asString())
-                    .isEqualTo("La base de données ne répond pas.");
+                                    .POST(BodyPublishers.ofString(CHANGE))));
+            var api = new Browser(settings).call("/api/v1/runs", "chef_equipe", "");
+            assertThat(api.statusCode()).isEqualTo(503);
+            assertThat(api.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(new Browser(settings).get("/login").statusCode()).isEqualTo(503);
         } finally {
             pool.setConnectionTimeout(patience);
             for (var connection : taken) {
                 connection.close();
             }
         }
+    }
+
+    /** What cannot be noted in the audit is not done. */
+    private void assertThatItSaysSo(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        var body = json.readTree(answer.body());
+        assertThat(body.path("success").isBoolean()).isTrue();
+        assertThat(body.path("success").booleanValue()).isFalse();
+        assertThat(body.path("error").asString()).isEqualTo("La base de données ne répond pas.");
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -53,7 +52,7 @@ final class Accounts {
         var rights = account.roles().stream()
                 .flatMap(role -> role.rights().stream())
                 .distinct()
-                .map(right -> new SimpleGrantedAuthority(right.name()))
+                .map(Right::authority)
                 .toList();
         return User.withUsername(account.username())
                 .password(passwords.encode(account.password()))

@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.dashboard.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,10 +19,19 @@ class Refusals implements AccessDeniedHandler {
         if (denied instanceof CsrfException && isStranger()) {
             response.sendRedirect(request.getContextPath() + "/login?expired");
         } else if (denied instanceof AuthorizationDeniedException refused
-                && refused.getAuthorizationResult() == Unlisted.ROUTE) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                && refused.getAuthorizationResult() instanceof Unlisted(var allowed)) {
+            unlisted(response, allowed);
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private static void unlisted(HttpServletResponse response, String allowed) throws IOException {
+        if (allowed.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            response.setHeader(HttpHeaders.ALLOW, allowed);
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
     }
 

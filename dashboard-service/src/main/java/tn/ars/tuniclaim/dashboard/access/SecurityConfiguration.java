@@ -4,125 +4,182 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which right opens which route. What is not listed is closed. */
+/** How people and machines say who they are, and which right opens which route: the table is in {@link Routes}. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-    private static final String DOOR = "/bulletin-soin/sync/tuniclaim";
-    private static final String FIGURES = "/actuator/prometheus";
 
     /** The hashes never leave this process, and every call of the REST door waits for one: a light cost will do. */
     private static final int BCRYPT_STRENGTH = 6;
 
-    /** ARS's screens and scripts: each call brings its account, no session is made or believed, so nothing can be forged. */
+    private final AccessProperties settings;
+    private final Claims claims;
+    private final ObjectProvider<JwtDecoder> tokens;
+    private final ObjectProvider<ClientRegistrationRepository> clients;
+
+    SecurityConfiguration(
+            AccessProperties settings,
+            ObjectProvider<JwtDecoder> tokens,
+            ObjectProvider<ClientRegistrationRepository> clients) {
+        this.settings = settings;
+        this.claims = new Claims(settings);
+        this.tokens = tokens;
+        this.clients = clients;
+    }
+
+    /** Screens, scripts, scrapers: each call says who it is, no session is made or believed, so nothing can be forged. */
     @Bean
     @Order(1)
-    SecurityFilterChain restDoor(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher("/bulletin-soin/**"))
-                .authorizeHttpRequests(routes -> routes.requestMatchers(DOOR)
-                        .hasAuthority(Right.OPERATE.name())
-                        .requestMatchers(DOOR + "/status")
-                        .hasAuthority(Right.VIEW.name())
-                        .requestMatchers(DOOR + "/push-status", DOOR + "/push-payment")
-                        .hasAuthority(Right.PUSH.name())
-                        .anyRequest()
-                        .access(Unlisted.ROUTE))
+    SecurityFilterChain machines(HttpSecurity http, PaceProperties pace) throws Exception {
+        return eachCallSaysWho(http.securityMatcher("/bulletin-soin/**", "/api/**", Routes.FIGURES))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new OwnSite(), AuthorizationFilter.class)
+                .addFilterBefore(new Pace(pace), AuthorizationFilter.class)
+                .authorizeHttpRequests(routes -> open(
+                        routes,
+                        path -> path.startsWith("/bulletin-soin")
+                                || path.startsWith(Routes.API)
+                                || path.equals(Routes.FIGURES)))
                 .build();
     }
 
-    /** For a scraper, which has no session: its account comes with each call. */
+    /** For people in a browser and for tools alike; nothing can be changed there. */
     @Bean
     @Order(2)
-    SecurityFilterChain figures(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher(FIGURES))
-                .authorizeHttpRequests(routes -> routes.anyRequest().hasAuthority(Right.ADMINISTER.name()))
+    SecurityFilterChain contracts(HttpSecurity http) throws Exception {
+        var forms = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        forms.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        return eachCallSaysWho(http.securityMatcher(Routes.CONTRACTS, Routes.CONTRACTS + "/**"))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), forms)
+                        .defaultAuthenticationEntryPointFor(challenge(), _ -> true))
+                .authorizeHttpRequests(routes -> open(routes, path -> path.startsWith(Routes.CONTRACTS)))
                 .build();
     }
 
     @Bean
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/*")
-                        .permitAll()
-                        .requestMatchers(
-                                "/login", "/style.css", "/live.js", "/idiomorph.js", "/favicon.svg", "/webjars/**")
-                        .permitAll()
-                        .requestMatchers("/topics/letter/content")
-                        .hasAuthority(Right.VIEW_CONTENT.name())
-                        .requestMatchers(
-                                "/",
-                                "/live",
-                                "/syncs",
-                                "/syncs/*",
-                                "/pushes",
-                                "/claim",
-                                "/search",
-                                "/topics",
-                                "/topics/letter",
-                                "/incidents",
-                                "/incidents/*")
-                        .hasAuthority(Right.VIEW.name())
-                        .requestMatchers("/sync")
-                        .hasAuthority(Right.OPERATE.name())
-                        .anyRequest()
-                        .access(Unlisted.ROUTE))
-                .formLogin(form -> form.loginPage("/login").failureHandler(backToSignIn()))
+        clients.ifAvailable(known -> signInElsewhere(http, known));
+        return http.formLogin(form -> form.loginPage("/login")
+                        .successHandler(new SignedIn(settings))
+                        .failureHandler(new BackToSignIn()))
                 .logout(withDefaults())
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new Refusals()))
-                .headers(SecurityConfiguration::headers)
+                .headers(this::headers)
+                .authorizeHttpRequests(routes ->
+                        open(routes.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll(), _ -> true))
                 .build();
     }
 
-    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
-        return http.httpBasic(basic -> basic.realmName("MY TUNICLAIM"))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
+    private void signInElsewhere(HttpSecurity http, ClientRegistrationRepository known) {
+        http.oauth2Login(issuer -> issuer.loginPage("/login")
+                .successHandler(new SignedIn(settings))
+                .failureHandler(new BackToSignIn())
+                .userInfoEndpoint(person -> person.oidcUserService(new Persons(claims))));
+        http.logout(out -> out.logoutSuccessHandler(Persons.signedOutThereToo(known)));
+    }
+
+    private HttpSecurity eachCallSaysWho(HttpSecurity http) throws Exception {
+        tokens.ifAvailable(_ -> http.oauth2ResourceServer(server -> server.authenticationEntryPoint(challenge())
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(new Machines(claims)))));
+        return http.httpBasic(basic -> basic.authenticationEntryPoint(challenge()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new Refusals()))
-                .headers(SecurityConfiguration::headers);
+                .headers(this::headers);
+    }
+
+    private Challenge challenge() {
+        return new Challenge(tokens.getIfAvailable() != null);
+    }
+
+    /** The routes of these paths as the table says, and nothing else. */
+    private static void open(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes,
+            Predicate<String> paths) {
+        var listed =
+                Routes.ALL.stream().filter(route -> paths.test(route.pattern())).toList();
+        for (var route : listed) {
+            allow(routes, route.method(), route);
+            if (route.method().equals(HttpMethod.GET)) {
+                allow(routes, HttpMethod.HEAD, route);
+            }
+        }
+        listed.stream()
+                .collect(Collectors.groupingBy(Route::pattern, Collectors.mapping(Route::method, Collectors.toList())))
+                .forEach((pattern, methods) -> routes.requestMatchers(pattern).access(Unlisted.method(methods)));
+        routes.anyRequest().access(Unlisted.PATH);
+    }
+
+    private static void allow(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes,
+            HttpMethod method,
+            Route route) {
+        var rule = routes.requestMatchers(method, route.pattern());
+        if (route.right() == null) {
+            rule.permitAll();
+        } else {
+            rule.hasAuthority(route.right().name());
+        }
     }
 
     @Bean
-    AuthenticationProvider accounts(AccountsProperties settings, JsonMapper json, Clock clock) {
+    SignIn signIn(AccountsProperties file) {
+        var elsewhere = clients.getIfAvailable() != null;
+        return new SignIn(file.accountsFile() != null || !elsewhere, elsewhere);
+    }
+
+    @Bean
+    AuthenticationProvider accounts(AccountsProperties file, JsonMapper json, Clock clock) {
         PasswordEncoder encoder =
                 new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_STRENGTH)));
-        var passwords = new DaoAuthenticationProvider(Accounts.in(settings, json, encoder));
+        var passwords = new DaoAuthenticationProvider(Accounts.in(file, json, encoder));
         passwords.setPasswordEncoder(encoder);
         return new Patience(passwords, clock);
     }
 
-    private static AuthenticationFailureHandler backToSignIn() {
-        return (request, response, failure) -> response.sendRedirect(
-                request.getContextPath() + (failure instanceof LockedException ? "/login?locked" : "/login?error"));
-    }
-
     /** No script, style or picture from elsewhere, none inside a page, and the pages in nobody's frame. */
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                        "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self';"
-                                + " frame-ancestors 'none'"))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
+    private void headers(HeadersConfigurer<HttpSecurity> headers) {
+        var forms = settings.issuer() == null ? "" : " " + AccessProperties.originOf(settings.issuer());
+        var policy = List.of(
+                "default-src 'self'",
+                "base-uri 'none'",
+                "object-src 'none'",
+                "form-action 'self'" + forms,
+                "frame-ancestors 'none'");
+        headers.contentSecurityPolicy(content -> content.policyDirectives(String.join("; ", policy)))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 }

@@ -2,9 +2,15 @@ package tn.ars.tuniclaim.dashboard.door;
 
 import static tn.ars.tuniclaim.dashboard.door.FactsOfCalls.IDEMPOTENCY_KEY;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +22,20 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.audit.Action;
+import tn.ars.tuniclaim.dashboard.audit.Audit;
+import tn.ars.tuniclaim.dashboard.audit.Deed;
+import tn.ars.tuniclaim.dashboard.audit.Ending;
 import tn.ars.tuniclaim.dashboard.door.Keyed.Taken;
 import tn.ars.tuniclaim.dashboard.door.Keyed.Told;
+import tn.ars.tuniclaim.event.ArsChange;
 import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.PaymentChanged;
 import tn.ars.tuniclaim.service.intake.Outages;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
 import tn.ars.tuniclaim.service.publish.NotPublished;
@@ -29,6 +43,7 @@ import tn.ars.tuniclaim.service.publish.NotPublished;
 /** Telling the partner of a status or a payment, for screens that do not speak Kafka. A success means that all replicas have it. */
 @RestController
 @RequestMapping("/bulletin-soin/sync/tuniclaim")
+@Tag(name = "ARS's screens")
 class PushCalls {
 
     private static final Logger log = LoggerFactory.getLogger(PushCalls.class);
@@ -38,12 +53,14 @@ class PushCalls {
             + " a déjà servi avec un autre corps : envoyez une nouvelle clé pour un nouveau changement, et la même clé"
             + " seulement pour répéter le même appel";
 
+    private final Audit audit;
     private final EventPublisher publisher;
     private final FactsOfCalls facts;
     private final Clock clock;
     private final Ledger ledger;
 
-    PushCalls(EventPublisher publisher, FactsOfCalls facts, Clock clock, Ledger ledger) {
+    PushCalls(Audit audit, EventPublisher publisher, FactsOfCalls facts, Clock clock, Ledger ledger) {
+        this.audit = audit;
         this.publisher = publisher;
         this.facts = facts;
         this.clock = clock;
@@ -51,22 +68,43 @@ class PushCalls {
     }
 
     @PostMapping("/push-status")
-    ResponseEntity<PushAnswerJson> pushStatus(HttpServletRequest request, Principal account) {
-        return push("push-status", request, account.getName(), Change::ofStatus);
+    @Operation(
+            summary = "Tell the partner of a status; with bsId that of a bulletin",
+            parameters = @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER),
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = Bodies.PushStatus.class))))
+    ResponseEntity<PushAnswerJson> pushStatus(HttpServletRequest request, Caller caller) {
+        return push("push-status", request, caller, Change::ofStatus);
     }
 
     @PostMapping("/push-payment")
-    ResponseEntity<PushAnswerJson> pushPayment(HttpServletRequest request, Principal account) {
-        return push("push-payment", request, account.getName(), Change::ofPayment);
+    @Operation(
+            summary = "Tell the partner of a payment",
+            parameters = @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER),
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = Bodies.PushPayment.class))))
+    ResponseEntity<PushAnswerJson> pushPayment(HttpServletRequest request, Caller caller) {
+        return push("push-payment", request, caller, Change::ofPayment);
     }
 
     private ResponseEntity<PushAnswerJson> push(
-            String call, HttpServletRequest request, String account, Reading reading) {
+            String call, HttpServletRequest request, Caller caller, Reading reading) {
+        var account = caller.account();
         try {
             var body = body(request);
             var change = reading.read(body, account, clock.instant());
             return switch (facts.of(call, body, change, request.getHeader(IDEMPOTENCY_KEY))) {
-                case Told told -> accepted(call, account, told.fact());
+                case Told told -> accepted(call, caller, told.fact());
                 case Taken _ -> taken(call, account);
             };
         } catch (InvalidField wrong) {
@@ -79,7 +117,7 @@ class PushCalls {
             return answer(call, "refused", HttpStatus.BAD_REQUEST, message, null, wrong.getMessage());
         } catch (NotPublished unreachable) {
             return unavailable(call, account, "Kafka");
-        } catch (DataAccessException failure) {
+        } catch (DataAccessException | TransactionException failure) {
             if (!Outages.isOutage(failure)) {
                 throw failure;
             }
@@ -87,15 +125,28 @@ class PushCalls {
         }
     }
 
-    private ResponseEntity<PushAnswerJson> accepted(String call, String account, Fact<?> fact) {
-        publisher.publish(fact);
+    private ResponseEntity<PushAnswerJson> accepted(String call, Caller caller, Fact<? extends ArsChange> fact) {
+        audit.during(
+                deed(caller, fact.event()),
+                () -> {
+                    publisher.publish(fact);
+                    return fact.id();
+                },
+                Ending::done);
         log.atInfo()
                 .addKeyValue("call", call)
-                .addKeyValue("account", account)
+                .addKeyValue("account", caller.account())
                 .addKeyValue("factId", fact.id())
                 .addKeyValue("bordereau", fact.event().key())
                 .log("a change was taken");
         return answer(call, "accepted", HttpStatus.OK, "Le changement est pris en compte.", fact.id(), null);
+    }
+
+    private static Deed deed(Caller caller, ArsChange change) {
+        var action = change instanceof PaymentChanged ? Action.PAYMENT_PUSHED : Action.STATUS_PUSHED;
+        var bulletin = change.bulletin();
+        var bordereau = change.bordereau().value();
+        return new Deed(caller, action, bulletin == null ? bordereau : bordereau + " " + bulletin.value());
     }
 
     private ResponseEntity<PushAnswerJson> taken(String call, String account) {

@@ -1,14 +1,17 @@
 package tn.ars.tuniclaim.dashboard.door;
 
-import java.security.Principal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.history.Runs;
 import tn.ars.tuniclaim.dashboard.sync.RequestSync;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.Accepted;
@@ -20,6 +23,7 @@ import tn.ars.tuniclaim.service.publish.NotPublished;
 /** Starting a run, and asking how the runs went. */
 @RestController
 @RequestMapping("/bulletin-soin/sync/tuniclaim")
+@Tag(name = "ARS's screens")
 class SyncCalls {
 
     private static final int LOGS = 20;
@@ -36,8 +40,9 @@ class SyncCalls {
     }
 
     @PostMapping
-    SyncAnswerJson sync(Principal account) {
-        return switch (requestSync.request(account.getName())) {
+    @Operation(summary = "Start a run, or join the one that goes on")
+    SyncAnswerJson sync(Caller caller) {
+        return switch (requestSync.request(caller)) {
             case Accepted accepted -> {
                 ledger.count(CALL, "accepted");
                 yield SyncAnswerJson.accepted(accepted.runId(), "La synchronisation est demandée.");
@@ -54,6 +59,7 @@ class SyncCalls {
     }
 
     @GetMapping("/status")
+    @Operation(summary = "How the last runs went")
     ResponseEntity<SyncStatusJson> status() {
         try {
             return ResponseEntity.ok(SyncStatusJson.of(runs.latestEnded(LOGS)));
@@ -65,12 +71,16 @@ class SyncCalls {
         }
     }
 
-    @ExceptionHandler
-    ResponseEntity<SyncAnswerJson> unavailable(NotPublished unreachable) {
+    @ExceptionHandler({NotPublished.class, DataAccessException.class, TransactionException.class})
+    ResponseEntity<SyncAnswerJson> unavailable(RuntimeException failure) {
+        if (!Outages.isOutage(failure)) {
+            throw failure;
+        }
         ledger.count(CALL, "unavailable");
+        var away = failure instanceof NotPublished ? "Kafka" : "La base de données";
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .body(SyncAnswerJson.failed(
                         "La synchronisation n’a pas pu être demandée. Réessayez dans un instant.",
-                        "Kafka ne répond pas."));
+                        away + " ne répond pas."));
     }
 }

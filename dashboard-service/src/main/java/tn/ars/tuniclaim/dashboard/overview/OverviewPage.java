@@ -2,13 +2,13 @@ package tn.ars.tuniclaim.dashboard.overview;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tn.ars.tuniclaim.dashboard.page.Frame;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.access.Right;
+import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
@@ -26,27 +26,33 @@ class OverviewPage {
 
     private final LoadOverview loadOverview;
     private final RequestSync requestSync;
+    private final Views views;
 
-    OverviewPage(LoadOverview loadOverview, RequestSync requestSync) {
+    OverviewPage(LoadOverview loadOverview, RequestSync requestSync, Views views) {
         this.loadOverview = loadOverview;
         this.requestSync = requestSync;
+        this.views = views;
     }
 
     @GetMapping("/")
-    String overview(Model model, @ModelAttribute("frame") Frame frame) {
-        model.addAttribute("overview", loadOverview.load(frame.mayViewContent()));
+    String overview(Model model, Caller caller) {
+        var mayViewContent = caller.may(Right.VIEW_CONTENT);
+        if (mayViewContent) {
+            views.seen(caller, "refusals");
+        }
+        model.addAttribute("overview", loadOverview.load(mayViewContent));
         return "overview";
     }
 
     @PostMapping("/sync")
-    String sync(Authentication account, RedirectAttributes next) {
-        next.addFlashAttribute("answer", ask(account.getName()));
+    String sync(Caller caller, RedirectAttributes next) {
+        next.addFlashAttribute("answer", ask(caller));
         return "redirect:/";
     }
 
-    private Sentence ask(String account) {
+    private Sentence ask(Caller caller) {
         try {
-            return switch (requestSync.request(account)) {
+            return switch (requestSync.request(caller)) {
                 case Accepted _ -> Sentence.of(State.WORKING, "answer.accepted");
                 case AlreadyAsked _ -> Sentence.of(State.WORKING, "answer.already_asked");
                 case AlreadyRuns _ -> Sentence.of(State.WORKING, "answer.already_runs");

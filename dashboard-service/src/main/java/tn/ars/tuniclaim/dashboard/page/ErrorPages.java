@@ -3,8 +3,10 @@ package tn.ars.tuniclaim.dashboard.page;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,20 +22,25 @@ import tn.ars.tuniclaim.service.intake.Outages;
 @RequestMapping("/error")
 class ErrorPages implements ErrorController {
 
-    private static final String DOOR = "/bulletin-soin/";
+    private static final List<String> FOR_PROGRAMS = List.of("/bulletin-soin/", "/api/");
+
+    /** PostgreSQL's class of states for values that are none. */
+    private static final String DATA_EXCEPTION = "22";
+
     private static final List<HttpStatus> WITH_WORDS = List.of(
             HttpStatus.UNAUTHORIZED,
             HttpStatus.FORBIDDEN,
             HttpStatus.NOT_FOUND,
             HttpStatus.METHOD_NOT_ALLOWED,
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            HttpStatus.TOO_MANY_REQUESTS,
             HttpStatus.INTERNAL_SERVER_ERROR,
             HttpStatus.SERVICE_UNAVAILABLE);
 
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
     Object page(HttpServletRequest request, @ModelAttribute("words") Words words) {
         var status = status(request);
-        if (path(request).startsWith(DOOR)) {
+        if (FOR_PROGRAMS.stream().anyMatch(path(request)::startsWith)) {
             return problem(request, words);
         }
         var page = new ModelAndView("error", status);
@@ -54,13 +61,26 @@ class ErrorPages implements ErrorController {
     }
 
     private static HttpStatus status(HttpServletRequest request) {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
-                && Outages.isOutage(failure)) {
-            return HttpStatus.SERVICE_UNAVAILABLE;
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            if (Outages.isOutage(failure)) {
+                return HttpStatus.SERVICE_UNAVAILABLE;
+            }
+            if (isNoValue(failure)) {
+                return HttpStatus.BAD_REQUEST;
+            }
         }
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? Objects.requireNonNullElse(HttpStatus.resolve(code), HttpStatus.INTERNAL_SERVER_ERROR)
                 : HttpStatus.NOT_FOUND;
+    }
+
+    /** Something that no column takes, such as a year beyond all calendars: it came with the request. */
+    private static boolean isNoValue(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && sql.getSQLState().startsWith(DATA_EXCEPTION));
     }
 
     private static String path(HttpServletRequest request) {

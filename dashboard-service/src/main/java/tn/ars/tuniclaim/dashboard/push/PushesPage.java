@@ -11,9 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import tn.ars.tuniclaim.dashboard.page.Frame;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.access.Right;
+import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushKind;
@@ -28,19 +29,21 @@ class PushesPage {
     private final Pushes pushes;
     private final PushAnswers answers;
     private final Tallies tallies;
+    private final Views views;
     private final Clock clock;
 
-    PushesPage(Pushes pushes, PushAnswers answers, Tallies tallies, Clock clock) {
+    PushesPage(Pushes pushes, PushAnswers answers, Tallies tallies, Views views, Clock clock) {
         this.pushes = pushes;
         this.answers = answers;
         this.tallies = tallies;
+        this.views = views;
         this.clock = clock;
     }
 
     @GetMapping("/pushes")
     String pushes(
             Model model,
-            @ModelAttribute("frame") Frame frame,
+            Caller caller,
             @RequestParam @Nullable String state,
             @RequestParam @Nullable String kind,
             @RequestParam @Nullable String reason,
@@ -54,7 +57,10 @@ class PushesPage {
                 word(kind, PushKind.class).orElse(null),
                 word(reason, ParkReason.class).orElse(null),
                 bordereau == null || bordereau.isBlank() ? null : bordereau.strip());
-        var rows = pushes.list(filter, mark(after), frame.mayViewContent(), ROWS + 1);
+        if (caller.may(Right.VIEW_CONTENT)) {
+            views.seen(caller, "pushes " + shown);
+        }
+        var rows = pushes.list(filter, mark(after), caller.may(Right.VIEW_CONTENT), ROWS + 1);
         model.addAttribute(
                 "list",
                 new PushList(now, groups, filter, rows, ROWS, answers.flow().orElse(null)));

@@ -8,12 +8,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.access.Right;
+import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.claim.Claims;
 import tn.ars.tuniclaim.dashboard.incident.Incidents;
-import tn.ars.tuniclaim.dashboard.page.Frame;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.dashboard.push.Outcome;
 import tn.ars.tuniclaim.dashboard.push.PushAnswers;
@@ -48,23 +49,28 @@ class ClaimPage {
             PushAnswers answers,
             Incidents incidents,
             Letters letters,
-            Lags lags) {}
+            Lags lags,
+            Views views) {}
 
     @GetMapping("/claim")
     String claim(
             Model model,
-            @ModelAttribute("frame") Frame frame,
+            Caller caller,
             @RequestParam String ref,
             @RequestParam @Nullable String bs,
             @RequestParam @Nullable String before,
             @RequestParam(defaultValue = "") String bulletinsAfter) {
         var bulletin = bs == null || bs.isBlank() ? null : bs;
+        var mayViewContent = caller.may(Right.VIEW_CONTENT);
         var claim = stores.claims().one(ref, bulletin);
-        var steps = stores.steps().of(ref, bulletin, mark(before), frame.mayViewContent(), STEPS + 1);
+        var steps = stores.steps().of(ref, bulletin, mark(before), mayViewContent, STEPS + 1);
         if (claim.isEmpty() && steps.isEmpty() && before == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var changes = stores.pushes().of(ref, bulletin, frame.mayViewContent(), CHANGES);
+        if (mayViewContent) {
+            stores.views().seen(caller, bulletin == null ? ref : ref + " " + bulletin);
+        }
+        var changes = stores.pushes().of(ref, bulletin, mayViewContent, CHANGES);
         var bulletins = bulletin == null ? stores.claims().bulletins(ref, bulletinsAfter, BULLETINS + 1) : null;
         var story = new Story(ref, bulletin, claim.orElse(null), changes, steps, STEPS);
         model.addAttribute("story", story);

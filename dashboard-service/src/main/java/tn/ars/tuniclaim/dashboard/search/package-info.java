@@ -1,9 +1,9 @@
 /**
- * Finds bordereaux, bulletins and changes, and tells the story of one of them. No door: URLs enter. Enters {@code page} and the read
+ * Finds bordereaux, bulletins and changes, and tells the story of one of them. No door: URLs enter. Enters {@code access}, {@code audit}, {@code page} and the read
  * models.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"claim", "incident", "page", "push", "story", "topic"})
+@ApplicationModule(allowedDependencies = {"access", "audit", "claim", "incident", "page", "push", "story", "topic"})
 package tn.ars.tuniclaim.dashboard.search;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,12 +7,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.audit.Action;
+import tn.ars.tuniclaim.dashboard.audit.Audit;
+import tn.ars.tuniclaim.dashboard.audit.Deed;
+import tn.ars.tuniclaim.dashboard.audit.Ending;
 import tn.ars.tuniclaim.dashboard.history.Run;
 import tn.ars.tuniclaim.dashboard.history.Runs;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.Accepted;
@@ -20,13 +23,12 @@ import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyAsked;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyRuns;
 import tn.ars.tuniclaim.event.SyncCommand.SyncRequested;
 import tn.ars.tuniclaim.event.SyncTrigger;
-import tn.ars.tuniclaim.service.intake.Outages;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
 
 /**
  * Asks the importer for a run, unless one is known to go on. Those that ask before the run asked for has begun ask for that very
  * run: the importer starts it once. Through two instances at the same moment two runs are asked for, and the importer lets the
- * second join; so it may be while the database is away. Thread-safe.
+ * second join. Thread-safe.
  */
 @Component
 public class RequestSync {
@@ -37,27 +39,42 @@ public class RequestSync {
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private final Runs runs;
+    private final Audit audit;
     private final EventPublisher publisher;
     private final Clock clock;
     private final AtomicReference<@Nullable Asked> last = new AtomicReference<>();
 
-    RequestSync(Runs runs, EventPublisher publisher, Clock clock) {
+    RequestSync(Runs runs, Audit audit, EventPublisher publisher, Clock clock) {
         this.runs = runs;
+        this.audit = audit;
         this.publisher = publisher;
         this.clock = clock;
     }
 
-    /** @throws tn.ars.tuniclaim.service.publish.NotPublished when Kafka is away */
-    public SyncAnswer request(String account) {
-        return goingOn().<SyncAnswer>map(run -> new AlreadyRuns(run.id())).orElseGet(() -> ask(account));
+    /**
+     * @param id that the run will have, unless one goes on or is asked for already: the same one again is the same request
+     * @throws tn.ars.tuniclaim.service.publish.NotPublished when Kafka is away
+     */
+    public SyncAnswer request(Caller caller, UUID id) {
+        return audit.during(
+                new Deed(caller, Action.SYNC_STARTED, ""),
+                () -> goingOn()
+                        .<SyncAnswer>map(run -> new AlreadyRuns(run.id()))
+                        .orElseGet(() -> ask(caller.account(), id)),
+                answer -> Ending.done(answer.runId().toString()));
     }
 
-    private SyncAnswer ask(String account) {
+    /** Under an id that nobody asks under again. */
+    public SyncAnswer request(Caller caller) {
+        return request(caller, UUID.randomUUID());
+    }
+
+    private SyncAnswer ask(String account, UUID id) {
         var known = last.get();
         if (known != null && isAwaited(known)) {
             return publish(new AlreadyAsked(known.runId()), account);
         }
-        var mine = new Asked(UUID.randomUUID(), clock.instant());
+        var mine = new Asked(id, clock.instant());
         var isFirst = last.compareAndSet(known, mine);
         var asked = Objects.requireNonNull(last.get()).runId();
         return publish(isFirst ? new Accepted(mine.runId()) : new AlreadyAsked(asked), account);
@@ -73,26 +90,11 @@ public class RequestSync {
     /** It is answered once it was heard of, or a run that it may have joined has ended. */
     private boolean isAwaited(Asked asked) {
         var now = clock.instant();
-        return asked.at().isAfter(now.minus(SILENCE))
-                && unlessAway(() -> !runs.isAnswered(asked.runId(), asked.at(), now), false);
+        return asked.at().isAfter(now.minus(SILENCE)) && !runs.isAnswered(asked.runId(), asked.at(), now);
     }
 
     private Optional<Run> goingOn() {
-        return unlessAway(() -> runs.goingOn(clock.instant().minus(SILENCE)), Optional.empty());
-    }
-
-    private static <T> T unlessAway(Supplier<T> question, T otherwise) {
-        try {
-            return question.get();
-        } catch (DataAccessException failure) {
-            if (!Outages.isOutage(failure)) {
-                throw failure;
-            }
-            log.atWarn()
-                    .addKeyValue("failure", failure.getClass().getName())
-                    .log("whether a run goes on is unknown: the database is away");
-            return otherwise;
-        }
+        return runs.goingOn(clock.instant().minus(SILENCE));
     }
 
     private record Asked(UUID runId, Instant at) {}

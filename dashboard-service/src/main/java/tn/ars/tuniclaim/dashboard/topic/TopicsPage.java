@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import tn.ars.tuniclaim.dashboard.page.Frame;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.page.Page;
 
 /** How far behind the readers are, and what they could not read. */
@@ -22,12 +22,14 @@ class TopicsPage {
     private final Lags lags;
     private final Letters letters;
     private final LetterContents contents;
+    private final Views views;
     private final Clock clock;
 
-    TopicsPage(Lags lags, Letters letters, LetterContents contents, Clock clock) {
+    TopicsPage(Lags lags, Letters letters, LetterContents contents, Views views, Clock clock) {
         this.lags = lags;
         this.letters = letters;
         this.contents = contents;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -52,11 +54,12 @@ class TopicsPage {
     @GetMapping("/topics/letter/content")
     String content(
             Model model,
-            @ModelAttribute("frame") Frame frame,
+            Caller caller,
             @RequestParam String topic,
             @RequestParam int partition,
             @RequestParam long offset) {
         var letter = known(topic, partition, offset);
+        views.seen(caller, "dead letter " + topic + " " + partition + " " + offset);
         model.addAttribute("letter", letter);
         model.addAttribute("content", contents.of(letter).orElse(""));
         return "letter";

@@ -92,7 +92,10 @@ class RecordAlertsTest {
                         AlertCause.CREDENTIALS_REFUSED,
                         AlertCause.SYNC_FAILED,
                         AlertCause.ENTRIES_REJECTED,
-                        AlertCause.BORDEREAU_UNKNOWN);
+                        AlertCause.BORDEREAU_UNKNOWN,
+                        AlertCause.INSTANCE_UNHEALTHY,
+                        AlertCause.PUSHES_FAILING,
+                        AlertCause.MAIL_FAILING);
     }
 
     private List<Incident> openAfter(long seconds) {

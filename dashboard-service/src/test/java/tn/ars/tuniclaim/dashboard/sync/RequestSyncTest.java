@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.audit.Audit;
 import tn.ars.tuniclaim.dashboard.history.Runs;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.Accepted;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyAsked;
@@ -27,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 @DashboardTest
 class RequestSyncTest {
 
+    private static final Caller AMIRA = new Caller("amira", "127.0.0.1", Caller.Via.PAGE);
+
     private Instant now = Instant.parse("2026-01-05T11:00:00Z");
 
     private final RequestSync requestSync;
@@ -36,14 +40,15 @@ class RequestSyncTest {
 
     RequestSyncTest(
             @Autowired Runs runs,
+            @Autowired Audit audit,
             @Autowired EventPublisher publisher,
             @Autowired JdbcClient jdbc,
             @Autowired JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
         var clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-        requestSync = new RequestSync(runs, publisher, clock);
-        elsewhere = new RequestSync(runs, publisher, clock);
+        requestSync = new RequestSync(runs, audit, publisher, clock);
+        elsewhere = new RequestSync(runs, audit, publisher, clock);
     }
 
     @BeforeEach
@@ -59,7 +64,7 @@ class RequestSyncTest {
 
         started(asked.runId());
         assertThat(ask()).isEqualTo(new AlreadyRuns(asked.runId()));
-        assertThat(elsewhere.request("amira")).isEqualTo(new AlreadyRuns(asked.runId()));
+        assertThat(elsewhere.request(AMIRA)).isEqualTo(new AlreadyRuns(asked.runId()));
 
         ended(asked.runId());
         assertThat(ask()).isInstanceOf(Accepted.class).isNotEqualTo(asked);
@@ -95,7 +100,7 @@ class RequestSyncTest {
     }
 
     private SyncAnswer ask() {
-        return requestSync.request("amira");
+        return requestSync.request(AMIRA);
     }
 
     private void started(UUID run) {

@@ -1,0 +1,26 @@
+package tn.ars.tuniclaim.dashboard.access;
+
+import java.util.Set;
+
+/**
+ * Who asks, and from where.
+ *
+ * @param address of the network, as it came to us; behind a proxy see {@code server.forward-headers-strategy}
+ */
+public record Caller(String account, String address, Via via, Set<Right> rights) {
+
+    public Caller(String account, String address, Via via) {
+        this(account, address, via, Set.of());
+    }
+
+    public boolean may(Right right) {
+        return rights.contains(right);
+    }
+
+    /** By which door somebody came in. */
+    public enum Via {
+        PAGE,
+        API,
+        DOOR
+    }
+}

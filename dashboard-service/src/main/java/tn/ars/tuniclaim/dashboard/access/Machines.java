@@ -1,0 +1,15 @@
+package tn.ars.tuniclaim.dashboard.access;
+
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/** What a bearer token may do. */
+record Machines(Claims claims) implements Converter<Jwt, AbstractAuthenticationToken> {
+
+    @Override
+    public AbstractAuthenticationToken convert(Jwt token) {
+        return new JwtAuthenticationToken(token, claims.rights(token), claims.name(token));
+    }
+}

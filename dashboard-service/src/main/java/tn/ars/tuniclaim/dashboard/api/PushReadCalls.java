@@ -1,0 +1,88 @@
+package tn.ars.tuniclaim.dashboard.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.push.Flow;
+import tn.ars.tuniclaim.dashboard.push.Outcome;
+import tn.ars.tuniclaim.dashboard.push.Push;
+import tn.ars.tuniclaim.dashboard.push.PushAnswers;
+import tn.ars.tuniclaim.dashboard.push.PushFilter;
+import tn.ars.tuniclaim.dashboard.push.Pushes;
+import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.event.PushKind;
+
+/** What became of ARS's changes. */
+@RestController
+@RequestMapping(path = "/api/v1")
+@Tag(name = "Deliveries")
+class PushReadCalls {
+
+    private final Pushes pushes;
+    private final PushAnswers answers;
+    private final Contents contents;
+
+    PushReadCalls(Pushes pushes, PushAnswers answers, Contents contents) {
+        this.pushes = pushes;
+        this.answers = answers;
+        this.contents = contents;
+    }
+
+    @GetMapping("/pushes")
+    @Operation(
+            summary = "Changes that are not with the partner",
+            description = "The refused ones by when they were refused, the newest first; the others by when they were"
+                    + " decided, the oldest first. The partner's words only with content=true and the right to"
+                    + " view content.")
+    PageJson<Push> list(
+            Caller caller,
+            @RequestParam Outcome outcome,
+            @RequestParam(required = false) @Nullable PushKind kind,
+            @RequestParam(required = false) @Nullable ParkReason reason,
+            @RequestParam(required = false) @Nullable @Size(max = 128) @Pattern(regexp = ReasonJson.PRINTABLE)
+                    String bordereau,
+            @RequestParam(defaultValue = "false") boolean content,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        var filter = new PushFilter(outcome, kind, reason, bordereau);
+        var after = Cursor.of(cursor);
+        contents.look(caller, content, "pushes " + outcome + (bordereau == null ? "" : " of " + bordereau));
+        return PageJson.of(
+                pushes.list(filter, after == null ? null : new Pushes.Mark(after.at(), after.id()), content, limit + 1),
+                limit,
+                push -> push,
+                push -> new Cursor(outcome == Outcome.REFUSED ? push.toldAt() : push.changedAt(), push.factId()));
+    }
+
+    @GetMapping("/pushes/{change}")
+    @Operation(summary = "One change by the id of its event")
+    Push one(
+            Caller caller,
+            @PathVariable @Size(max = 128) @Pattern(regexp = ReasonJson.PRINTABLE) String change,
+            @RequestParam(defaultValue = "false") boolean content) {
+        contents.look(caller, content, "push " + change);
+        return pushes.one(change, content).orElseThrow(() -> ApiProblem.unknown("change"));
+    }
+
+    @GetMapping("/deliveries")
+    @Operation(summary = "Whether changes go out, and who said so; 404 as long as nobody ever paused them")
+    Flow flow() {
+        return answers.flow().orElseThrow(() -> ApiProblem.unknown("deliveries"));
+    }
+
+    @GetMapping("/rehearsals/{id}")
+    @Operation(summary = "What a rehearsal counted; 404 until the pusher has answered")
+    PushAnswers.Rehearsal rehearsal(@PathVariable @Size(max = 128) @Pattern(regexp = ReasonJson.PRINTABLE) String id) {
+        return answers.rehearsal(id).orElseThrow(() -> ApiProblem.unknown("id"));
+    }
+}

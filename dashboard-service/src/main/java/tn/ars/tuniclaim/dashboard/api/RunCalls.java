@@ -1,0 +1,64 @@
+package tn.ars.tuniclaim.dashboard.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tn.ars.tuniclaim.dashboard.history.Entry;
+import tn.ars.tuniclaim.dashboard.history.Run;
+import tn.ars.tuniclaim.dashboard.history.Runs;
+import tn.ars.tuniclaim.dashboard.history.Schedule;
+
+/** How the runs went, and when the next one starts. */
+@RestController
+@RequestMapping(path = "/api/v1")
+@Tag(name = "Synchronization")
+class RunCalls {
+
+    private final Runs runs;
+
+    RunCalls(Runs runs) {
+        this.runs = runs;
+    }
+
+    @GetMapping("/runs")
+    @Operation(summary = "The runs, newest first")
+    PageJson<Run> list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        var after = Cursor.of(cursor);
+        return PageJson.of(
+                runs.before(after == null ? null : after.at(), limit + 1),
+                limit,
+                run -> run,
+                run -> new Cursor(run.startedAt(), run.id().toString()));
+    }
+
+    @GetMapping("/runs/{run}")
+    @Operation(summary = "One run with its balance; of a request that another run serves, that one")
+    Run one(@PathVariable UUID run) {
+        return runs.one(run).or(() -> runs.joined(run).flatMap(runs::one)).orElseThrow(() -> ApiProblem.unknown("run"));
+    }
+
+    @GetMapping("/runs/{run}/rejections")
+    @Operation(summary = "What the run left out in its last reading, by position")
+    PageJson<Entry> rejections(
+            @PathVariable UUID run,
+            @RequestParam(defaultValue = "1") @Min(1) long from,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        return new PageJson<>(runs.entries(run, from, limit), null);
+    }
+
+    @GetMapping("/schedule")
+    @Operation(summary = "When runs start by themselves")
+    Schedule schedule() {
+        return runs.schedule().orElseThrow(() -> ApiProblem.unknown("schedule"));
+    }
+}

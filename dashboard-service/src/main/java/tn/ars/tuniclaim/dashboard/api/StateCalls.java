@@ -1,0 +1,99 @@
+package tn.ars.tuniclaim.dashboard.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tn.ars.tuniclaim.dashboard.health.Instance;
+import tn.ars.tuniclaim.dashboard.health.Instances;
+import tn.ars.tuniclaim.dashboard.incident.Notices;
+import tn.ars.tuniclaim.dashboard.incident.ToldIncident;
+import tn.ars.tuniclaim.dashboard.incident.ToldNotice;
+import tn.ars.tuniclaim.dashboard.topic.DeadLetter;
+import tn.ars.tuniclaim.dashboard.topic.Lags;
+import tn.ars.tuniclaim.dashboard.topic.Letters;
+
+/** How everything is: instances, incidents, lag, dead letters. */
+@RestController
+@RequestMapping(path = "/api/v1")
+@Tag(name = "State")
+class StateCalls {
+
+    private final Instances instances;
+    private final Notices notices;
+    private final Lags lags;
+    private final Letters letters;
+
+    StateCalls(Instances instances, Notices notices, Lags lags, Letters letters) {
+        this.instances = instances;
+        this.notices = notices;
+        this.lags = lags;
+        this.letters = letters;
+    }
+
+    @GetMapping("/instances")
+    @Operation(summary = "The instances of all services, and what they last said of their health")
+    List<Instance> instances() {
+        return instances.shown();
+    }
+
+    @GetMapping("/incidents")
+    @Operation(summary = "Incidents: those that are open, or with open=false those that are over, newest first")
+    PageJson<ToldIncident> incidents(
+            @RequestParam(defaultValue = "true") boolean open,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        if (open) {
+            return new PageJson<>(notices.open(limit), null);
+        }
+        var after = Cursor.of(cursor);
+        return PageJson.of(
+                notices.past(after == null ? null : after.at(), limit + 1),
+                limit,
+                incident -> incident,
+                incident -> new Cursor(incident.openedAt(), incident.id().toString()));
+    }
+
+    @GetMapping("/incidents/{incident}")
+    @Operation(summary = "One incident")
+    ToldIncident incident(@PathVariable UUID incident) {
+        return notices.one(incident).orElseThrow(() -> ApiProblem.unknown("incident"));
+    }
+
+    @GetMapping("/notices")
+    @Operation(summary = "Who was told what, and what could not be told; with incident those of that one")
+    List<ToldNotice> notices(
+            @RequestParam(required = false) @Nullable UUID incident,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        return notices.notices(incident, limit);
+    }
+
+    @GetMapping("/lag")
+    @Operation(
+            summary =
+                    "How far behind each group of readers is, in records and in time, and when it will have caught up")
+    List<LagJson> lag() {
+        return lags.groups().stream().map(LagJson::of).toList();
+    }
+
+    @GetMapping("/dead-letters")
+    @Operation(summary = "What could not be read or delivered, newest first")
+    PageJson<DeadLetter> deadLetters(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        var after = Cursor.of(cursor);
+        return PageJson.of(
+                letters.before(null, after == null ? null : after.at(), limit + 1),
+                limit,
+                letter -> letter,
+                letter -> new Cursor(letter.setAsideAt(), letter.topic()));
+    }
+}

@@ -1,0 +1,43 @@
+package tn.ars.tuniclaim.dashboard.resend;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.event.PushKind;
+import tn.ars.tuniclaim.event.PushSelection;
+
+/** What a selection means. */
+final class Selections {
+
+    private Selections() {}
+
+    /** Only one that names another kind surely has no payment in it. */
+    static boolean mayHavePayments(PushSelection selection) {
+        return selection.kind() == null || selection.kind() == PushKind.PAYMENT;
+    }
+
+    static boolean isOne(PushSelection selection) {
+        return selection.factId() != null;
+    }
+
+    /** For the audit. */
+    static String inWords(PushSelection it) {
+        return Stream.of(
+                        part("change", it.factId()),
+                        part(
+                                "bordereau",
+                                it.bordereau() == null ? null : it.bordereau().value()),
+                        part("kind", it.kind()),
+                        part("reason", it.reason()),
+                        part("from", it.from()),
+                        part("until", it.until()),
+                        part("all", it.all()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String part(String name, @Nullable Object value) {
+        return value == null ? null : name + " " + value;
+    }
+}

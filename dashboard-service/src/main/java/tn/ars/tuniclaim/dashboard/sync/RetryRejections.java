@@ -1,0 +1,41 @@
+package tn.ars.tuniclaim.dashboard.sync;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.audit.Action;
+import tn.ars.tuniclaim.dashboard.audit.Deed;
+import tn.ars.tuniclaim.dashboard.command.Commands;
+import tn.ars.tuniclaim.event.SyncCommand.RejectionsRetryRequested;
+
+/** Asks the importer to try again what it rejected. */
+@Component
+public class RetryRejections {
+
+    private final Commands commands;
+
+    RetryRejections(Commands commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * @param id of the run that does so, unless it joins another: the same one again is the same request
+     * @param rejectedRun only what that run rejected; null: what any run did
+     * @param position only the entry that stood there in that run; null: all of them
+     * @throws tn.ars.tuniclaim.service.publish.NotPublished when Kafka is away
+     */
+    public void retry(Caller caller, UUID id, @Nullable UUID rejectedRun, @Nullable Long position) {
+        commands.tell(
+                new Deed(caller, Action.REJECTIONS_RETRIED, subject(rejectedRun, position)),
+                id,
+                new RejectionsRetryRequested(id, caller.account(), rejectedRun, position));
+    }
+
+    private static String subject(@Nullable UUID rejectedRun, @Nullable Long position) {
+        if (rejectedRun == null) {
+            return "";
+        }
+        return position == null ? rejectedRun.toString() : rejectedRun + " " + position;
+    }
+}

@@ -1,0 +1,328 @@
+package tn.ars.tuniclaim.dashboard.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tn.ars.tuniclaim.dashboard.Browser;
+import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tn.ars.tuniclaim.event.Topic;
+import tn.ars.tuniclaim.testparts.KafkaDoor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** In by HTTP, out by Kafka. */
+@DashboardTest
+class ApiTest {
+
+    private static final String API = "/api/v1";
+    private static final String OPERATOR = "chef_equipe";
+    private static final String FIRST = "administrateur";
+    private static final String SECOND = "super_admin";
+
+    @Autowired
+    Environment settings;
+
+    @Autowired
+    KafkaDoor kafka;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JsonMapper json;
+
+    @Test
+    void tells_the_importer_what_was_asked_of_it() {
+        var run = UUID.randomUUID();
+        var cancelled = accepted(post(OPERATOR, "/runs/" + run + "/cancellation", "{\"reason\": \"by mistake\"}"));
+        assertThat(command(Topic.SYNC_COMMANDS, cancelled))
+                .containsEntry("type", "tn.ars.tuniclaim.sync-cancel-requested.v1")
+                .containsEntry(
+                        "value",
+                        json.readTree(
+                                "{\"runId\": \"%s\", \"requestedBy\": \"chef_equipe\", \"reason\": \"by mistake\"}"
+                                        .formatted(run)));
+        var retried =
+                accepted(post(OPERATOR, "/rejections/retry", "{\"run\": \"%s\", \"position\": 7}".formatted(run)));
+        assertThat(command(Topic.SYNC_COMMANDS, retried))
+                .containsEntry("type", "tn.ars.tuniclaim.rejections-retry-requested.v1")
+                .containsEntry(
+                        "value",
+                        json.readTree(
+                                "{\"runId\": \"%s\", \"requestedBy\": \"chef_equipe\", \"rejectedRun\": \"%s\", \"position\": 7}"
+                                        .formatted(retried, run)));
+        var paused = accepted(post(OPERATOR, "/schedule/pause", ""));
+        assertThat(command(Topic.SYNC_COMMANDS, paused))
+                .containsEntry("type", "tn.ars.tuniclaim.schedule-pause-requested.v1");
+        var resumed = accepted(post(OPERATOR, "/schedule/resume", "{}"));
+        assertThat(command(Topic.SYNC_COMMANDS, resumed))
+                .containsEntry("type", "tn.ars.tuniclaim.schedule-resume-requested.v1");
+    }
+
+    @Test
+    void tells_the_pusher_to_pause_and_to_go_on() {
+        var paused = accepted(post(OPERATOR, "/deliveries/pause", "{\"reason\": \"the partner asked for it\"}"));
+        assertThat(command(Topic.PUSH_COMMANDS, paused))
+                .containsEntry("type", "tn.ars.tuniclaim.push-pause-requested.v1")
+                .containsEntry(
+                        "value",
+                        json.readTree("{\"requestedBy\": \"chef_equipe\", \"reason\": \"the partner asked for it\"}"));
+        var resumed = accepted(post(OPERATOR, "/deliveries/resume", ""));
+        assertThat(command(Topic.PUSH_COMMANDS, resumed))
+                .containsEntry("type", "tn.ars.tuniclaim.push-resume-requested.v1");
+    }
+
+    @Test
+    void replays_statuses_at_once_after_a_rehearsal_of_just_these() {
+        var selection = "{\"bordereau\": \"BRD-%s\", \"kind\": \"STATUS\"}".formatted(UUID.randomUUID());
+        assertProblem(post(FIRST, "/replays", replay(selection, null)), 409, "rehearsal");
+        var rehearsal = accepted(post(FIRST, "/rehearsals", "{\"selection\": %s}".formatted(selection)));
+        assertThat(value(command(Topic.PUSH_COMMANDS, rehearsal))
+                        .path("rehearsal")
+                        .booleanValue())
+                .isTrue();
+        var other = "{\"bordereau\": \"BRD-another\", \"kind\": \"STATUS\"}";
+        assertProblem(post(FIRST, "/replays", replay(other, rehearsal)), 409, "rehearsal");
+
+        var replay = accepted(post(FIRST, "/replays", replay(selection, rehearsal)));
+        var told = value(command(Topic.PUSH_COMMANDS, replay));
+        assertThat(told.path("rehearsal").booleanValue()).isFalse();
+        assertThat(told.path("perSecond").intValue()).isEqualTo(50);
+        assertThat(told.path("requestedBy").asString()).isEqualTo(FIRST);
+        assertThat(told.path("selection").path("kind").asString()).isEqualTo("STATUS");
+        assertThat(body(get(FIRST, "/push-requests/" + replay)).path("state").asString())
+                .isEqualTo("TOLD");
+    }
+
+    @Test
+    void replays_what_may_be_a_payment_once_a_second_person_agrees() {
+        var replay = accepted(post(FIRST, "/replays", one()));
+        assertThat(body(get(FIRST, "/push-requests/" + replay)).path("state").asString())
+                .isEqualTo("PENDING");
+        assertThat(pending()).contains(replay);
+        assertProblem(post(FIRST, "/replays/" + replay + "/approval", "{\"reason\": \"go\"}"), 403, "id");
+        assertProblem(post(SECOND, "/replays/" + replay + "/approval", "{}"), 400, "reason");
+        assertThat(told(replay)).isFalse();
+
+        assertThat(post(SECOND, "/replays/" + replay + "/approval", "{\"reason\": \"checked\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(value(command(Topic.PUSH_COMMANDS, replay))
+                        .path("requestedBy")
+                        .asString())
+                .isEqualTo(FIRST);
+        var kept = body(get(FIRST, "/push-requests/" + replay));
+        assertThat(kept.path("state").asString()).isEqualTo("TOLD");
+        assertThat(kept.path("decidedBy").asString()).isEqualTo(SECOND);
+        assertThat(kept.path("decisionReason").asString()).isEqualTo("checked");
+        assertThat(pending()).doesNotContain(replay);
+        assertProblem(post(SECOND, "/replays/" + replay + "/approval", "{\"reason\": \"again\"}"), 409, "id");
+        assertProblem(post(SECOND, "/replays/" + replay + "/refusal", "{\"reason\": \"late\"}"), 409, "id");
+    }
+
+    @Test
+    void replays_nothing_that_was_refused_or_that_nobody_decided_in_time() {
+        var refused = accepted(post(FIRST, "/replays", one()));
+        assertThat(post(SECOND, "/replays/" + refused + "/refusal", "{\"reason\": \"paid by hand\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertProblem(post(SECOND, "/replays/" + refused + "/approval", "{\"reason\": \"after all\"}"), 409, "id");
+
+        var expired = accepted(post(FIRST, "/replays", one()));
+        jdbc.sql("update push_request set expires_at = now() where id = ?::uuid")
+                .param(expired)
+                .update();
+        assertProblem(post(SECOND, "/replays/" + expired + "/approval", "{\"reason\": \"late\"}"), 409, "id");
+        assertThat(body(get(SECOND, "/push-requests/" + expired)).path("state").asString())
+                .isEqualTo("EXPIRED");
+
+        var marker = accepted(post(FIRST, "/discards", "{\"selection\": {\"factId\": \"x\"}, \"reason\": \"marker\"}"));
+        command(Topic.PUSH_COMMANDS, marker);
+        assertThat(told(refused)).isFalse();
+        assertThat(told(expired)).isFalse();
+    }
+
+    @Test
+    void does_the_same_call_under_the_same_key_once_and_takes_no_other_under_it() {
+        var key = UUID.randomUUID().toString();
+        var body = "{\"selection\": {\"factId\": \"%s\"}, \"reason\": \"wrong in ARS\"}".formatted(UUID.randomUUID());
+        var first = accepted(post(FIRST, "/discards", body, key));
+        assertThat(accepted(post(FIRST, "/discards", " " + body, key))).isEqualTo(first);
+        command(Topic.PUSH_COMMANDS, first);
+        assertThat(accepted(post(SECOND, "/discards", body, key))).isNotEqualTo(first);
+        assertProblem(post(FIRST, "/discards", body.replace("wrong", "right"), key), 422, "Idempotency-Key");
+        assertProblem(post(FIRST, "/discards", body, "with space"), 400, "Idempotency-Key");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "/discards; {}; 400; reason",
+                "/discards; {\"selection\": {\"all\": true}}; 400; reason",
+                "/discards; {\"selection\": {\"all\": true}, \"reason\": \" \"}; 400; reason",
+                "/discards; {\"selection\": {}, \"reason\": \"r\"}; 400; selection",
+                "/discards; {\"selection\": {\"all\": true, \"kind\": \"STATUS\"}, \"reason\": \"r\"}; 400; selection",
+                "/discards; {\"selection\": {\"factId\": \"x\", \"knd\": \"STATUS\"}, \"reason\": \"r\"}; 400;"
+                        + " selection",
+                "/discards; {\"selection\": {\"kind\": \"WISH\"}, \"reason\": \"r\"}; 400; selection.kind",
+                "/discards; {\"selection\": {\"kind\": 1}, \"reason\": \"r\"}; 400; selection.kind",
+                "/discards; {\"selection\": {\"from\": \"yesterday\"}, \"reason\": \"r\"}; 400; selection.from",
+                "/discards; {\"selection\": {\"from\": \"+900000-01-01T00:00:00Z\"}, \"reason\": \"r\"}; 400;"
+                        + " selection.from",
+                "/discards; {\"selection\": {\"bordereau\": \" x\"}, \"reason\": \"r\"}; 400; selection.bordereau",
+                "/discards; {\"selection\"; 400; body",
+                "/discards; [1]; 400; body",
+                "/replays; {\"selection\": {\"factId\": \"x\"}, \"reason\": \"r\", \"perSecond\": 0}; 400; perSecond",
+                "/replays; {\"selection\": {\"factId\": \"x\"}, \"reason\": \"r\", \"rehearsal\": \"7\"}; 400;"
+                        + " rehearsal",
+                "/rejections/retry; {\"position\": 7}; 400; position",
+                "/runs/7/cancellation; {}; 400; run",
+            })
+    void names_the_field_that_is_wrong(String path, String body, int status, String field) {
+        assertProblem(post(SECOND, path, body), status, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/push-requests?limit=0, limit",
+        "/push-requests?limit=501, limit",
+        "/push-requests?limit=many, limit",
+        "/push-requests?pending=perhaps, pending",
+        "/push-requests?cursor=x, cursor",
+        "/push-requests?cursor=MjAyNi0wMS0wMVQwMDowMDowMFogeA, cursor",
+        "/audit?action=NAP, action",
+        "/audit?from=%2B1000000000-12-31T23:59:59Z, from",
+        "/audit?account=a%00b, account",
+        "/push-requests/7, id",
+    })
+    void names_the_parameter_that_is_wrong(String path, String parameter) {
+        assertProblem(get(SECOND, path), 400, parameter);
+    }
+
+    @Test
+    void pages_by_cursor_and_knows_what_the_caller_has_already() {
+        for (var i = 0; i < 3; i++) {
+            accepted(post(FIRST, "/rehearsals", "{\"selection\": {\"all\": true}}"));
+        }
+        var first = body(get(FIRST, "/push-requests?limit=2"));
+        assertThat(first.path("items")).hasSize(2);
+        var second = body(
+                get(FIRST, "/push-requests?limit=2&cursor=" + first.path("next").asString()));
+        assertThat(ids(second)).isNotEmpty().doesNotContainAnyElementsOf(ids(first));
+
+        var id = ids(first).getFirst();
+        var tag =
+                get(FIRST, "/push-requests/" + id).headers().firstValue("ETag").orElseThrow();
+        var again = new Browser(settings)
+                .send(
+                        API + "/push-requests/" + id,
+                        request -> request.header("Authorization", Browser.basic(FIRST))
+                                .header("If-None-Match", tag));
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void tells_administrators_who_did_what() {
+        var id = accepted(
+                post(FIRST, "/discards", "{\"selection\": {\"factId\": \"f-9\"}, \"reason\": \"for the audit\"}"));
+        var audit = body(get(SECOND, "/audit?account=administrateur&action=CHANGES_DISCARDED&limit=500"));
+        assertThat(audit.path("items")).anySatisfy(entry -> {
+            assertThat(entry.path("detail").asString()).isEqualTo(id);
+            assertThat(entry.path("reason").asString()).isEqualTo("for the audit");
+            assertThat(entry.path("subject").asString()).isEqualTo("change f-9");
+            assertThat(entry.path("via").asString()).isEqualTo("API");
+            assertThat(entry.path("outcome").asString()).isEqualTo("DONE");
+        });
+    }
+
+    private List<String> pending() {
+        return ids(body(get(SECOND, "/push-requests?pending=true&limit=500")));
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return StreamSupport.stream(page.path("items").spliterator(), false)
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    private static String one() {
+        return "{\"selection\": {\"factId\": \"%s\"}, \"reason\": \"the bank was away\"}".formatted(UUID.randomUUID());
+    }
+
+    private static String replay(String selection, @Nullable String rehearsal) {
+        return "{\"selection\": %s, \"reason\": \"mended\"%s}"
+                .formatted(selection, rehearsal == null ? "" : ", \"rehearsal\": \"" + rehearsal + "\"");
+    }
+
+    private boolean told(String id) {
+        return kafka.read(Topic.PUSH_COMMANDS.topicName()).stream().anyMatch(record -> isCommand(record, id));
+    }
+
+    private Map<String, Object> command(Topic topic, String id) {
+        var record =
+                kafka.awaitRecords(topic.topicName(), it -> isCommand(it, id)).getFirst();
+        return Map.of(
+                "type", KafkaDoor.header(record, "ce_type").orElseThrow(),
+                "value", json.readTree(new String(record.value(), UTF_8)));
+    }
+
+    private static JsonNode value(Map<String, Object> command) {
+        return (JsonNode) Objects.requireNonNull(command.get("value"));
+    }
+
+    private static boolean isCommand(ConsumerRecord<String, byte[]> record, String id) {
+        return KafkaDoor.header(record, "ce_id").filter(id::equals).isPresent();
+    }
+
+    private String accepted(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return body(answer).path("id").asString();
+    }
+
+    private void assertProblem(HttpResponse<String> answer, int status, String field) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(body(answer).path("field").asString()).as(answer.body()).isEqualTo(field);
+        assertThat(body(answer).path("detail").asString()).startsWith(field + " : ");
+    }
+
+    private JsonNode body(HttpResponse<String> answer) {
+        return json.readTree(answer.body());
+    }
+
+    private HttpResponse<String> get(String account, String path) {
+        return new Browser(settings)
+                .send(API + path, request -> request.header("Authorization", Browser.basic(account)));
+    }
+
+    private HttpResponse<String> post(String account, String path, String body) {
+        return new Browser(settings).call(API + path, account, body);
+    }
+
+    private HttpResponse<String> post(String account, String path, String body, String key) {
+        return new Browser(settings)
+                .send(
+                        API + path,
+                        request -> request.header("Authorization", Browser.basic(account))
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", key)
+                                .POST(BodyPublishers.ofString(body)));
+    }
+}

@@ -1,0 +1,185 @@
+package tn.ars.tuniclaim.dashboard.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tn.ars.tuniclaim.dashboard.Browser;
+import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+
+@DashboardTest
+class AuditTest {
+
+    private static final String DOOR = "/bulletin-soin/sync/tuniclaim";
+
+    @Autowired
+    Environment settings;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final Caller caller = new Caller("amira-" + UUID.randomUUID(), "10.1.2.3", Caller.Via.PAGE);
+
+    @Test
+    void knows_who_did_what_when_from_where_on_what_and_why() {
+        var before = Instant.now().minusSeconds(1);
+        audit.during(deed("BRD-1", "because"), () -> "run-7", Ending::done);
+        assertThat(trail.page(of(caller), null, 10)).singleElement().satisfies(entry -> {
+            assertThat(entry.at()).isBetween(before, Instant.now());
+            assertThat(entry)
+                    .extracting(
+                            AuditEntry::account,
+                            AuditEntry::address,
+                            AuditEntry::via,
+                            AuditEntry::action,
+                            AuditEntry::subject,
+                            AuditEntry::reason,
+                            AuditEntry::outcome,
+                            AuditEntry::detail)
+                    .containsExactly(
+                            caller.account(), "10.1.2.3", "PAGE", "SYNC_STARTED", "BRD-1", "because", "DONE", "run-7");
+        });
+    }
+
+    @Test
+    void has_it_before_it_is_done_and_keeps_it_when_it_fails() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> audit.during(
+                        deed("BRD-2", null),
+                        () -> {
+                            assertThat(trail.page(of(caller), null, 10))
+                                    .singleElement()
+                                    .extracting(AuditEntry::outcome)
+                                    .isNull();
+                            throw new IllegalStateException("a mistake of ours");
+                        },
+                        _ -> Ending.done(null)));
+        assertThat(trail.page(of(caller), null, 10))
+                .singleElement()
+                .extracting(AuditEntry::outcome, AuditEntry::detail)
+                .containsExactly("FAILED", "IllegalStateException");
+    }
+
+    @Test
+    void tells_an_outage_from_a_mistake() {
+        assertThatExceptionOfType(TransientDataAccessResourceException.class)
+                .isThrownBy(() -> audit.during(
+                        deed("BRD-3", null),
+                        () -> {
+                            throw new TransientDataAccessResourceException(
+                                    "away", new SQLTransientConnectionException());
+                        },
+                        _ -> Ending.done(null)));
+        assertThat(trail.page(of(caller), null, 10))
+                .singleElement()
+                .extracting(AuditEntry::outcome)
+                .isEqualTo("UNAVAILABLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit set account = 'somebody'",
+                "delete from audit",
+                "truncate audit cascade",
+                "update audit_outcome set outcome = 'DONE'",
+                "delete from audit_outcome",
+                "truncate audit_outcome"
+            })
+    void lets_nobody_change_what_it_has(String statement) {
+        audit.viewed(deed("BRD-4", null));
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql(statement).update())
+                .withStackTraceContaining("the audit is append-only");
+        assertThat(trail.page(of(caller), null, 10)).hasSize(1);
+    }
+
+    @Test
+    void finds_by_subject_action_and_time_and_pages_from_the_newest() {
+        for (var i = 0; i < 5; i++) {
+            audit.viewed(deed("Bordereau BRD-5" + i, null));
+        }
+        var newest = trail.page(of(caller), null, 2);
+        assertThat(newest).extracting(AuditEntry::subject).containsExactly("Bordereau BRD-54", "Bordereau BRD-53");
+        assertThat(trail.page(of(caller), newest.getLast().id(), 2))
+                .extracting(AuditEntry::subject)
+                .containsExactly("Bordereau BRD-52", "Bordereau BRD-51");
+        assertThat(trail.page(new AuditFilter(caller.account(), null, "brd-53", null, null), null, 9))
+                .hasSize(1);
+        assertThat(trail.page(new AuditFilter(caller.account(), Action.CONTENT_VIEWED, null, null, null), null, 9))
+                .isEmpty();
+        var later = Instant.now().plusSeconds(60);
+        assertThat(trail.page(new AuditFilter(caller.account(), null, null, later, null), null, 9))
+                .isEmpty();
+        assertThat(trail.page(new AuditFilter(caller.account(), null, null, null, later), null, 9))
+                .hasSize(5);
+    }
+
+    @Test
+    void is_shown_and_exported_with_what_people_did_and_no_formula_in_it() {
+        new Browser(settings).call(DOOR, "chef_equipe", "");
+        audit.viewed(deed("=HYPERLINK(\"http://elsewhere\")", "a \"word\", and\nanother"));
+        var page = new Browser(settings).signedIn("super_admin");
+        assertThat(page.get("/audit?account=chef_equipe").body())
+                .contains("Synchronisation demandée", "127.0.0.1", "écrans");
+        assertThat(page.get("/audit?from=yesterday").body()).contains("Cette valeur n’est pas valable");
+        var csv = page.get("/audit.csv?account=" + caller.account());
+        assertThat(csv.headers().firstValue("Content-Type")).get().asString().startsWith("text/csv");
+        assertThat(csv.body())
+                .startsWith("id,at,account,address,via,action,subject,reason,outcome,detail\r\n")
+                .contains("\"'=HYPERLINK(\"\"http://elsewhere\"\")\",\"a \"\"word\"\", and\nanother\"");
+        assertThat(trail.page(
+                        new AuditFilter("super_admin", Action.AUDIT_EXPORTED, caller.account(), null, null), null, 9))
+                .singleElement()
+                .extracting(AuditEntry::outcome, AuditEntry::detail)
+                .containsExactly("DONE", "1 lines");
+    }
+
+    @Test
+    void has_what_screens_told_the_partner() {
+        var bordereau = "BRD-" + UUID.randomUUID();
+        var answer = new Browser(settings)
+                .send(
+                        DOOR + "/push-payment",
+                        request -> request.header("Authorization", Browser.basic("finance"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(
+                                        "{\"bordereauId\": \"%s\", \"paymentData\": {\"bsId\": \"BS-1\", \"paymentStatus\": \"EXECUTE\"}}"
+                                                .formatted(bordereau))));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(trail.page(new AuditFilter("finance", Action.PAYMENT_PUSHED, bordereau, null, null), null, 9))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.subject()).isEqualTo(bordereau + " BS-1");
+                    assertThat(entry.via()).isEqualTo("DOOR");
+                    assertThat(answer.body()).contains(String.valueOf(entry.detail()));
+                });
+    }
+
+    private Deed deed(String subject, @Nullable String reason) {
+        return new Deed(caller, Action.SYNC_STARTED, subject, reason);
+    }
+
+    private static AuditFilter of(Caller caller) {
+        return new AuditFilter(caller.account(), null, null, null, null);
+    }
+}

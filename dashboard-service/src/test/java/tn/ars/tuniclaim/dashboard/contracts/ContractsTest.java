@@ -1,0 +1,129 @@
+package tn.ars.tuniclaim.dashboard.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import tn.ars.tuniclaim.dashboard.Browser;
+import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tn.ars.tuniclaim.event.EventType;
+import tn.ars.tuniclaim.event.Topic;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DashboardTest
+class ContractsTest {
+
+    @Autowired
+    Environment settings;
+
+    @Autowired
+    JsonMapper json;
+
+    @Test
+    void asyncapi_has_every_topic_and_every_event_type_once() {
+        var document = json(get("/contracts/asyncapi.json"));
+        assertThat(document.path("asyncapi").asString()).isEqualTo("3.0.0");
+        assertThat(document.path("channels").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Topic.values()).map(Topic::topicName).toList());
+        var carried = document.path("channels")
+                .valueStream()
+                .flatMap(channel -> channel.path("messages").propertyStream().map(it -> it.getKey()))
+                .toList();
+        assertThat(carried)
+                .containsExactlyInAnyOrderElementsOf(
+                        EventType.all().stream().map(EventType::name).toList());
+        assertThat(document.path("channels").valueStream())
+                .allSatisfy(channel -> assertThat(channel.path("messages")).isNotEmpty());
+        assertThat(document.path("operations")
+                        .path("ars.payments")
+                        .path("action")
+                        .asString())
+                .isEqualTo("receive");
+        assertThat(document.path("operations")
+                        .path("tuniclaim.push-results")
+                        .path("action")
+                        .asString())
+                .isEqualTo("send");
+    }
+
+    @Test
+    void asyncapi_leads_to_the_schema_of_each_message() {
+        var messages = json(get("/contracts/asyncapi.json")).path("components").path("messages");
+        assertThat(messages.valueStream()).hasSameSizeAs(EventType.all()).allSatisfy(message -> {
+            var schema = json(
+                    get("/contracts/" + message.path("payload").path("$ref").asString()));
+            assertThat(schema.path("title")).isEqualTo(message.path("title"));
+            assertThat(schema.path("$schema").asString()).contains("2020-12");
+        });
+        assertThat(get("/contracts/schemas/none.json").statusCode()).isEqualTo(404);
+        assertThat(get("/contracts/schemas/..%2f..%2fapplication.yml").statusCode())
+                .isBetween(400, 404);
+    }
+
+    @Test
+    void openapi_has_every_call_for_programs_with_what_it_refuses() {
+        var document = json(get("/contracts/openapi.json"));
+        assertThat(document.path("openapi").asString()).startsWith("3.1");
+        var calls = document.path("paths")
+                .propertyStream()
+                .flatMap(path -> path.getValue().propertyStream().map(it -> it.getKey() + " " + path.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(calls)
+                .contains(
+                        "post /bulletin-soin/sync/tuniclaim",
+                        "get /bulletin-soin/sync/tuniclaim/status",
+                        "post /bulletin-soin/sync/tuniclaim/push-status",
+                        "post /bulletin-soin/sync/tuniclaim/push-payment",
+                        "post /api/v1/replays",
+                        "get /api/v1/audit")
+                .noneMatch(call -> call.contains("/audit.csv") || call.endsWith(" /sync"));
+        var replay = document.path("paths").path("/api/v1/replays").path("post");
+        assertThat(replay.path("responses").propertyNames()).contains("400", "401", "403", "429", "503");
+        assertThat(replay.path("parameters")
+                        .valueStream()
+                        .map(it -> it.path("name").asString()))
+                .containsExactly("Idempotency-Key");
+        assertThat(document.path("components").path("schemas").propertyNames())
+                .contains("SelectionJson", "Problem")
+                .doesNotContain("Caller");
+        var push = document.path("paths")
+                .path("/bulletin-soin/sync/tuniclaim/push-payment")
+                .path("post");
+        assertThat(push.path("requestBody").toString()).contains("#/components/schemas/PushPayment");
+        assertThat(document.path("components")
+                        .path("schemas")
+                        .path("PaymentFields")
+                        .path("properties")
+                        .propertyNames())
+                .contains("paymentStatus", "amount", "bsId");
+    }
+
+    @Test
+    void the_page_leads_to_all_of_them_and_shows_the_programs() {
+        var page = new Browser(settings).signedIn("client_service").get("/contracts");
+        assertThat(page.body())
+                .contains("/contracts/openapi.json", "/contracts/asyncapi.json", "schemas/payment-changed.v1.json")
+                .contains("import { Kafka, Partitioners } from &#39;kafkajs&#39;;", "Idempotency-Key");
+        assertThat(new Browser(settings).get("/contracts").headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/login");
+    }
+
+    private HttpResponse<String> get(String path) {
+        return new Browser(settings)
+                .send(path, request -> request.header("Authorization", Browser.basic("client_service")));
+    }
+
+    private JsonNode json(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+}
