@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "./bench",
         description = "Measures this system on this machine. Nothing else should run meanwhile.",
-        subcommands = {ImportBench.class, ImportFaultsBench.class, PushBench.class, PushFaultsBench.class},
+        subcommands = {
+            ImportBench.class,
+            ImportFaultsBench.class,
+            PushBench.class,
+            PushFaultsBench.class,
+            NotifyBench.class,
+            NotifyFaultsBench.class
+        },
         synopsisSubcommandLabel = "NAME",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
