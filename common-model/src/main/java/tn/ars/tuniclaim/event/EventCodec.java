@@ -25,6 +25,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -32,7 +33,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * Facts to Kafka records and back: CloudEvents 1.0, binary mode, JSON value. Unknown fields are passed over, since fields may
- * be added within a major version. Thread-safe.
+ * be added within a major version; not in a selection, which would then mean more. Thread-safe.
  */
 public final class EventCodec {
 
@@ -41,6 +42,7 @@ public final class EventCodec {
     private final JsonMapper json = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addHandler(new SelectsExactly())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             // As the schemas say it: a date in numbers or an amount in floats is somebody's mistake.
@@ -127,6 +129,7 @@ public final class EventCodec {
             case ValueInstantiationException refused
             when refused.getCause() instanceof IllegalArgumentException why ->
                 at(refused, String.valueOf(why.getMessage()));
+            case UnrecognizedPropertyException unknown -> at(unknown, "is no field of a selection");
             case InvalidFormatException badFormat -> at(badFormat, "must be " + expected(badFormat));
             case MismatchedInputException mismatch -> at(mismatch, "must be " + expected(mismatch));
             case DatabindException other -> at(other, "cannot be read");

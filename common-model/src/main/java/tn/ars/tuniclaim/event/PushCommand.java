@@ -19,7 +19,8 @@ public sealed interface PushCommand extends Event {
     }
 
     /**
-     * Tell the partner again of what was given up, as far as nothing newer was told since.
+     * Tell the partner of what it does not have, as far as nothing newer was told since: again of what was given up, and at
+     * once of what waits.
      *
      * @param rehearsal true: only count what that would be
      * @param perSecond changes that are set going in one second, in one transaction; 1 to 1000
@@ -38,7 +39,7 @@ public sealed interface PushCommand extends Event {
         }
     }
 
-    /** Nobody is to tell the partner of these any more; the originals stay. */
+    /** Nobody is to tell the partner of these any more, whether they were given up or wait; the originals stay. */
     record PushDiscardRequested(PushSelection selection, String reason, String requestedBy) implements PushCommand {
         public PushDiscardRequested {
             Required.field(selection, "selection");

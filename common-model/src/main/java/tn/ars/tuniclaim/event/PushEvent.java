@@ -45,9 +45,9 @@ public sealed interface PushEvent extends Event {
         }
     }
 
-    /** @param discarded changes that nobody is told of any more */
-    record PushDiscarded(String commandId, long discarded, String reason, String requestedBy) implements OfCommand {
-        public PushDiscarded {
+    /** @param discarded changes that nobody is told of any more; each has a result of its own */
+    record PushDiscardEnded(String commandId, long discarded, String reason, String requestedBy) implements OfCommand {
+        public PushDiscardEnded {
             Required.field(commandId, "commandId");
             Required.field(reason, "reason");
             Required.field(requestedBy, "requestedBy");

@@ -23,26 +23,49 @@ public sealed interface PushResult extends Event {
      * The partner took it.
      *
      * @param attempts calls made for it in all
+     * @param unanswered those of them that had no answer, so that the partner may have had it before
      * @param took how long the last series of calls lasted, without the time that it was parked
      */
-    record PushDelivered(PushSubject push, int attempts, Duration took) implements PushResult {
+    record PushDelivered(PushSubject push, int attempts, int unanswered, Duration took) implements PushResult {
         public PushDelivered {
             Required.field(push, "push");
             Required.field(took, "took");
         }
+
+        /** Every call was answered. */
+        public PushDelivered(PushSubject push, int attempts, Duration took) {
+            this(push, attempts, 0, took);
+        }
     }
 
-    /** It waits, kept by the pusher, and is tried again by itself. */
+    /**
+     * It waits, kept by the pusher, and is tried again by itself.
+     *
+     * @param attempts calls made for it in all
+     * @param unanswered those of them that had no answer, so that the partner may have it all the same
+     * @param nextAttemptAt null when it waits for the import of its bordereau
+     */
     record PushParked(
             PushSubject push,
             ParkReason reason,
             int attempts,
+            int unanswered,
             @Nullable String detail,
-            Instant nextAttemptAt) implements PushResult {
+            @Nullable Instant nextAttemptAt)
+            implements PushResult {
         public PushParked {
             Required.field(push, "push");
             Required.field(reason, "reason");
-            Required.field(nextAttemptAt, "nextAttemptAt");
+        }
+
+        /** Every call was answered. */
+        public PushParked(
+                PushSubject push,
+                ParkReason reason,
+                int attempts,
+                @Nullable String detail,
+                @Nullable Instant nextAttemptAt) {
+            this(push, reason, attempts, 0, detail, nextAttemptAt);
         }
     }
 
@@ -67,6 +90,47 @@ public sealed interface PushResult extends Event {
             PushSubject push, int httpStatus, @Nullable String answer) implements PushResult {
         public PushRefused {
             Required.field(push, "push");
+        }
+    }
+
+    /**
+     * The pusher could not handle it, for a reason of its own that no waiting mends.
+     *
+     * @param reason one sentence for an operator
+     */
+    record PushSetAside(PushSubject push, String reason) implements PushResult {
+        public PushSetAside {
+            Required.field(push, "push");
+            Required.field(reason, "reason");
+        }
+    }
+
+    /**
+     * A person had it told: it is tried as soon as the order of its bordereau allows, and what becomes of it is told next.
+     *
+     * @param commandId the id of the command's own record ({@code ce_id})
+     * @param requestedBy the account that asked
+     */
+    record PushReleased(PushSubject push, String commandId, String requestedBy) implements PushResult {
+        public PushReleased {
+            Required.field(push, "push");
+            Required.field(commandId, "commandId");
+            Required.field(requestedBy, "requestedBy");
+        }
+    }
+
+    /**
+     * A person decided that the partner is told of it no more.
+     *
+     * @param commandId the id of the command's own record ({@code ce_id})
+     * @param requestedBy the account that asked
+     */
+    record PushDiscarded(PushSubject push, String commandId, String requestedBy, String reason) implements PushResult {
+        public PushDiscarded {
+            Required.field(push, "push");
+            Required.field(commandId, "commandId");
+            Required.field(requestedBy, "requestedBy");
+            Required.field(reason, "reason");
         }
     }
 }

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.BordereauReference;
 
 /**
- * Changes that were given up, by what is common to them; what is null does not matter. One that names nothing must say that
- * it means all: a slip of the pen selects nothing.
+ * Changes that the pusher keeps because the partner did not take them, by what is common to them; what is null does not
+ * matter. One that names nothing must say that it means all, and a field that is not known here makes it unreadable: a slip of
+ * the pen selects nothing.
  *
  * @param all true where nothing else is named, and only there
  * @param factId the id of the change's own record: this one alone
- * @param reason why it was given up
+ * @param reason why the partner does not have it
  * @param from ARS decided them then or later
  * @param until ARS decided them before
  */
@@ -20,12 +21,12 @@ public record PushSelection(
         @Nullable String factId,
         @Nullable BordereauReference bordereau,
         @Nullable PushKind kind,
-        @Nullable GivenUp reason,
+        @Nullable Undelivered reason,
         @Nullable Instant from,
         @Nullable Instant until,
         @Nullable Boolean all) {
 
-    /** All that was given up. */
+    /** All that the partner does not have, also what waits. */
     public static final PushSelection ALL = new PushSelection(null, null, null, null, null, null, true);
 
     public PushSelection {

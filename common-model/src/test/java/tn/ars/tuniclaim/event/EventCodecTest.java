@@ -107,6 +107,19 @@ class EventCodecTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"bordreau", "factID", "reasons"})
+    void refuses_a_selection_with_a_field_it_does_not_know_and_names_it(String field) {
+        var command = new PushCommand.PushDiscardRequested(PushSelection.one("evt-1"), "settled", "amira");
+        var written = codec.write(Fact.of(command, Instant.EPOCH, URI.create("/ars/test")));
+        var value = new String(written.value(), UTF_8)
+                .replace("\"factId\":", "\"%s\":\"SECRET\",\"factId\":".formatted(field));
+        var record = received(
+                new ProducerRecord<>(written.topic(), null, written.key(), value.getBytes(UTF_8), written.headers()));
+
+        assertThat(refusal(record).reason()).contains("selection." + field).doesNotContain("SECRET");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ce_type        | tn.ars.unheard-of.v1                  | ce_type is not a type known here
             ce_type        | tn.ars.tuniclaim.alert-resolved.v1    | cause is missing

@@ -32,7 +32,7 @@ final class EventExamples {
             new PushSubject("evt-1", BORDEREAU, BULLETIN, PushKind.STATUS, "VALIDATED", NOON);
 
     private static final PushSelection SELECTION =
-            new PushSelection("evt-1", BORDEREAU, PushKind.STATUS, GivenUp.REFUSED, NOON, NOON, null);
+            new PushSelection("evt-1", BORDEREAU, PushKind.STATUS, Undelivered.REFUSED, NOON, NOON, null);
 
     private static final NoticeRoutes ROUTES = new NoticeRoutes(
             List.of(new NoticeRoutes.Recipient("ops@ars.tn", NoticeLanguage.FR, List.of("ADMINISTRATEUR"), 20)),
@@ -97,11 +97,14 @@ final class EventExamples {
                 new PushCommand.PushResumeRequested("amira", "it has migrated"),
                 new PushEvent.PushReplayCounted("cmd-1", 120, 7),
                 new PushEvent.PushReplayEnded("cmd-1", 120),
-                new PushEvent.PushDiscarded("cmd-2", 3, "settled by telephone", "amira"),
+                new PushEvent.PushDiscardEnded("cmd-2", 3, "settled by telephone", "amira"),
                 new PushEvent.PushFlowChanged(true, "amira", "the partner migrates"),
-                new PushResult.PushDelivered(PUSH, 2, Duration.ofMillis(1_250)),
-                new PushResult.PushParked(PUSH, ParkReason.PARTNER_FAILING, 3, "answered 503", NOON),
+                new PushResult.PushDelivered(PUSH, 2, 1, Duration.ofMillis(1_250)),
+                new PushResult.PushParked(PUSH, ParkReason.PARTNER_FAILING, 3, 1, "answered 503", NOON),
                 new PushResult.PushSuperseded(PUSH, "evt-2"),
+                new PushResult.PushSetAside(PUSH, "it was read but could not be handled"),
+                new PushResult.PushReleased(PUSH, "cmd-1", "amira"),
+                new PushResult.PushDiscarded(PUSH, "cmd-2", "amira", "settled by telephone"),
                 new PushResult.PushRefused(PUSH, 422, "code inconnu \"V9\""),
                 new Alert.AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.statuses", "no ce_id", BORDEREAU),
                 new Alert.AlertResolved(AlertCause.RECORD_UNREADABLE, "ars.statuses", "they can be read again"),

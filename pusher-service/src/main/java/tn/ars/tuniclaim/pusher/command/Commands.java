@@ -10,7 +10,7 @@ import tn.ars.tuniclaim.event.PushCommand.PushDiscardRequested;
 import tn.ars.tuniclaim.event.PushCommand.PushPauseRequested;
 import tn.ars.tuniclaim.event.PushCommand.PushReplayRequested;
 import tn.ars.tuniclaim.event.PushCommand.PushResumeRequested;
-import tn.ars.tuniclaim.event.PushEvent.PushDiscarded;
+import tn.ars.tuniclaim.event.PushEvent.PushDiscardEnded;
 import tn.ars.tuniclaim.event.PushEvent.PushReplayCounted;
 import tn.ars.tuniclaim.pusher.park.GivenUpChanges;
 import tn.ars.tuniclaim.service.outbox.Outbox;
@@ -47,7 +47,7 @@ class Commands {
             case PushReplayRequested replay -> begin(id, replay);
             case PushDiscardRequested discard -> {
                 var discarded = givenUp.discard(discard.selection(), discard.requestedBy(), discard.reason());
-                outbox.add(new PushDiscarded(id, discarded, discard.reason(), discard.requestedBy()));
+                outbox.add(new PushDiscardEnded(id, discarded, discard.reason(), discard.requestedBy()));
             }
             case PushPauseRequested pause -> flow.set(true, pause.requestedBy(), pause.reason());
             case PushResumeRequested resume -> flow.set(false, resume.requestedBy(), resume.reason());

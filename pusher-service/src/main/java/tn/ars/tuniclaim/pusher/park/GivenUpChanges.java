@@ -2,8 +2,8 @@ package tn.ars.tuniclaim.pusher.park;
 
 import java.time.Instant;
 import java.util.List;
-import tn.ars.tuniclaim.event.GivenUp;
 import tn.ars.tuniclaim.event.PushSelection;
+import tn.ars.tuniclaim.event.Undelivered;
 import tn.ars.tuniclaim.pusher.change.Change;
 
 /**
@@ -12,7 +12,7 @@ import tn.ars.tuniclaim.pusher.change.Change;
  */
 public interface GivenUpChanges {
 
-    void keep(Change change, GivenUp reason);
+    void keep(Change change, Undelivered reason);
 
     /** What nobody has decided about. */
     Counts count(PushSelection selection);

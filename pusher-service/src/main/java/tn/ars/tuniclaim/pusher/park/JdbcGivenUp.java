@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import tn.ars.tuniclaim.event.GivenUp;
 import tn.ars.tuniclaim.event.PushSelection;
+import tn.ars.tuniclaim.event.Undelivered;
 import tn.ars.tuniclaim.pusher.change.Change;
 
 /** When something was given up or decided is told by the database's clock, which all instances share. */
@@ -41,7 +41,7 @@ class JdbcGivenUp implements GivenUpChanges {
     }
 
     @Override
-    public void keep(Change change, GivenUp reason) {
+    public void keep(Change change, Undelivered reason) {
         var record = records.write(change);
         var bulletin = change.thing().bulletin();
         jdbc.sql("""

@@ -17,12 +17,12 @@ import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.Event;
-import tn.ars.tuniclaim.event.GivenUp;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
 import tn.ars.tuniclaim.event.PushResult.PushRefused;
 import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
+import tn.ars.tuniclaim.event.Undelivered;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.End;
 import tn.ars.tuniclaim.pusher.journal.Journal;
@@ -108,7 +108,7 @@ class Ends {
         results.setAside(change.fact(), "the partner refused it with HTTP " + status);
         transactions.executeWithoutResult(_ -> {
             journal.end(List.of(new End.Refused(change, status)));
-            givenUp.keep(change, GivenUp.REFUSED);
+            givenUp.keep(change, Undelivered.REFUSED);
             leave(head);
             results.add(
                     new PushRefused(change.subject(), status, words),
@@ -153,7 +153,7 @@ class Ends {
         tellOfSettingAside(change, failure);
         transactions.executeWithoutResult(_ -> {
             journal.end(List.of(new End.Untold(change)));
-            givenUp.keep(change, GivenUp.SET_ASIDE);
+            givenUp.keep(change, Undelivered.SET_ASIDE);
             leave(head);
         });
     }

@@ -27,14 +27,13 @@ import tn.ars.tuniclaim.event.BulletinStatusChanged;
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
-import tn.ars.tuniclaim.event.GivenUp;
 import tn.ars.tuniclaim.event.PushCommand;
 import tn.ars.tuniclaim.event.PushCommand.PushDiscardRequested;
 import tn.ars.tuniclaim.event.PushCommand.PushPauseRequested;
 import tn.ars.tuniclaim.event.PushCommand.PushReplayRequested;
 import tn.ars.tuniclaim.event.PushCommand.PushResumeRequested;
 import tn.ars.tuniclaim.event.PushEvent;
-import tn.ars.tuniclaim.event.PushEvent.PushDiscarded;
+import tn.ars.tuniclaim.event.PushEvent.PushDiscardEnded;
 import tn.ars.tuniclaim.event.PushEvent.PushFlowChanged;
 import tn.ars.tuniclaim.event.PushEvent.PushReplayCounted;
 import tn.ars.tuniclaim.event.PushEvent.PushReplayEnded;
@@ -45,6 +44,7 @@ import tn.ars.tuniclaim.event.PushResult.PushRefused;
 import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
 import tn.ars.tuniclaim.event.PushSelection;
 import tn.ars.tuniclaim.event.Topic;
+import tn.ars.tuniclaim.event.Undelivered;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.pusher.RunningPusher;
 import tn.ars.tuniclaim.simulator.Simulator;
@@ -125,7 +125,7 @@ class CommandsFlowTest {
         var newer = send(42, BulletinStatus.REJECTED);
         patiently().until(() -> last(newer) instanceof PushDelivered);
         var selection = new PushSelection(
-                null, reference(42), PushKind.STATUS, GivenUp.REFUSED, START, START.plus(Duration.ofDays(1)), null);
+                null, reference(42), PushKind.STATUS, Undelivered.REFUSED, START, START.plus(Duration.ofDays(1)), null);
 
         assertThat(counted(selection)).satisfies(counts -> {
             assertThat(counts.kept()).isOne();
@@ -140,7 +140,7 @@ class CommandsFlowTest {
         var refused = refused(43);
         var one = PushSelection.one(refused.id());
         var discard = command(new PushDiscardRequested(one, "settled by telephone", "amira"));
-        answered(discard, PushDiscarded.class, discarded -> discarded.discarded() == 1);
+        answered(discard, PushDiscardEnded.class, discarded -> discarded.discarded() == 1);
 
         assertThat(counted(one).kept()).isZero();
         assertThat(jdbc.sql("select because from given_up where fact_id = ?")

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import tn.ars.tuniclaim.event.GivenUp;
 import tn.ars.tuniclaim.event.PushSelection;
+import tn.ars.tuniclaim.event.Undelivered;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.park.GivenUpChanges;
 
@@ -19,7 +19,7 @@ final class RecordedGivenUp implements GivenUpChanges {
     }
 
     @Override
-    public void keep(Change change, GivenUp reason) {
+    public void keep(Change change, Undelivered reason) {
         kept.add(change.id() + " " + reason);
     }
 

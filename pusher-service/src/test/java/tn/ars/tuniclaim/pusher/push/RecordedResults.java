@@ -59,6 +59,9 @@ final class RecordedResults implements Results {
             case PushResult.PushParked parked -> id + " parked " + parked.reason();
             case PushResult.PushSuperseded superseded -> id + " superseded by " + superseded.supersededBy();
             case PushResult.PushRefused refused -> id + " refused " + refused.httpStatus();
+            case PushResult.PushSetAside setAside -> id + " set aside: " + setAside.reason();
+            case PushResult.PushReleased released -> id + " released by " + released.requestedBy();
+            case PushResult.PushDiscarded discarded -> id + " discarded by " + discarded.requestedBy();
         };
     }
 
