@@ -40,6 +40,10 @@ import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
 import tn.ars.tuniclaim.event.IncidentRefusal;
 import tn.ars.tuniclaim.event.InstanceHealthReported;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
+import tn.ars.tuniclaim.event.SyncBalance;
+import tn.ars.tuniclaim.event.SyncBalance.Counts;
+import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
+import tn.ars.tuniclaim.event.SyncOutcome;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.local.parts.EmbeddedMail;
@@ -106,7 +110,12 @@ class NotifierFlowTest {
         assertThat(opening.to()).containsExactly("ops@ars.local");
         assertThat(opening.subject()).isEqualTo("[MY TUNICLAIM] Critique\u00a0: Une synchronisation a échoué");
         assertThat(opening.text())
-                .contains("BRD-2026-1", "la base est pleine", "http://tableau.ars.local/incidents/", "do=acknowledge", "reprendra le reste");
+                .contains(
+                        "BRD-2026-1",
+                        "la base est pleine",
+                        "http://tableau.ars.local/incidents/",
+                        "do=acknowledge",
+                        "reprendra le reste");
         assertThat(opening.headers())
                 .containsEntry("Auto-Submitted", "auto-generated")
                 .containsEntry("List-Id", "<tuniclaim-alerts.ars.local>");
@@ -166,10 +175,12 @@ class NotifierFlowTest {
         kafka.send(silence);
         kafka.send(routes);
 
-        assertThat(answers(silence)).singleElement().satisfies(answer -> assertThat(answer.refusal())
-                .isNull());
-        assertThat(answers(routes)).singleElement().satisfies(answer -> assertThat(answer.refusal())
-                .isEqualTo(IncidentRefusal.UNKNOWN));
+        assertThat(answers(silence))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.refusal()).isNull());
+        assertThat(answers(routes))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.refusal()).isEqualTo(IncidentRefusal.UNKNOWN));
         assertThat(events(IncidentChanged.class, event -> event.incidentId().equals(incident)))
                 .extracting(IncidentChanged::change)
                 .contains(IncidentChange.OPENED, IncidentChange.SILENCED);
@@ -180,10 +191,12 @@ class NotifierFlowTest {
         var service = "service-" + UUID.randomUUID();
         var start = Instant.now().minusSeconds(3_000);
         kafka.send(fact(health(service, "two", Health.DOWN, start), Duration.ZERO));
-        assertThat(alertsOf(AlertCause.INSTANCE_UNHEALTHY, service, AlertRaised.class)).isNotEmpty();
+        assertThat(alertsOf(AlertCause.INSTANCE_UNHEALTHY, service, AlertRaised.class))
+                .isNotEmpty();
 
         kafka.send(fact(health(service, "two", Health.UP, start), Duration.ofSeconds(-1)));
-        assertThat(alertsOf(AlertCause.INSTANCE_UNHEALTHY, service, AlertResolved.class)).isNotEmpty();
+        assertThat(alertsOf(AlertCause.INSTANCE_UNHEALTHY, service, AlertResolved.class))
+                .isNotEmpty();
     }
 
     @Test
@@ -197,14 +210,10 @@ class NotifierFlowTest {
                                 .query(Long.class)
                                 .single()
                         == 1);
-        assertThat(jdbc.sql(
-                                """
-                                select count(*) from notice join incident on incident.id = notice.incident_id
-                                where incident.subject = ? and notice.state <> 'WITHHELD'""")
-                        .param(subject)
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        assertThat(jdbc.sql("""
+            select count(*) from notice join incident on incident.id = notice.incident_id
+            where incident.subject = ? and notice.state <> 'WITHHELD'\
+            """).param(subject).query(Long.class).single()).isZero();
     }
 
     @Test
@@ -238,11 +247,27 @@ class NotifierFlowTest {
         assertThat(opening.getFirst().text()).contains("integration.alerts");
 
         jdbc.sql("""
-                        update incident set heard_at = heard_at - interval '2 hours', due_at = now()
-                        where cause = 'RECORD_UNREADABLE'""")
-                .update();
+            update incident set heard_at = heard_at - interval '2 hours', due_at = now()
+            where cause = 'RECORD_UNREADABLE'\
+            """).update();
         var both = await().atMost(PATIENCE).until(() -> mailsOf("illisible"), mails -> mails.size() == 2);
         assertThat(both.getLast().subject()).contains("Il n’y a plus de nouveau message illisible");
+    }
+
+    @Test
+    void tells_once_of_a_large_import_in_the_digest_of_the_day() {
+        var run = UUID.randomUUID();
+        var small = new Counts(9, 9, 0, 0, 0, 0);
+        var balance = new SyncBalance(small, new Counts(10_000, 9_000, 1_000, 0, 0, 0), Counts.ZERO, 0);
+        kafka.send(fact(new SyncEnded(run, SyncOutcome.COMPLETED, null, balance), Duration.ZERO));
+        kafka.send(fact(new SyncEnded(run, SyncOutcome.COMPLETED, null, balance), Duration.ZERO));
+        var other = UUID.randomUUID();
+        kafka.send(fact(
+                new SyncEnded(other, SyncOutcome.COMPLETED, null, new SyncBalance(small, small, small, 0)),
+                Duration.ZERO));
+
+        await().atMost(PATIENCE).until(() -> heldOf(run) == 1);
+        assertThat(heldOf(other)).isZero();
     }
 
     @Test
@@ -335,6 +360,13 @@ class NotifierFlowTest {
         return mail.received().stream()
                 .filter(received -> (received.subject() + received.text()).contains(word))
                 .toList();
+    }
+
+    private long heldOf(UUID run) {
+        return jdbc.sql("select count(*) from notice where state = 'HELD' and kind = 'IMPORTED' and message_id like ?")
+                .param("<" + run + "%")
+                .query(Long.class)
+                .single();
     }
 
     private long alerts() {

@@ -34,7 +34,10 @@ final class Alerts implements AutoCloseable {
 
     Future<?> raise(String subject, int bordereau) {
         return send(new AlertRaised(
-                AlertCause.SYNC_FAILED, subject, "the disk is full", new BordereauReference(Changes.reference(bordereau))));
+                AlertCause.SYNC_FAILED,
+                subject,
+                "the disk is full",
+                new BordereauReference(Changes.reference(bordereau))));
     }
 
     /** Returns when Kafka has it. */

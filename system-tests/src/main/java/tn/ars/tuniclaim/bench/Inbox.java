@@ -50,8 +50,9 @@ final class Inbox {
     private void keep(Taken mail) {
         var name = messageId(mail).replaceAll("^<|@.*$", "").split("\\.", 2);
         var kind = name.length == 2 ? name[1] : "";
-        mail.recipients().forEach(recipient -> kinds.computeIfAbsent(recipient + " " + name[0], _ -> new ArrayList<>())
-                .add(kind));
+        mail.recipients()
+                .forEach(recipient -> kinds.computeIfAbsent(recipient + " " + name[0], _ -> new ArrayList<>())
+                        .add(kind));
     }
 
     private static String messageId(Taken mail) {

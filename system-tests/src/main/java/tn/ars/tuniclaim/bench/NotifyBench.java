@@ -112,7 +112,9 @@ final class NotifyBench implements Callable<Integer> {
             alerts.resolveAndWait("subject-" + number);
         }
         Waiting.until(
-                "everybody knows that it is over", PATIENCE, () -> Inbox.of(server).count("resolved") == INCIDENTS);
+                "everybody knows that it is over",
+                PATIENCE,
+                () -> Inbox.of(server).count("resolved") == INCIDENTS);
         var inbox = Inbox.of(server);
         report.exactly("openingMails", inbox.count("opened"), INCIDENTS, "one for each incident");
         report.exactly("closingMails", inbox.count("resolved"), INCIDENTS, "one for each incident");

@@ -137,7 +137,8 @@ final class NotifyFaults implements AutoCloseable {
 
     private long over() {
         return stage.database()
-                .number("select count(*) from notifier.incident where cause = 'SYNC_FAILED' and resolved_at is not null");
+                .number("select count(*) from notifier.incident where cause = 'SYNC_FAILED' and resolved_at is not"
+                        + " null");
     }
 
     private long waiting() {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** Whether everybody gets what is due, whatever happens on the way. */
 @Command(
         name = "notify-faults",
-        description = "two notifiers killed while the mail server errs, hangs and is away: does everybody get what is due?",
+        description =
+                "two notifiers killed while the mail server errs, hangs and is away: does everybody get what is due?",
         mixinStandardHelpOptions = true)
 final class NotifyFaultsBench implements Callable<Integer> {
 

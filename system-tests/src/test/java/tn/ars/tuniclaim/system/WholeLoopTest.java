@@ -89,9 +89,11 @@ class WholeLoopTest {
         var bordereau = keys("tuniclaim.bordereaux").getFirst();
 
         var status = door.pushStatus("""
-                {"bordereauId": "%s", "statusData": {"newStatus": "TRAITE", "processedBy": "amira"}}""".formatted(bordereau));
+            {"bordereauId": "%s", "statusData": {"newStatus": "TRAITE", "processedBy": "amira"}}\
+            """.formatted(bordereau));
         var payment = door.pushPayment("""
-                {"bordereauId": "%s", "paymentData": {"paymentStatus": "EXECUTE", "amount": "120.500"}}""".formatted(bordereau));
+            {"bordereauId": "%s", "paymentData": {"paymentStatus": "EXECUTE", "amount": "120.500"}}\
+            """.formatted(bordereau));
 
         assertThat(List.of(status, payment))
                 .allSatisfy(answer ->
@@ -148,8 +150,7 @@ class WholeLoopTest {
         synchronizeToTheEnd();
         assertThat(door.status().path("isHealthy").booleanValue()).isTrue();
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(mailsOfOutages(true)).hasSize(1));
+                .untilAsserted(() -> assertThat(mailsOfOutages(true)).hasSize(1));
         assertThat(mailsOfOutages(false)).hasSize(1);
         assertThat(partner.verdict().path("clean").booleanValue()).isTrue();
     }

@@ -29,8 +29,7 @@ class Commands {
     private final RetryNotices notices;
     private final TestChannels channels;
 
-    Commands(
-            Obeyed obeyed, HandleIncident incidents, Routes routes, RetryNotices notices, TestChannels channels) {
+    Commands(Obeyed obeyed, HandleIncident incidents, Routes routes, RetryNotices notices, TestChannels channels) {
         this.obeyed = obeyed;
         this.incidents = incidents;
         this.routes = routes;

@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.notifier.delivery;
 
-
 /** What came of one attempt. */
 sealed interface Answer {
 

@@ -9,13 +9,7 @@ import tn.ars.tuniclaim.event.NoticeKind;
  *
  * @param attempts with the one it is claimed for
  */
-record Claimed(
-        UUID id,
-        @Nullable UUID incidentId,
-        NoticeKind kind,
-        String recipient,
-        int attempts,
-        Content content) {
+record Claimed(UUID id, @Nullable UUID incidentId, NoticeKind kind, String recipient, int attempts, Content content) {
 
     /** @param inReplyTo the mail of the thread that it belongs to */
     record Content(

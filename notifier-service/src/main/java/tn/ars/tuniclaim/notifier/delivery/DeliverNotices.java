@@ -20,11 +20,7 @@ class DeliverNotices {
     private final DeliveryProperties settings;
 
     DeliverNotices(
-            Waiting waiting,
-            SmtpAccounts accounts,
-            Webhooks webhooks,
-            Results results,
-            DeliveryProperties settings) {
+            Waiting waiting, SmtpAccounts accounts, Webhooks webhooks, Results results, DeliveryProperties settings) {
         this.waiting = waiting;
         this.accounts = accounts;
         this.webhooks = webhooks;

@@ -36,9 +36,7 @@ class DeliveryTimer {
             if (!Outages.isOutage(failure)) {
                 throw failure;
             }
-            log.atWarn()
-                    .addKeyValue("failure", failure.getClass().getName())
-                    .log("notices wait for the database");
+            log.atWarn().addKeyValue("failure", failure.getClass().getName()).log("notices wait for the database");
         }
     }
 }

@@ -29,10 +29,11 @@ class MailHealth extends AbstractHealthIndicator {
             }
             var stuck = trouble.now();
             health.up();
-            stuck.since().ifPresent(oldest -> health.status(DEGRADED)
-                    .withDetail("waiting", stuck.notices())
-                    .withDetail("refused", stuck.refused())
-                    .withDetail("oldest", oldest));
+            stuck.since()
+                    .ifPresent(oldest -> health.status(DEGRADED)
+                            .withDetail("waiting", stuck.notices())
+                            .withDetail("refused", stuck.refused())
+                            .withDetail("oldest", oldest));
         } catch (DataAccessException databaseAway) {
             health.status(DEGRADED).withDetail("reason", "the notices cannot be looked at: the database is away");
         }

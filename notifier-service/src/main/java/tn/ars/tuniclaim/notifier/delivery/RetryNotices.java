@@ -53,12 +53,10 @@ public class RetryNotices {
     @Transactional
     public void lookForNewSettings() {
         var isNew = jdbc.sql("""
-                                insert into settings_seen (fingerprint) values (?)
-                                on conflict (only_one) do update set fingerprint = excluded.fingerprint
-                                where settings_seen.fingerprint <> excluded.fingerprint""")
-                        .param(fingerprint())
-                        .update()
-                == 1;
+            insert into settings_seen (fingerprint) values (?)
+            on conflict (only_one) do update set fingerprint = excluded.fingerprint
+            where settings_seen.fingerprint <> excluded.fingerprint\
+            """).param(fingerprint()).update() == 1;
         if (isNew) {
             log.atInfo().addKeyValue("notices", waiting.hasten(null)).log("what failed is tried with new settings");
         }
@@ -79,7 +77,8 @@ public class RetryNotices {
                     .append(sender.getJavaMailProperties());
         }
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(said.toString().getBytes(UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(said.toString().getBytes(UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);

@@ -38,11 +38,16 @@ final class SmtpAnswers {
                 .map(message -> message.replaceAll("[\\p{Cntrl}\\s]+", " ").strip())
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return words.isEmpty() ? failure.getClass().getSimpleName() : words.substring(0, Math.min(words.length(), MAX_WORDS_LENGTH));
+        return words.isEmpty()
+                ? failure.getClass().getSimpleName()
+                : words.substring(0, Math.min(words.length(), MAX_WORDS_LENGTH));
     }
 
     private static OptionalInt code(MessagingException failure) {
-        return chain(failure).flatMapToInt(SmtpAnswers::ownCode).filter(code -> code > 0).reduce((_, last) -> last);
+        return chain(failure)
+                .flatMapToInt(SmtpAnswers::ownCode)
+                .filter(code -> code > 0)
+                .reduce((_, last) -> last);
     }
 
     private static IntStream ownCode(Exception failure) {

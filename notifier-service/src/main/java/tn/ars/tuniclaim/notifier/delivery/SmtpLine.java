@@ -27,8 +27,7 @@ final class SmtpLine implements AutoCloseable {
 
     Answer send(Claimed notice) {
         try {
-            var message =
-                    new MimeLetter(account.sender().getSession(), notice, settings, clock.instant());
+            var message = new MimeLetter(account.sender().getSession(), notice, settings, clock.instant());
             message.saveChanges();
             connected().sendMessage(message, message.getAllRecipients());
             return new Answer.Taken(account.name());

@@ -29,9 +29,10 @@ class Trouble {
     /** Those that were not taken, or should have been tried long ago. */
     Stuck now() {
         return jdbc.sql("""
-                        select count(*) as notices, count(*) filter (where state = 'REFUSED') as refused,
-                            min(created_at) as oldest, (array_agg(last_error order by place) filter (where last_error is not null))[1] as words
-                        from notice where state in ('WAITING', 'REFUSED') and (last_error is not null or next_attempt_at < ?)""")
+            select count(*) as notices, count(*) filter (where state = 'REFUSED') as refused,
+                min(created_at) as oldest, (array_agg(last_error order by place) filter (where last_error is not null))[1] as words
+            from notice where state in ('WAITING', 'REFUSED') and (last_error is not null or next_attempt_at < ?)\
+            """)
                 .param(clock.instant().minus(PATIENCE).atOffset(UTC))
                 .query((row, _) -> {
                     var oldest = row.getObject("oldest", OffsetDateTime.class);
@@ -49,7 +50,10 @@ class Trouble {
      * @param words what was said about the oldest
      */
     record Stuck(
-            long notices, long refused, @Nullable Instant oldest, @Nullable String words) {
+            long notices,
+            long refused,
+            @Nullable Instant oldest,
+            @Nullable String words) {
 
         Optional<Instant> since() {
             return Optional.ofNullable(oldest);

@@ -19,15 +19,16 @@ class Waiting {
 
     /** Nothing of an incident overtakes what the same recipient is to be told of it before. */
     private static final String CLAIM = """
-            with due as materialized (
-                select id from notice
-                where state in ('WAITING', 'REFUSED') and next_attempt_at <= :now and (recipient like 'webhook:%') = :webhook
-                    and not exists (select from notice earlier
-                        where earlier.recipient = notice.recipient and earlier.incident_id = notice.incident_id
-                            and earlier.place < notice.place and earlier.state in ('WAITING', 'REFUSED'))
-                order by place limit 1 for update skip locked)
-            update notice set attempts = attempts + 1, next_attempt_at = :lease
-            from due where notice.id = due.id returning notice.*""";
+        with due as materialized (
+            select id from notice
+            where state in ('WAITING', 'REFUSED') and next_attempt_at <= :now and (recipient like 'webhook:%') = :webhook
+                and not exists (select from notice earlier
+                    where earlier.recipient = notice.recipient and earlier.incident_id = notice.incident_id
+                        and earlier.place < notice.place and earlier.state in ('WAITING', 'REFUSED'))
+            order by place limit 1 for update skip locked)
+        update notice set attempts = attempts + 1, next_attempt_at = :lease
+        from due where notice.id = due.id returning notice.*\
+        """;
 
     private final JdbcClient jdbc;
     private final DeliveryProperties settings;
@@ -53,8 +54,9 @@ class Waiting {
     /** How many are due, as far as it matters. */
     int due(int most) {
         return jdbc.sql("""
-                        select count(*) from (select from notice
-                        where state in ('WAITING', 'REFUSED') and next_attempt_at <= ? limit ?) as due""")
+            select count(*) from (select from notice
+            where state in ('WAITING', 'REFUSED') and next_attempt_at <= ? limit ?) as due\
+            """)
                 .params(clock.instant().atOffset(UTC), most)
                 .query(Integer.class)
                 .single();
@@ -77,9 +79,10 @@ class Waiting {
 
     private void settle(Claimed notice, String state, String channel, @Nullable String words, Instant next) {
         jdbc.sql("""
-                        update notice set state = :state, channel = :channel, last_error = :words, next_attempt_at = :next,
-                            settled_at = case when :state = 'SENT' then :next::timestamptz end
-                        where id = :id""")
+            update notice set state = :state, channel = :channel, last_error = :words, next_attempt_at = :next,
+                settled_at = case when :state = 'SENT' then :next::timestamptz end
+            where id = :id\
+            """)
                 .param("state", state)
                 .param("channel", channel)
                 .param("words", words)
@@ -91,9 +94,10 @@ class Waiting {
     /** What failed before is tried at once, by others that are not at it just now. */
     int hasten(@Nullable UUID id) {
         return jdbc.sql("""
-                        update notice set next_attempt_at = :now
-                        where state in ('WAITING', 'REFUSED') and last_error is not null and next_attempt_at > :now
-                            and (:id::uuid is null or id = :id)""")
+            update notice set next_attempt_at = :now
+            where state in ('WAITING', 'REFUSED') and last_error is not null and next_attempt_at > :now
+                and (:id::uuid is null or id = :id)\
+            """)
                 .param("now", clock.instant().atOffset(UTC))
                 .param("id", id)
                 .update();

@@ -18,10 +18,7 @@ class ImportListener {
         this.imports = imports;
     }
 
-    @KafkaListener(
-            id = "imports",
-            groupId = "${spring.application.name}-imports",
-            topics = "tuniclaim.sync-events")
+    @KafkaListener(id = "imports", groupId = "${spring.application.name}-imports", topics = "tuniclaim.sync-events")
     void on(List<ConsumerRecord<String, byte[]>> batch) {
         intake.each(batch, received -> {
             if (received.event() instanceof SyncEnded ended) {

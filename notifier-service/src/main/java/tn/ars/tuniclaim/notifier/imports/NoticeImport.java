@@ -37,7 +37,10 @@ class NoticeImport {
         var bordereaux = ended.balance().bordereaux();
         var bulletins = ended.balance().bulletins();
         var changed = bulletins.created() + bulletins.updated();
-        if (isSuccess(ended.outcome()) && changed >= settings.large() && at.isAfter(clock.instant().minus(NEWS)) && isNew(ended)) {
+        if (isSuccess(ended.outcome())
+                && changed >= settings.large()
+                && at.isAfter(clock.instant().minus(NEWS))
+                && isNew(ended)) {
             announce.announce(
                     ended.runId(),
                     new ImportFigures(

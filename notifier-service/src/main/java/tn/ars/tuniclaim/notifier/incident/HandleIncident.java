@@ -45,13 +45,11 @@ public class HandleIncident {
         }
         switch (command) {
             case IncidentAcknowledgeRequested by ->
-                reports.changed(
-                        incidents.acknowledged(id, by.requestedBy(), now), IncidentChange.ACKNOWLEDGED);
+                reports.changed(incidents.acknowledged(id, by.requestedBy(), now), IncidentChange.ACKNOWLEDGED);
             case IncidentAssignRequested to ->
                 reports.changed(incidents.assigned(id, to.assignee()), IncidentChange.ASSIGNED);
             case IncidentSilenceRequested by ->
-                reports.changed(
-                        incidents.silenced(id, by.requestedBy(), by.until()), IncidentChange.SILENCED);
+                reports.changed(incidents.silenced(id, by.requestedBy(), by.until()), IncidentChange.SILENCED);
             case IncidentUnsilenceRequested _ ->
                 reports.changed(incidents.unsilenced(id, now), IncidentChange.UNSILENCED);
         }

@@ -41,8 +41,7 @@ public record Incident(
      * @param bordereaux references of the first ones hit, ten at most
      * @param flaps how often it was over and came again before anybody was told so
      */
-    public record Hits(
-            long alerts, List<String> bordereaux, String firstDetail, String lastDetail, int flaps) {}
+    public record Hits(long alerts, List<String> bordereaux, String firstDetail, String lastDetail, int flaps) {}
 
     /**
      * What people do about it.

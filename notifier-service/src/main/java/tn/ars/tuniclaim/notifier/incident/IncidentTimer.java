@@ -41,9 +41,7 @@ class IncidentTimer {
             if (!Outages.isOutage(failure)) {
                 throw failure;
             }
-            log.atWarn()
-                    .addKeyValue("failure", failure.getClass().getName())
-                    .log("incidents wait for the database");
+            log.atWarn().addKeyValue("failure", failure.getClass().getName()).log("incidents wait for the database");
         }
     }
 }

@@ -22,27 +22,28 @@ import tn.ars.tuniclaim.notifier.incident.Turn.Resolved;
 class Incidents {
 
     private static final String RAISE = """
-            insert into incident as known
-                (cause, subject, parts, open_parts, opened_at, last_at, heard_at, alerts, bordereaux, first_detail,
-                last_detail, due_at, reported_at)
-            values (:cause, :subject, :parts, jsonb_build_object(:part::text, :lastAt::timestamptz), :firstAt, :lastAt, :now, :alerts, :bordereaux, :firstDetail,
-                :lastDetail, :due, :now)
-            on conflict (cause, subject) where resolved_at is null do update set
-                last_at = greatest(known.last_at, excluded.last_at),
-                heard_at = excluded.heard_at,
-                over_at = null,
-                flaps = known.flaps + (known.over_at is not null)::int,
-                parts = known.parts || array(select unnest(excluded.parts) except select unnest(known.parts)),
-                open_parts = known.open_parts || jsonb_build_object(:part::text,
-                    greatest((known.open_parts ->> :part::text)::timestamptz, :lastAt::timestamptz)),
-                alerts = known.alerts + excluded.alerts,
-                last_detail = excluded.last_detail,
-                due_at = least(known.due_at, excluded.due_at),
-                bordereaux = array(
-                    select reference
-                    from unnest(known.bordereaux || excluded.bordereaux) with ordinality as hit (reference, place)
-                    group by reference order by min(place) limit %s)
-            returning *""".formatted(Turn.MAX_BORDEREAUX);
+        insert into incident as known
+            (cause, subject, parts, open_parts, opened_at, last_at, heard_at, alerts, bordereaux, first_detail,
+            last_detail, due_at, reported_at)
+        values (:cause, :subject, :parts, jsonb_build_object(:part::text, :lastAt::timestamptz), :firstAt, :lastAt, :now, :alerts, :bordereaux, :firstDetail,
+            :lastDetail, :due, :now)
+        on conflict (cause, subject) where resolved_at is null do update set
+            last_at = greatest(known.last_at, excluded.last_at),
+            heard_at = excluded.heard_at,
+            over_at = null,
+            flaps = known.flaps + (known.over_at is not null)::int,
+            parts = known.parts || array(select unnest(excluded.parts) except select unnest(known.parts)),
+            open_parts = known.open_parts || jsonb_build_object(:part::text,
+                greatest((known.open_parts ->> :part::text)::timestamptz, :lastAt::timestamptz)),
+            alerts = known.alerts + excluded.alerts,
+            last_detail = excluded.last_detail,
+            due_at = least(known.due_at, excluded.due_at),
+            bordereaux = array(
+                select reference
+                from unnest(known.bordereaux || excluded.bordereaux) with ordinality as hit (reference, place)
+                group by reference order by min(place) limit %s)
+        returning *\
+        """.formatted(Turn.MAX_BORDEREAUX);
 
     private final JdbcClient jdbc;
 
@@ -77,12 +78,13 @@ class Incidents {
     Optional<Incident> over(Resolved resolved) {
         var matter = resolved.matter();
         return jdbc.sql("""
-                        update incident set
-                            open_parts = open_parts - :part::text,
-                            over_at = case when open_parts - :part::text = '{}' then greatest(opened_at, :at) end,
-                            due_at = least(due_at, :at)
-                        where cause = :cause and subject = :subject and resolved_at is null
-                            and (open_parts ->> :part::text)::timestamptz <= :at returning *""")
+            update incident set
+                open_parts = open_parts - :part::text,
+                over_at = case when open_parts - :part::text = '{}' then greatest(opened_at, :at) end,
+                due_at = least(due_at, :at)
+            where cause = :cause and subject = :subject and resolved_at is null
+                and (open_parts ->> :part::text)::timestamptz <= :at returning *\
+            """)
                 .param("part", matter.part().orElse(""))
                 .param("at", resolved.at().atOffset(UTC))
                 .param("cause", matter.cause().name())
@@ -94,8 +96,9 @@ class Incidents {
     /** One that is to be looked at, with a lock that others pass by. */
     Optional<Incident> nextDue(Instant now) {
         return jdbc.sql("""
-                        select * from incident where due_at <= ? and resolved_at is null
-                        order by due_at limit 1 for update skip locked""")
+            select * from incident where due_at <= ? and resolved_at is null
+            order by due_at limit 1 for update skip locked\
+            """)
                 .param(now.atOffset(UTC))
                 .query(IncidentRows::incident)
                 .optional();
@@ -125,24 +128,27 @@ class Incidents {
 
     Incident told(UUID id, Instant now) {
         return one("""
-                update incident set told = told + 1, told_at = :now, told_alerts = alerts, withheld = null, due_at = :now
-                where id = :id returning *""", id, now);
+            update incident set told = told + 1, told_at = :now, told_alerts = alerts, withheld = null, due_at = :now
+            where id = :id returning *\
+            """, id, now);
     }
 
     /** What was told before counts from now on; what was not told yet is only noted. */
     void withheld(UUID id, Withheld reason, Instant now) {
         jdbc.sql("""
-                        update incident set withheld = ?, told_at = case when told > 0 then ? end, due_at = ?
-                        where id = ?""")
+            update incident set withheld = ?, told_at = case when told > 0 then ? end, due_at = ?
+            where id = ?\
+            """)
                 .params(reason.name(), now.atOffset(UTC), now.atOffset(UTC), id)
                 .update();
     }
 
     Incident resolved(UUID id, Instant at) {
         return one("""
-                update incident set resolved_at = greatest(opened_at, :now), silenced_by = null, silenced_until = null,
-                    muted_by = null
-                where id = :id returning *""", id, at);
+            update incident set resolved_at = greatest(opened_at, :now), silenced_by = null, silenced_until = null,
+                muted_by = null
+            where id = :id returning *\
+            """, id, at);
     }
 
     Incident muted(UUID id, @Nullable UUID by) {
@@ -155,7 +161,8 @@ class Incidents {
 
     /** The symptoms of what is over are looked at again after that pause: they may be over, too. */
     List<Incident> unmuted(UUID cause, Instant look) {
-        return jdbc.sql("update incident set muted_by = null, due_at = ? where muted_by = ? and resolved_at is null returning *")
+        return jdbc.sql("update incident set muted_by = null, due_at = ? where muted_by = ? and resolved_at is null"
+                        + " returning *")
                 .params(look.atOffset(UTC), cause)
                 .query(IncidentRows::incident)
                 .list();
@@ -164,8 +171,9 @@ class Incidents {
     /** The end of a silence that has lasted as long as it was to. */
     Incident unsilenced(UUID id, Instant now) {
         return one("""
-                update incident set silenced_by = null, silenced_until = null, withheld = null, due_at = :now
-                where id = :id returning *""", id, now);
+            update incident set silenced_by = null, silenced_until = null, withheld = null, due_at = :now
+            where id = :id returning *\
+            """, id, now);
     }
 
     Incident acknowledged(UUID id, String by, Instant now) {
@@ -185,8 +193,9 @@ class Incidents {
 
     Incident silenced(UUID id, String by, @Nullable Instant until) {
         return jdbc.sql("""
-                        update incident set silenced_by = ?, silenced_until = ?, due_at = least(due_at, coalesce(?::timestamptz, due_at))
-                        where id = ? returning *""")
+            update incident set silenced_by = ?, silenced_until = ?, due_at = least(due_at, coalesce(?::timestamptz, due_at))
+            where id = ? returning *\
+            """)
                 .param(by)
                 .param(utc(until))
                 .param(utc(until))
@@ -198,11 +207,12 @@ class Incidents {
     /** Those with alerts that were not reported yet; reported with this. */
     List<Incident> unreported(Instant now, Duration pause) {
         return jdbc.sql("""
-                        update incident set reported_alerts = alerts, reported_at = :now
-                        where id in (select id from incident
-                            where resolved_at is null and alerts > reported_alerts and reported_at <= :before
-                            order by id for update skip locked)
-                        returning *""")
+            update incident set reported_alerts = alerts, reported_at = :now
+            where id in (select id from incident
+                where resolved_at is null and alerts > reported_alerts and reported_at <= :before
+                order by id for update skip locked)
+            returning *\
+            """)
                 .param("now", now.atOffset(UTC))
                 .param("before", now.minus(pause).atOffset(UTC))
                 .query(IncidentRows::incident)

@@ -37,7 +37,6 @@ class Symptoms {
     /** What it caused may pass now; if it does not, people are told. */
     void over(Incident cause, Instant now) {
         var look = now.plus(settings.gathering());
-        incidents.unmuted(cause.id(), look)
-                .forEach(symptom -> reports.changed(symptom, IncidentChange.UNMUTED));
+        incidents.unmuted(cause.id(), look).forEach(symptom -> reports.changed(symptom, IncidentChange.UNMUTED));
     }
 }

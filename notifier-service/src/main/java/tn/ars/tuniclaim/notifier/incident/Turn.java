@@ -117,7 +117,8 @@ sealed interface Turn {
             }
         }
         turns.addAll(running.values());
-        turns.sort(Comparator.comparing(turn -> turn.matter().cause() + "/" + turn.matter().incidentSubject()));
+        turns.sort(Comparator.comparing(
+                turn -> turn.matter().cause() + "/" + turn.matter().incidentSubject()));
         return turns;
     }
 

@@ -31,7 +31,8 @@ class IncidentFacts {
     }
 
     String headline(Incident incident, NoticeKind kind, Locale language) {
-        return words.word(language, matter(incident, language) + (kind == NoticeKind.RESOLVED ? ".resolved" : ".opened"));
+        return words.word(
+                language, matter(incident, language) + (kind == NoticeKind.RESOLVED ? ".resolved" : ".opened"));
     }
 
     Map<String, Object> of(Incident incident, NoticeKind kind, Locale language) {
@@ -40,7 +41,8 @@ class IncidentFacts {
         var facts = new HashMap<String, Object>();
         facts.put("kind", kind.name().toLowerCase(Locale.ROOT));
         facts.put("tone", over ? "good" : incident.cause().severity() == Severity.CRITICAL ? "critical" : "warning");
-        facts.put("severity", words.word(language, "severity." + incident.cause().severity()));
+        facts.put(
+                "severity", words.word(language, "severity." + incident.cause().severity()));
         facts.put("headline", headline(incident, kind, language));
         facts.put("meaning", words.word(language, matter + (over ? ".after" : ".meaning")));
         facts.put("action", over ? "" : words.word(language, matter + ".action"));

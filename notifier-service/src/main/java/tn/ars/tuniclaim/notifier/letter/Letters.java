@@ -49,7 +49,14 @@ public class Letters {
                 "tone", "good",
                 "footer", "imported",
                 "headline", words.word(language, "import.headline"),
-                "meaning", words.word(language, "import.meaning", figures.bordereaux(), figures.bulletins(), figures.created(), figures.updated()),
+                "meaning",
+                        words.word(
+                                language,
+                                "import.meaning",
+                                figures.bordereaux(),
+                                figures.bulletins(),
+                                figures.created(),
+                                figures.updated()),
                 "endedAt", times.time(figures.endedAt(), language)));
         return letter("imported", Severity.INFO, subject, links.dashboard(), language, facts);
     }
@@ -60,7 +67,12 @@ public class Letters {
         var subject = words.word(language, "mail.subject." + word(kind), headlines.size());
         var lines = headlines.stream()
                 .map(line -> Map.of(
-                        "at", times.shortTime(line.at(), language), "text", line.text().replace(PREFIX, ""), "link", line.link()))
+                        "at",
+                        times.shortTime(line.at(), language),
+                        "text",
+                        line.text().replace(PREFIX, ""),
+                        "link",
+                        line.link()))
                 .toList();
         var facts = new HashMap<String, Object>(Map.of(
                 "tone", "plain",
@@ -72,7 +84,12 @@ public class Letters {
     }
 
     private Letter letter(
-            String template, Severity severity, String subject, String link, Locale language, Map<String, Object> facts) {
+            String template,
+            Severity severity,
+            String subject,
+            String link,
+            Locale language,
+            Map<String, Object> facts) {
         facts.put("language", language.getLanguage());
         facts.put("link", link);
         facts.put("dashboard", links.dashboard());

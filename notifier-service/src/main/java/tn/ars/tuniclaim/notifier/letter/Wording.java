@@ -27,7 +27,9 @@ class Wording {
     }
 
     String text(String template, Locale language, Map<String, Object> facts) {
-        return templates.process(template + ".txt", new Context(language, facts)).strip() + "\n";
+        return templates
+                        .process(template + ".txt", new Context(language, facts))
+                        .strip() + "\n";
     }
 
     String html(String template, Locale language, Map<String, Object> facts) {

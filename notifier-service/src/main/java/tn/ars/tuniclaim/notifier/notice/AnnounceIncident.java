@@ -36,7 +36,8 @@ class AnnounceIncident implements Announcements {
     public void tell(Incident incident, NoticeKind kind) {
         var firsts = firsts(incident);
         audience.of(incident, kind, firsts)
-                .forEach((recipient, pace) -> write.write(incident, kind, recipient, pace, firsts.get(recipient.address())));
+                .forEach((recipient, pace) ->
+                        write.write(incident, kind, recipient, pace, firsts.get(recipient.address())));
     }
 
     @Override

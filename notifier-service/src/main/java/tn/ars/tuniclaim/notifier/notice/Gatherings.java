@@ -44,8 +44,8 @@ class Gatherings {
                         null,
                         letters.ofSeveral(kind, headlines, recipient.language())),
                 new Pace.Now());
-        entries.forEach(entry -> outbox.add(new NoticeWithheld(
-                entry.id(), entry.incidentId(), entry.kind(), recipient.address(), reason, id)));
+        entries.forEach(entry -> outbox.add(
+                new NoticeWithheld(entry.id(), entry.incidentId(), entry.kind(), recipient.address(), reason, id)));
         return id;
     }
 }

@@ -27,8 +27,9 @@ class Held {
     /** Whose notices are due to be gathered. */
     Optional<Due> due(Instant now) {
         return jdbc.sql("""
-                        select recipient, withheld from notice where state = 'HELD' and held_until <= ?
-                        order by held_until limit 1 for update skip locked""")
+            select recipient, withheld from notice where state = 'HELD' and held_until <= ?
+            order by held_until limit 1 for update skip locked\
+            """)
                 .param(now.atOffset(UTC))
                 .query((row, _) -> new Due(row.getString("recipient"), Withheld.valueOf(row.getString("withheld"))))
                 .optional();
@@ -39,9 +40,10 @@ class Held {
 
     List<Entry> of(Due due, Instant now) {
         return jdbc.sql("""
-                        select id, incident_id, kind, created_at, headline, link from notice
-                        where recipient = ? and withheld = ? and state = 'HELD' and held_until <= ?
-                        order by place for update""")
+            select id, incident_id, kind, created_at, headline, link from notice
+            where recipient = ? and withheld = ? and state = 'HELD' and held_until <= ?
+            order by place for update\
+            """)
                 .params(due.recipient(), due.reason().name(), now.atOffset(UTC))
                 .query((row, _) -> new Entry(
                         row.getObject("id", UUID.class),

@@ -28,10 +28,10 @@ class NoticeFigures {
         this.jdbc = jdbc;
         Gauge.builder("tuniclaim.notifier.notices.written", this, NoticeFigures::written)
                 .register(meters);
-        Arrays.stream(State.values()).forEach(state -> Gauge.builder(
-                        "tuniclaim.notifier.notices", this, figures -> figures.count(state))
-                .tag("state", state.name().toLowerCase(Locale.ROOT))
-                .register(meters));
+        Arrays.stream(State.values())
+                .forEach(state -> Gauge.builder("tuniclaim.notifier.notices", this, figures -> figures.count(state))
+                        .tag("state", state.name().toLowerCase(Locale.ROOT))
+                        .register(meters));
     }
 
     void look() {

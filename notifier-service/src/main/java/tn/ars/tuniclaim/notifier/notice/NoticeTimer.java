@@ -28,9 +28,7 @@ class NoticeTimer {
             if (!Outages.isOutage(failure)) {
                 throw failure;
             }
-            log.atWarn()
-                    .addKeyValue("failure", failure.getClass().getName())
-                    .log("digests wait for the database");
+            log.atWarn().addKeyValue("failure", failure.getClass().getName()).log("digests wait for the database");
         }
     }
 }

@@ -18,10 +18,11 @@ import tn.ars.tuniclaim.event.Withheld;
 class Notices {
 
     private static final String WRITE = """
-            insert into notice (id, incident_id, kind, recipient, state, withheld, held_until, message_id, in_reply_to,
-                severity, headline, text, html, link, created_at, next_attempt_at)
-            values (:id, :incident, :kind, :recipient, :state, :withheld, :heldUntil, :messageId, :inReplyTo, :severity,
-                :headline, :text, :html, :link, :now, :now)""";
+        insert into notice (id, incident_id, kind, recipient, state, withheld, held_until, message_id, in_reply_to,
+            severity, headline, text, html, link, created_at, next_attempt_at)
+        values (:id, :incident, :kind, :recipient, :state, :withheld, :heldUntil, :messageId, :inReplyTo, :severity,
+            :headline, :text, :html, :link, :now, :now)\
+        """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -62,9 +63,10 @@ class Notices {
     /** What each recipient has been or is being told first of the incident. */
     List<First> firstsOf(UUID incident) {
         return jdbc.sql("""
-                        select distinct on (recipient) recipient, message_id, state, withheld, held_until from notice
-                        where incident_id = ? and (state <> 'WITHHELD' or instead_in is not null)
-                        order by recipient, place""")
+            select distinct on (recipient) recipient, message_id, state, withheld, held_until from notice
+            where incident_id = ? and (state <> 'WITHHELD' or instead_in is not null)
+            order by recipient, place\
+            """)
                 .param(incident)
                 .query((row, _) -> {
                     var withheld = row.getString("withheld");
@@ -77,14 +79,16 @@ class Notices {
     }
 
     /** @param withheld why it was not told at once; null where it was */
-    record First(String recipient, String messageId, @Nullable Withheld withheld) {}
+    record First(
+            String recipient, String messageId, @Nullable Withheld withheld) {}
 
     /** Notices that were written for the recipient since then, but for those that gather others. */
     int countOf(String recipient, Instant since) {
         return jdbc.sql("""
-                        select count(*) from notice
-                        where recipient = ? and created_at > ? and state not in ('HELD', 'WITHHELD')
-                            and kind not in ('DIGEST', 'SUMMARY')""")
+            select count(*) from notice
+            where recipient = ? and created_at > ? and state not in ('HELD', 'WITHHELD')
+                and kind not in ('DIGEST', 'SUMMARY')\
+            """)
                 .params(recipient, since.atOffset(UTC))
                 .query(Integer.class)
                 .single();
@@ -93,8 +97,9 @@ class Notices {
     /** When the recipient's summary is written, if there is to be one. */
     Optional<Instant> summaryOf(String recipient) {
         return jdbc.sql("""
-                        select held_until from notice
-                        where recipient = ? and state = 'HELD' and withheld = 'CAPPED' order by held_until limit 1""")
+            select held_until from notice
+            where recipient = ? and state = 'HELD' and withheld = 'CAPPED' order by held_until limit 1\
+            """)
                 .param(recipient)
                 .query(OffsetDateTime.class)
                 .optional()

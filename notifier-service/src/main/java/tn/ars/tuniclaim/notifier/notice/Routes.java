@@ -41,9 +41,10 @@ public class Routes {
     @Transactional(propagation = Propagation.MANDATORY)
     public void change(NoticeRoutes routes, String by) {
         jdbc.sql("""
-                        insert into routes (routes, changed_by, changed_at) values (?, ?, ?)
-                        on conflict (only_one) do update set routes = excluded.routes, changed_by = excluded.changed_by,
-                            changed_at = excluded.changed_at""")
+            insert into routes (routes, changed_by, changed_at) values (?, ?, ?)
+            on conflict (only_one) do update set routes = excluded.routes, changed_by = excluded.changed_by,
+                changed_at = excluded.changed_at\
+            """)
                 .params(json.writeValueAsString(routes), by, clock.instant().atOffset(UTC))
                 .update();
         outbox.add(new NoticeRoutesChanged(routes, by));

@@ -39,7 +39,6 @@ class WriteNotices {
     }
 
     private static NoticeWithheld withheld(NewNotice notice, Withheld reason) {
-        return new NoticeWithheld(
-                notice.id(), notice.incidentId(), notice.kind(), notice.recipient(), reason, null);
+        return new NoticeWithheld(notice.id(), notice.incidentId(), notice.kind(), notice.recipient(), reason, null);
     }
 }

@@ -37,10 +37,11 @@ public class OwnAlerts {
     /** @param subject empty where the cause has one subject only */
     public void wrong(AlertCause cause, String subject, String detail, @Nullable BordereauReference bordereau) {
         jdbc.sql("""
-                        insert into raised (cause, subject, told_at, detail) values (?, ?, clock_timestamp(), ?)
-                        on conflict (cause, subject) do update set told_at = clock_timestamp(), detail = excluded.detail
-                        where raised.detail <> excluded.detail
-                        returning clock_timestamp() as at""")
+            insert into raised (cause, subject, told_at, detail) values (?, ?, clock_timestamp(), ?)
+            on conflict (cause, subject) do update set told_at = clock_timestamp(), detail = excluded.detail
+            where raised.detail <> excluded.detail
+            returning clock_timestamp() as at\
+            """)
                 .params(cause.name(), subject, detail)
                 .query(OwnAlerts::at)
                 .optional()

@@ -31,8 +31,8 @@ class FailingPushes {
     @Transactional
     public void take(List<Received> results) {
         Map<String, Received> newest = new LinkedHashMap<>();
-        results.forEach(received ->
-                newest.put(((PushResult) received.event()).push().factId(), received));
+        results.forEach(
+                received -> newest.put(((PushResult) received.event()).push().factId(), received));
         var failing = newest.values().stream().filter(FailingPushes::isFailing).toList();
         var over = newest.entrySet().stream()
                 .filter(entry -> !(entry.getValue().event() instanceof PushParked))
@@ -54,8 +54,9 @@ class FailingPushes {
 
     private void remember(List<Received> failing) {
         jdbc.sql("""
-                        insert into failing_push (fact_id, bordereau, since)
-                        select * from unnest(?::text[], ?::text[], ?::timestamptz[]) on conflict do nothing""")
+            insert into failing_push (fact_id, bordereau, since)
+            select * from unnest(?::text[], ?::text[], ?::timestamptz[]) on conflict do nothing\
+            """)
                 .param(failing.stream()
                         .map(it -> ((PushParked) it.event()).push().factId())
                         .toArray(String[]::new))
@@ -71,11 +72,12 @@ class FailingPushes {
     /** Those that have waited since then; empty when there are none. */
     Optional<Failing> since(Instant before) {
         return jdbc.sql("""
-                        select count(*) as changes, count(distinct bordereau) as bordereaux, min(bordereau) as one
-                        from failing_push where since <= ?""")
+            select count(*) as changes, count(distinct bordereau) as bordereaux, min(bordereau) as one
+            from failing_push where since <= ?\
+            """)
                 .param(before.atOffset(UTC))
-                .query((row, _) ->
-                        new Failing(row.getLong("changes"), row.getLong("bordereaux"), Optional.ofNullable(row.getString("one"))))
+                .query((row, _) -> new Failing(
+                        row.getLong("changes"), row.getLong("bordereaux"), Optional.ofNullable(row.getString("one"))))
                 .optional()
                 .filter(failing -> failing.changes() > 0);
     }

@@ -17,10 +17,7 @@ class PushListener {
         this.pushes = pushes;
     }
 
-    @KafkaListener(
-            id = "pushes",
-            groupId = "${spring.application.name}-pushes",
-            topics = "tuniclaim.push-results")
+    @KafkaListener(id = "pushes", groupId = "${spring.application.name}-pushes", topics = "tuniclaim.push-results")
     void on(List<ConsumerRecord<String, byte[]>> batch) {
         intake.together(batch, pushes::take);
     }

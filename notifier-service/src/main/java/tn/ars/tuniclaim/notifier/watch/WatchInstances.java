@@ -22,20 +22,21 @@ import tn.ars.tuniclaim.service.intake.Received;
 class WatchInstances {
 
     private static final String UNHEALTHY = """
-            with newest as (select max(reported_at) as now from instance),
-                sick as (
-                    select service, instance, health from instance, newest
-                    where health = 'DOWN' and reported_at > now - make_interval(secs => :silence)
-                    union all
-                    select service, instance, 'GONE' from instance lost, newest
-                    where health <> 'STOPPED' and reported_at <= now - make_interval(secs => :silence)
-                        and reported_at > now - make_interval(secs => :forget)
-                        and not exists (select from instance other
-                            where other.service = lost.service and other.started_at > lost.reported_at))
-            select service, max(health) filter (where sick.health is not null) as health, min(sick.instance) as one,
-                count(sick.instance) as instances
-            from (select distinct service from instance) as services left join sick using (service)
-            group by service order by service""";
+        with newest as (select max(reported_at) as now from instance),
+            sick as (
+                select service, instance, health from instance, newest
+                where health = 'DOWN' and reported_at > now - make_interval(secs => :silence)
+                union all
+                select service, instance, 'GONE' from instance lost, newest
+                where health <> 'STOPPED' and reported_at <= now - make_interval(secs => :silence)
+                    and reported_at > now - make_interval(secs => :forget)
+                    and not exists (select from instance other
+                        where other.service = lost.service and other.started_at > lost.reported_at))
+        select service, max(health) filter (where sick.health is not null) as health, min(sick.instance) as one,
+            count(sick.instance) as instances
+        from (select distinct service from instance) as services left join sick using (service)
+        group by service order by service\
+        """;
 
     private final JdbcClient jdbc;
     private final OwnAlerts alerts;
@@ -56,10 +57,11 @@ class WatchInstances {
     private void remember(Received received) {
         var report = (InstanceHealthReported) received.event();
         jdbc.sql("""
-                        insert into instance (service, instance, health, reported_at, started_at) values (?, ?, ?, ?, ?)
-                        on conflict (service, instance) do update set health = excluded.health,
-                            reported_at = excluded.reported_at, started_at = excluded.started_at
-                        where instance.reported_at < excluded.reported_at""")
+            insert into instance (service, instance, health, reported_at, started_at) values (?, ?, ?, ?, ?)
+            on conflict (service, instance) do update set health = excluded.health,
+                reported_at = excluded.reported_at, started_at = excluded.started_at
+            where instance.reported_at < excluded.reported_at\
+            """)
                 .params(
                         report.service(),
                         report.instance(),

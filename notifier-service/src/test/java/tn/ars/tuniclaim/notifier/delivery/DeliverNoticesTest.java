@@ -36,13 +36,13 @@ import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.event.Withheld;
 import tn.ars.tuniclaim.local.parts.ScriptedMail;
+import tn.ars.tuniclaim.local.parts.ScriptedMail.Taken;
 import tn.ars.tuniclaim.notifier.SettableClock;
 import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Fallback;
 import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Format;
 import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Retry;
 import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Security;
 import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Webhook;
-import tn.ars.tuniclaim.local.parts.ScriptedMail.Taken;
 import tn.ars.tuniclaim.notifier.notice.Routes;
 import tn.ars.tuniclaim.service.outbox.Outbox;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
@@ -137,7 +137,8 @@ class DeliverNoticesTest {
         later(4);
 
         for (var recipient : List.of(DAY, NIGHT)) {
-            assertThat(server.taken().stream().filter(taken -> taken.recipients().contains(recipient)))
+            assertThat(server.taken().stream()
+                            .filter(taken -> taken.recipients().contains(recipient)))
                     .extracting(taken -> header(taken, "Message-ID"))
                     .containsExactly(
                             messageId(incident, NoticeKind.OPENED),
@@ -185,9 +186,10 @@ class DeliverNoticesTest {
                 .containsExactly(messageId(incident, NoticeKind.OPENED), messageId(incident, NoticeKind.RESOLVED));
         assertThat(notices(incident, NoticeSent.class, 2)).hasSize(2);
         assertThat(health()).isEqualTo(Status.UP);
-        assertThat(count("attempted")).isEqualTo(meters.get("tuniclaim.notifier.deliveries").counters().stream()
-                .mapToDouble(Counter::count)
-                .sum());
+        assertThat(count("attempted"))
+                .isEqualTo(meters.get("tuniclaim.notifier.deliveries").counters().stream()
+                        .mapToDouble(Counter::count)
+                        .sum());
     }
 
     @Test
@@ -295,9 +297,9 @@ class DeliverNoticesTest {
             deliver();
 
             assertThat(disguised.taken()).isEmpty();
-            assertThat(notices(incident, NoticeFailed.class, 1)).singleElement().satisfies(failed -> assertThat(
-                            failed.reason())
-                    .contains("PKIX"));
+            assertThat(notices(incident, NoticeFailed.class, 1))
+                    .singleElement()
+                    .satisfies(failed -> assertThat(failed.reason()).contains("PKIX"));
         }
     }
 
@@ -316,7 +318,10 @@ class DeliverNoticesTest {
             deliver(settings);
 
             assertThat(chat.bodies()).hasSize(2);
-            assertThat(new JsonMapper().readTree(chat.bodies().getLast()).path("text").stringValue())
+            assertThat(new JsonMapper()
+                            .readTree(chat.bodies().getLast())
+                            .path("text")
+                            .stringValue())
                     .contains("Été")
                     .contains("texte");
             assertThat(chat.keys()).containsOnly(notice.toString());
@@ -391,27 +396,29 @@ class DeliverNoticesTest {
     }
 
     private static DeliveryProperties settings(Fallback fallback, Map<String, Webhook> webhooks) {
-        var retry = new Retry(
-                Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofMinutes(5));
+        var retry =
+                new Retry(Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofMinutes(5));
         return new DeliveryProperties("alerts@ars.local", 3, retry, fallback, webhooks);
     }
 
     private UUID incident() {
         var now = clock.instant().atOffset(UTC);
         return jdbc.sql("""
-                        insert into incident (cause, subject, parts, open_parts, opened_at, last_at, heard_at, over_at,
-                            resolved_at, alerts, bordereaux, first_detail, last_detail, due_at, reported_at)
-                        values ('SYNC_FAILED', gen_random_uuid(), '{}', '{}', :now, :now, :now, :now, :now, 1, '{}', 'x', 'x', :now, :now)
-                        returning id""").param("now", now).query(UUID.class).single();
+            insert into incident (cause, subject, parts, open_parts, opened_at, last_at, heard_at, over_at,
+                resolved_at, alerts, bordereaux, first_detail, last_detail, due_at, reported_at)
+            values ('SYNC_FAILED', gen_random_uuid(), '{}', '{}', :now, :now, :now, :now, :now, 1, '{}', 'x', 'x', :now, :now)
+            returning id\
+            """).param("now", now).query(UUID.class).single();
     }
 
     private UUID write(UUID incident, NoticeKind kind, String recipient) {
         return jdbc.sql("""
-                        insert into notice (id, incident_id, kind, recipient, state, message_id, severity, headline, text,
-                            html, link, created_at, next_attempt_at)
-                        values (gen_random_uuid(), :incident, :kind, :recipient, 'WAITING', :messageId, 'CRITICAL', 'Été',
-                            'texte', '<p>page</p>', 'http://tableau', :now, :now)
-                        returning id""")
+            insert into notice (id, incident_id, kind, recipient, state, message_id, severity, headline, text,
+                html, link, created_at, next_attempt_at)
+            values (gen_random_uuid(), :incident, :kind, :recipient, 'WAITING', :messageId, 'CRITICAL', 'Été',
+                'texte', '<p>page</p>', 'http://tableau', :now, :now)
+            returning id\
+            """)
                 .param("incident", incident)
                 .param("kind", kind.name())
                 .param("recipient", recipient)

@@ -22,30 +22,30 @@ final class Exim implements AutoCloseable {
     private static final String ACCOUNT = "Debian-exim";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SETTINGS = """
-            primary_hostname = mail.ars.local
-            spool_directory = FOLDER/spool
-            log_file_path = FOLDER/log/%slog
-            pid_file_path = FOLDER/pid
-            local_interfaces = 127.0.0.1
-            daemon_smtp_ports = PORT
-            tls_advertise_hosts =
-            keep_environment =
-            deliver_drop_privilege = true
-            acl_smtp_rcpt = all
-            begin acl
-            all:
-              accept
-            begin routers
-            everybody:
-              driver = accept
-              transport = kept
-            begin transports
-            kept:
-              driver = appendfile
-              directory = FOLDER/mail
-              maildir_format
-              create_directory
-            """;
+        primary_hostname = mail.ars.local
+        spool_directory = FOLDER/spool
+        log_file_path = FOLDER/log/%slog
+        pid_file_path = FOLDER/pid
+        local_interfaces = 127.0.0.1
+        daemon_smtp_ports = PORT
+        tls_advertise_hosts =
+        keep_environment =
+        deliver_drop_privilege = true
+        acl_smtp_rcpt = all
+        begin acl
+        all:
+          accept
+        begin routers
+        everybody:
+          driver = accept
+          transport = kept
+        begin transports
+        kept:
+          driver = appendfile
+          directory = FOLDER/mail
+          maildir_format
+          create_directory
+        """;
 
     private final Path folder;
     private final int port;
@@ -68,7 +68,9 @@ final class Exim implements AutoCloseable {
             var folder = Files.createTempDirectory("exim");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             var port = freePort();
-            Files.writeString(folder.resolve("exim.conf"), SETTINGS.replace("FOLDER", folder.toString()).replace("PORT", Integer.toString(port)));
+            Files.writeString(
+                    folder.resolve("exim.conf"),
+                    SETTINGS.replace("FOLDER", folder.toString()).replace("PORT", Integer.toString(port)));
             run("chown", "-R", ACCOUNT, folder.toString());
             var process = new ProcessBuilder(
                             "setpriv",

@@ -136,8 +136,7 @@ class NextStepTest {
                 null);
 
         assertThat(nextStep.of(refused, OPENED.plusSeconds(3_599))).isEqualTo(new Wait(OPENED.plusSeconds(3_600)));
-        assertThat(nextStep.of(refused, OPENED.plusSeconds(3_600)))
-                .isEqualTo(new End(OPENED.plusSeconds(3_600), null));
+        assertThat(nextStep.of(refused, OPENED.plusSeconds(3_600))).isEqualTo(new End(OPENED.plusSeconds(3_600), null));
     }
 
     private static Incident open(long alerts, Telling telling, Handling handling, @Nullable UUID mutedBy) {

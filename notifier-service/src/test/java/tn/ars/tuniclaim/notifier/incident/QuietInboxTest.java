@@ -31,9 +31,9 @@ import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
-import tn.ars.tuniclaim.notifier.SettableClock;
 import tn.ars.tuniclaim.local.parts.ScriptedMail;
 import tn.ars.tuniclaim.local.parts.ScriptedMail.Taken;
+import tn.ars.tuniclaim.notifier.SettableClock;
 import tn.ars.tuniclaim.testparts.WithParts;
 
 /** Hours in seconds: the service behind its listener, by a clock that the test sets, in the past of what else is on Kafka. */
@@ -58,7 +58,11 @@ class QuietInboxTest {
     private final JdbcClient jdbc;
     private final String subject = "objet-" + UUID.randomUUID();
 
-    QuietInboxTest(@Autowired TakeAlerts alerts, @Autowired SettableClock clock, @Autowired JdbcClient jdbc, @Autowired JavaMailSenderImpl account) {
+    QuietInboxTest(
+            @Autowired TakeAlerts alerts,
+            @Autowired SettableClock clock,
+            @Autowired JdbcClient jdbc,
+            @Autowired JavaMailSenderImpl account) {
         this.alerts = alerts;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -105,9 +109,10 @@ class QuietInboxTest {
         assertThat(header(mails.getLast(), "In-Reply-To")).isEqualTo(header(mails.getFirst(), "Message-ID"));
         assertThat(Duration.between(from, clock.instant())).isGreaterThan(Duration.ofHours(3));
         assertThat(jdbc.sql("""
-                        select count(*) from notice join incident on incident.id = incident_id
-                        where cause = 'PUSHES_FAILING' and last_detail like :subject
-                            and notice.state = 'WITHHELD' and notice.withheld = 'MUTED'""")
+            select count(*) from notice join incident on incident.id = incident_id
+            where cause = 'PUSHES_FAILING' and last_detail like :subject
+                and notice.state = 'WITHHELD' and notice.withheld = 'MUTED'\
+            """)
                         .param("subject", "%" + subject)
                         .query(Long.class)
                         .single())
@@ -229,31 +234,31 @@ class QuietInboxTest {
     }
 
     private void awaitIncidents(int count) {
-        await().atMost(PATIENCE).until(() -> number("select count(*) from incident where last_detail like :subject") == count);
+        await().atMost(PATIENCE)
+                .until(() -> number("select count(*) from incident where last_detail like :subject") == count);
     }
 
     private void awaitOver(int count) {
         await().atMost(PATIENCE)
-                .until(() -> number(
-                                "select count(*) from incident where last_detail like :subject and (over_at is not null or resolved_at is not null)")
+                .until(() -> number("select count(*) from incident where last_detail like :subject and (over_at is not"
+                                + " null or resolved_at is not null)")
                         == count);
     }
 
     private long alerts(String cause) {
-        return number("select coalesce(sum(alerts), 0) from incident where last_detail like :subject and cause = '" + cause + "'");
+        return number("select coalesce(sum(alerts), 0) from incident where last_detail like :subject and cause = '"
+                + cause + "'");
     }
 
     private long failed() {
         return number("""
-                select count(*) from notice join incident on incident.id = incident_id
-                where last_detail like :subject and last_error is not null and kind = 'OPENED'""");
+            select count(*) from notice join incident on incident.id = incident_id
+            where last_detail like :subject and last_error is not null and kind = 'OPENED'\
+            """);
     }
 
     private long number(String sql) {
-        return jdbc.sql(sql)
-                .param("subject", "%" + subject)
-                .query(Long.class)
-                .single();
+        return jdbc.sql(sql).param("subject", "%" + subject).query(Long.class).single();
     }
 
     /** Both parts are quoted-printable: what is ASCII can be read, but for the breaks of lines. */

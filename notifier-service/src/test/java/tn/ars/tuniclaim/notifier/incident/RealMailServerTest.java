@@ -64,7 +64,9 @@ class RealMailServerTest {
     @BeforeAll
     static void start() {
         if (!Exim.isThere()) {
-            System.err.println("SKIPPED: RealMailServerTest needs Debian's exim4-daemon-light, and root to run it as its own account");
+            System.err.println(
+                    "SKIPPED: RealMailServerTest needs Debian's exim4-daemon-light, and root to run it as its own"
+                            + " account");
         }
         assumeTrue(Exim.isThere(), "exim4 is not installed");
         exim = Exim.start();
@@ -81,7 +83,8 @@ class RealMailServerTest {
     void stores_both_mails_of_an_incident_whole_in_one_thread_and_with_their_accents() throws Exception {
         var began = Instant.now().minus(Duration.ofMinutes(10));
         take(
-                new AlertRaised(AlertCause.PUSH_REFUSED, null, "refused with HTTP 422", new BordereauReference("BRD-2026-Été")),
+                new AlertRaised(
+                        AlertCause.PUSH_REFUSED, null, "refused with HTTP 422", new BordereauReference("BRD-2026-Été")),
                 began);
         take(new AlertRaised(AlertCause.SYNC_FAILED, null, "the disk is full", null), began);
         take(new AlertResolved(AlertCause.SYNC_FAILED, null), began.plus(Duration.ofMinutes(5)));
@@ -94,7 +97,8 @@ class RealMailServerTest {
         var over = of(mails, "fonctionne de nouveau");
         assertThat(over.getHeader("In-Reply-To")).containsExactly(failed.getMessageID());
         assertThat(over.getHeader("References")).containsExactly(failed.getMessageID());
-        assertThat(over.getSubject()).isEqualTo("[MY TUNICLAIM] Terminé\u00a0: La synchronisation fonctionne de nouveau");
+        assertThat(over.getSubject())
+                .isEqualTo("[MY TUNICLAIM] Terminé\u00a0: La synchronisation fonctionne de nouveau");
         assertThat(part(over, "text/plain")).contains("Cela a duré 5 min", "Il n’y a rien à faire.");
 
         var refused = of(mails, "refuse");

@@ -136,7 +136,9 @@ class TakeAlertsTest {
         alerts.take(records(List.of(alert("same"), alert("same"))));
         alerts.take(records(List.of(alert("same"))));
 
-        assertThat(incidents.raised).extracting(incident -> incident.hits().alerts()).containsExactly(2L, 3L);
+        assertThat(incidents.raised)
+                .extracting(incident -> incident.hits().alerts())
+                .containsExactly(2L, 3L);
         assertThat(outcome("opened")).isEqualTo(1);
         assertThat(outcome("counted")).isEqualTo(2);
     }

@@ -66,7 +66,8 @@ class LettersTest {
             assertThat(reading.subject()).contains("bordereaux").doesNotContain("statuses");
             var writing = letters.ofIncident(incident(cause, List.of("writing"), null), kind, NoticeLanguage.EN);
             assertThat(writing.subject()).contains("statuses and payments").doesNotContain("bordereaux");
-            var both = letters.ofIncident(incident(cause, List.of("reading", "writing"), null), kind, NoticeLanguage.EN);
+            var both =
+                    letters.ofIncident(incident(cause, List.of("reading", "writing"), null), kind, NoticeLanguage.EN);
             assertThat(both.subject()).doesNotContain("statuses", "bordereaux");
         }
     }
@@ -79,8 +80,8 @@ class LettersTest {
 
     @Test
     void tells_what_happened_since_when_how_often_and_to_which_bordereaux() {
-        var letter = letters.ofIncident(
-                incident(AlertCause.RECORD_UNREADABLE, null), NoticeKind.OPENED, NoticeLanguage.FR);
+        var letter =
+                letters.ofIncident(incident(AlertCause.RECORD_UNREADABLE, null), NoticeKind.OPENED, NoticeLanguage.FR);
 
         assertThat(letter.subject()).isEqualTo("[MY TUNICLAIM] Attention\u00a0: Un message illisible sur Kafka");
         assertThat(letter.text())
@@ -93,7 +94,8 @@ class LettersTest {
                         "Détail\u00a0: premier & seul",
                         "Dernier détail\u00a0: dernier",
                         "Voir l’incident\u00a0: https://tableau.ars.tn/incidents/");
-        assertThat(letter.html()).contains("&lt;objet&gt;", "premier &amp; seul", "href=\"https://tableau.ars.tn/incidents/");
+        assertThat(letter.html())
+                .contains("&lt;objet&gt;", "premier &amp; seul", "href=\"https://tableau.ars.tn/incidents/");
     }
 
     @Test
@@ -120,7 +122,8 @@ class LettersTest {
         var over = incident(AlertCause.SYNC_FAILED, OPENED_AT.plus(Duration.ofMinutes(125)));
         var letter = letters.ofIncident(over, NoticeKind.RESOLVED, NoticeLanguage.FR);
 
-        assertThat(letter.subject()).isEqualTo("[MY TUNICLAIM] Terminé\u00a0: La synchronisation fonctionne de nouveau");
+        assertThat(letter.subject())
+                .isEqualTo("[MY TUNICLAIM] Terminé\u00a0: La synchronisation fonctionne de nouveau");
         assertThat(letter.text())
                 .contains("Cela a duré 2 h 05 min.", "Jusqu’au\u00a0: 2 mars 2026, 11:10")
                 .doesNotContain("signature=", "Que faire");
@@ -128,8 +131,7 @@ class LettersTest {
 
     @Test
     void says_how_long_it_goes_on_when_it_reminds_and_lets_people_act() {
-        var letter = letters.ofIncident(
-                incident(AlertCause.SYNC_FAILED, null), NoticeKind.REPEATED, NoticeLanguage.EN);
+        var letter = letters.ofIncident(incident(AlertCause.SYNC_FAILED, null), NoticeKind.REPEATED, NoticeLanguage.EN);
 
         assertThat(letter.text())
                 .contains("Critical, still going on - For 2 h 05 min.", "do=acknowledge&until=", "do=silence&until=");

@@ -112,7 +112,8 @@ class AnnounceIncidentTest {
         jdbc.sql("delete from incident").update();
         jdbc.sql("delete from routes").update();
         var monday = LocalDate.ofInstant(clock.instant(), TUNIS).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        pass(Duration.between(clock.instant(), monday.atTime(LocalTime.of(9, 0)).atZone(TUNIS).toInstant()));
+        pass(Duration.between(
+                clock.instant(), monday.atTime(LocalTime.of(9, 0)).atZone(TUNIS).toInstant()));
     }
 
     @Test
@@ -147,9 +148,9 @@ class AnnounceIncidentTest {
         assertThat(kinds("daily@ars.local", "HELD")).isEmpty();
         assertThat(text("daily@ars.local", "DIGEST")).contains("A sync failed", "could not be imported");
         assertThat(number("""
-                        select count(*) from notice held join notice digest on digest.id = held.instead_in
-                        where held.withheld = 'DIGESTED' and digest.kind = 'DIGEST'"""))
-                .isEqualTo(2);
+            select count(*) from notice held join notice digest on digest.id = held.instead_in
+            where held.withheld = 'DIGESTED' and digest.kind = 'DIGEST'\
+            """)).isEqualTo(2);
 
         assertThat(kinds("weekly@ars.local", "HELD")).hasSize(2);
         pass(Duration.ofDays(6));
@@ -197,8 +198,7 @@ class AnnounceIncidentTest {
     @Test
     void routes_that_somebody_changed_hold_until_they_are_changed_again() {
         var night = new Recipient("night@ars.local", NoticeLanguage.EN, List.of(), null);
-        var changed =
-                new NoticeRoutes(List.of(night), List.of(new Route(null, null, null, NoticePace.IMMEDIATE)));
+        var changed = new NoticeRoutes(List.of(night), List.of(new Route(null, null, null, NoticePace.IMMEDIATE)));
         transactions.executeWithoutResult(_ -> routes.change(changed, "amira"));
 
         assertThat(routes.current()).isEqualTo(changed);
@@ -223,10 +223,11 @@ class AnnounceIncidentTest {
     private Incident incident(AlertCause cause) {
         var now = clock.instant();
         var id = jdbc.sql("""
-                        insert into incident (cause, subject, parts, open_parts, opened_at, last_at, heard_at, over_at,
-                            resolved_at, alerts, bordereaux, first_detail, last_detail, due_at, reported_at)
-                        values (:cause, gen_random_uuid(), '{}', '{}', :now, :now, :now, :now, :now, 1, '{}', 'x', 'x', :now, :now)
-                        returning id""")
+            insert into incident (cause, subject, parts, open_parts, opened_at, last_at, heard_at, over_at,
+                resolved_at, alerts, bordereaux, first_detail, last_detail, due_at, reported_at)
+            values (:cause, gen_random_uuid(), '{}', '{}', :now, :now, :now, :now, :now, 1, '{}', 'x', 'x', :now, :now)
+            returning id\
+            """)
                 .param("cause", cause.name())
                 .param("now", now.atOffset(UTC))
                 .query(UUID.class)
