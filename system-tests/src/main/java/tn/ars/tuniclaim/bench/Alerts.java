@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
@@ -23,6 +26,7 @@ final class Alerts implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final EventCodec codec = new EventCodec();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final KafkaProducer<String, byte[]> producer;
 
     Alerts(String bootstrapServers) {
@@ -32,30 +36,44 @@ final class Alerts implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    Future<?> raise(String subject, int bordereau) {
-        return send(new AlertRaised(
-                AlertCause.SYNC_FAILED,
-                subject,
-                "the disk is full",
-                new BordereauReference(Changes.reference(bordereau))));
+    /** Does not wait: {@link #flush} does. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what it would say is said to the callback
+    void raise(String subject, int bordereau) {
+        producer.send(record(raised(subject, bordereau)), (_, wrong) -> {
+            if (wrong != null) {
+                failure.compareAndSet(null, wrong);
+            }
+        });
     }
 
     /** Returns when Kafka has it. */
     void raiseAndWait(String subject) {
-        await(raise(subject, 1));
+        await(producer.send(record(raised(subject, 1))));
     }
 
     /** Returns when Kafka has it. */
     void resolveAndWait(String subject) {
-        await(send(new AlertResolved(AlertCause.SYNC_FAILED, subject)));
+        await(producer.send(record(new AlertResolved(AlertCause.SYNC_FAILED, subject))));
     }
 
+    /** Returns when Kafka has all. */
     void flush() {
         producer.flush();
+        if (failure.get() != null) {
+            throw new IllegalStateException("Kafka did not take an alert", failure.get());
+        }
     }
 
-    private Future<?> send(Alert alert) {
-        return producer.send(codec.write(Fact.of(alert, Instant.now(), SOURCE)));
+    private static AlertRaised raised(String subject, int bordereau) {
+        return new AlertRaised(
+                AlertCause.SYNC_FAILED,
+                subject,
+                "the disk is full",
+                new BordereauReference(Changes.reference(bordereau)));
+    }
+
+    private ProducerRecord<String, byte[]> record(Alert alert) {
+        return codec.write(Fact.of(alert, Instant.now(), SOURCE));
     }
 
     private static void await(Future<?> sent) {
