@@ -17,7 +17,7 @@ import tn.ars.tuniclaim.event.Withheld;
 import tn.ars.tuniclaim.notifier.incident.Turn.Raised;
 import tn.ars.tuniclaim.notifier.incident.Turn.Resolved;
 
-/** All incidents; of one cause and subject, one at most is open. */
+/** All incidents; of one cause and subject, one at most is open. Locks let others refer to the row, as a symptom does to its cause. */
 @Repository
 class Incidents {
 
@@ -97,7 +97,7 @@ class Incidents {
     Optional<Incident> nextDue(Instant now) {
         return jdbc.sql("""
             select * from incident where due_at <= ? and resolved_at is null
-            order by due_at limit 1 for update skip locked\
+            order by due_at limit 1 for no key update skip locked\
             """)
                 .param(now.atOffset(UTC))
                 .query(IncidentRows::incident)
@@ -106,7 +106,7 @@ class Incidents {
 
     /** Locked; empty when there is none of that id. */
     Optional<Incident> of(UUID id) {
-        return jdbc.sql("select * from incident where id = ? for update")
+        return jdbc.sql("select * from incident where id = ? for no key update")
                 .param(id)
                 .query(IncidentRows::incident)
                 .optional();
@@ -210,7 +210,7 @@ class Incidents {
             update incident set reported_alerts = alerts, reported_at = :now
             where id in (select id from incident
                 where resolved_at is null and alerts > reported_alerts and reported_at <= :before
-                order by id for update skip locked)
+                order by id for no key update skip locked)
             returning *\
             """)
                 .param("now", now.atOffset(UTC))
