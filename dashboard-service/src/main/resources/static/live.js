@@ -11,7 +11,10 @@
   const draw = (plot) => {
     const chart = JSON.parse(plot.dataset.chart);
     const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
-    const time = new Intl.DateTimeFormat("fr", { timeZone: "Africa/Tunis", hour: "2-digit", minute: "2-digit" });
+    const isShort = chart.x.at(-1) - chart.x[0] < 900;
+    const time = new Intl.DateTimeFormat("fr", {
+      timeZone: "Africa/Tunis", hour: "2-digit", minute: "2-digit", second: isShort ? "2-digit" : undefined,
+    });
     const series = chart.series.map((one) => ({
       label: one.label,
       stroke: colour(one.state),

@@ -145,7 +145,7 @@ public class Pushes implements Forgets {
         return jdbc.sql("""
             select kind, park_reason, count(*) as changes from (
                 select kind, park_reason from push
-                where %s limit %d) as some
+                where %s limit %d) as counted
             group by kind, park_reason order by changes desc, kind, park_reason
             """.formatted(which(outcome), COUNTED))
                 .query((row, _) -> new PushGroup(

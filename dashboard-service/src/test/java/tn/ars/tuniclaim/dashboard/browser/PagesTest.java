@@ -100,10 +100,7 @@ class PagesTest {
     void a_day_at_ars() {
         chromium = Chromium.at("http://127.0.0.1:" + settings.getRequiredProperty("local.server.port"));
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        for (var service : List.of("importer-service", "pusher-service", "notifier-service")) {
-            var parts = Map.of("kafka", Health.UP, "db", Health.UP, "partner", Health.UP, "mail", Health.UP);
-            tell(now, new InstanceHealthReported(service, "box-1:8081", Health.UP, parts, now.minusSeconds(7_200)));
-        }
+        services(now);
         tell(now, new ScheduleChanged(false, "0 0 * * * *", "Africa/Tunis", now.plusSeconds(1_800), null, null, null));
         syncs(now);
         story(now);
@@ -145,6 +142,8 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({"fr,360,false", "fr,1440,false", "en,360,true", "en,1440,true"})
     void can_be_read_by_everybody_on_every_page(String language, int width, boolean isDark) {
+        // They fall silent while others are looked at.
+        services(Instant.now().truncatedTo(ChronoUnit.MILLIS));
         var page = page(language, width, isDark);
         var broken = new ArrayList<String>();
         page.onConsoleMessage(message -> {
@@ -267,6 +266,13 @@ class PagesTest {
 
     private Page page(String language, int width, boolean isDark) {
         return chromium.signedIn("super_admin", Browser.passwordOf("super_admin"), language, width, isDark);
+    }
+
+    private void services(Instant now) {
+        for (var service : List.of("importer-service", "pusher-service", "notifier-service")) {
+            var parts = Map.of("kafka", Health.UP, "db", Health.UP, "partner", Health.UP, "mail", Health.UP);
+            tell(now, new InstanceHealthReported(service, "box-1:8081", Health.UP, parts, now.minusSeconds(7_200)));
+        }
     }
 
     private void syncs(Instant now) {

@@ -71,6 +71,9 @@ class RebuildTest {
             assertThat(page(reader, "/claim?ref=" + reference)).contains("refusé");
             assertThat(page(reader, "/syncs/" + run)).contains("Terminée");
         });
+        assertThatThrownBy(rebuild::run).hasMessageContaining("stop all other instances first");
+        // Other tests empty tables, and write into them what no topic tells: what the topics tell is the measure.
+        rebuild();
         awaitCalm();
         var pages = List.of(
                 "/claim?ref=" + reference,
@@ -79,8 +82,15 @@ class RebuildTest {
                 "/incidents");
         var before = pages.stream().map(path -> page(reader, path)).toList();
         var tables = tables();
+        assertThat(before.getFirst()).contains("refusé");
 
-        assertThatThrownBy(rebuild::run).hasMessageContaining("stop all other instances first");
+        rebuild();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tables()).isEqualTo(tables));
+        assertThat(pages.stream().map(path -> page(reader, path)).toList()).isEqualTo(before);
+    }
+
+    private void rebuild() {
         listeners.stop();
         try {
             await().atMost(PATIENCE).ignoreExceptions().until(() -> {
@@ -92,9 +102,8 @@ class RebuildTest {
         } finally {
             listeners.start();
         }
-
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tables()).isEqualTo(tables));
-        assertThat(pages.stream().map(path -> page(reader, path)).toList()).isEqualTo(before);
+        await().atMost(PATIENCE)
+                .until(() -> Objects.requireNonNull(jdbc.queryForObject("select count(*) from step", Long.class)) > 0);
     }
 
     private void tell(String name, UUID run) {
