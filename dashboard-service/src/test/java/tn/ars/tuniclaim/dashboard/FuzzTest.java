@@ -32,7 +32,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 /** Nonsense for every route that Spring knows, from somebody who may do everything. The same nonsense each time. */
 class FuzzTest extends WithIssuer {
 
-    private static final int REQUESTS = 10_000;
+    /** More of it: {@code -Dfuzz.requests=10000}. */
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 4_000);
+
     private static final int AT_ONCE = 8;
     private static final int SEED = 20_260_105;
 

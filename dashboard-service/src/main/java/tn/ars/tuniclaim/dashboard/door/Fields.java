@@ -173,8 +173,7 @@ record Fields(JsonNode object, String path) {
     private InvalidField notAnAmount(String name) {
         return invalid(
                 name,
-                "doit être un montant en dinars, nombre ou texte comme 123.450 : pas négatif, au plus 3 décimales et"
-                        + " 12 chiffres avant le point");
+                "doit être un montant en dinars, nombre ou texte comme 123.450 : pas négatif, au plus 3 décimales et 12 chiffres avant le point");
     }
 
     private Instant sensible(String name, Instant instant) {

@@ -32,10 +32,10 @@ public class Incidents {
     /** The newest first, critical ones before all others. */
     public List<Incident> open(int limit) {
         return jdbc.sql("""
-            select * from alert
-            where (resolved_at is null or resolved_at < raised_at) and (cause not in (:silent) or raised_at >= :since)
-            order by (cause in (:critical)) desc, raised_at desc limit :limit
-            """)
+                        select * from alert
+                        where (resolved_at is null or resolved_at < raised_at) and (cause not in (:silent) or raised_at >= :since)
+                        order by (cause in (:critical)) desc, raised_at desc limit :limit
+                        """)
                 .param("critical", CRITICAL)
                 .param("silent", ENDING_IN_SILENCE)
                 .param("since", clock.instant().minus(settings.quiet()).atOffset(ZoneOffset.UTC))

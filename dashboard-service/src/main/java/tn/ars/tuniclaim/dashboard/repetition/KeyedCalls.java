@@ -25,10 +25,10 @@ public class KeyedCalls implements Forgets {
     /** The first call under the key of this one: this one itself when there was none. Of two at the same moment one is first. */
     public KeyedCall first(KeyedCall call) {
         return jdbc.sql("""
-            insert into keyed_call (fact_id, fingerprint, decided_at, used_at) values (?, ?, ?, ?)
-            on conflict (fact_id) do update set used_at = excluded.used_at
-            returning fact_id, fingerprint, decided_at
-            """)
+                        insert into keyed_call (fact_id, fingerprint, decided_at, used_at) values (?, ?, ?, ?)
+                        on conflict (fact_id) do update set used_at = excluded.used_at
+                        returning fact_id, fingerprint, decided_at
+                        """)
                 .param(call.factId())
                 .param(call.fingerprint())
                 .param(call.at().atOffset(ZoneOffset.UTC))

@@ -28,8 +28,8 @@ class AccountsTest {
     @Test
     void knows_each_account_by_the_hash_of_its_password() throws IOException {
         var account = accounts(file("""
-            [{"username": "amira", "password": "s3cret", "roles": ["FINANCE", "CHEF_EQUIPE"]}]
-            """)).loadUserByUsername("amira");
+                [{"username": "amira", "password": "s3cret", "roles": ["FINANCE", "CHEF_EQUIPE"]}]
+                """)).loadUserByUsername("amira");
         assertThat(passwords.matches("s3cret", account.getPassword())).isTrue();
         assertThat(account.getAuthorities())
                 .extracting(GrantedAuthority::getAuthority)

@@ -26,9 +26,9 @@ class ChangeTest {
     @Test
     void reads_the_status_of_a_bordereau() {
         var change = status("""
-            {"bordereauId": "BRD-1", "statusData": {"newStatus": "SCAN_TERMINE", "oldStatus": "a scanner",
-             "processedBy": "amira", "gestionnaireId": "g-7", "processedAt": "2026-01-05T08:30:00+01:00"}}
-            """);
+                {"bordereauId": "BRD-1", "statusData": {"newStatus": "SCAN_TERMINE", "oldStatus": "a scanner",
+                 "processedBy": "amira", "gestionnaireId": "g-7", "processedAt": "2026-01-05T08:30:00+01:00"}}
+                """);
         assertThat(change.event())
                 .isEqualTo(new BordereauStatusChanged(
                         BRD, BordereauStatus.A_SCANNER, BordereauStatus.SCANNE, "amira", "g-7"));
@@ -38,9 +38,9 @@ class ChangeTest {
     @Test
     void reads_the_status_of_a_bulletin() {
         var change = status("""
-            {"bordereauId": "BRD-1", "statusData": {"bordereauId": "BRD-1", "bsId": "BS 9", "newStatus": "VALIDE",
-             "oldStatus": null, "processedBy": "", "unheardOf": [1]}}
-            """);
+                {"bordereauId": "BRD-1", "statusData": {"bordereauId": "BRD-1", "bsId": "BS 9", "newStatus": "VALIDE",
+                 "oldStatus": null, "processedBy": "", "unheardOf": [1]}}
+                """);
         assertThat(change.event())
                 .isEqualTo(new BulletinStatusChanged(
                         BRD, new NumeroBs("BS 9"), null, BulletinStatus.VALIDATED, "bo", null));
@@ -69,9 +69,9 @@ class ChangeTest {
     @CsvSource({"2026-01-31,2026-01-30T23:00:00Z", "2026-01-31T10:00:00Z,2026-01-31T10:00:00Z"})
     void reads_the_day_of_a_payment_as_of_tunis(String written, Instant date) {
         var change = payment("""
-            {"bordereauId": "BRD-1", "paymentData": {"bsId": "BS-1", "paymentStatus": "EN_COURS_EXECUTION",
-             "paymentDate": "%s", "virementReference": "VIR-8"}}
-            """.formatted(written));
+                {"bordereauId": "BRD-1", "paymentData": {"bsId": "BS-1", "paymentStatus": "EN_COURS_EXECUTION",
+                 "paymentDate": "%s", "virementReference": "VIR-8"}}
+                """.formatted(written));
         assertThat(change.event())
                 .isEqualTo(new PaymentChanged(
                         BRD, new NumeroBs("BS-1"), PaymentStatus.EN_COURS_EXECUTION, null, date, "VIR-8", "bo"));
@@ -121,19 +121,14 @@ class ChangeTest {
             quoteCharacter = '`',
             value = {
                 "{'bordereauId':'B'}|paymentData|obligatoire",
-                "{'bordereauId':'B','bsId':'1','paymentData':{'paymentStatus':'PAID'}}|bsId|dans statusData ou"
-                        + " paymentData",
+                "{'bordereauId':'B','bsId':'1','paymentData':{'paymentStatus':'PAID'}}|bsId|dans statusData ou paymentData",
                 "{'bordereauId':'B','paymentData':{}}|paymentData.paymentStatus|EXECUTE",
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'DONE'}}|paymentData.paymentStatus|NON_EXECUTE",
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':-1}}|paymentData.amount|négatif",
-                "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':1.2345}}|paymentData.amount|3"
-                        + " décimales",
-                "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':1e400}}|paymentData.amount|12"
-                        + " chiffres",
-                "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':1e999999999}}|paymentData.amount|12"
-                        + " chiffres",
-                "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':'1"
-                        + " 234,500'}}|paymentData.amount|123.450",
+                "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':1.2345}}|paymentData.amount|3 décimales",
+                "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':1e400}}|paymentData.amount|12 chiffres",
+                "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':1e999999999}}|paymentData.amount|12 chiffres",
+                "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':'1 234,500'}}|paymentData.amount|123.450",
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':''}}|paymentData.amount|123.450",
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':true}}|paymentData.amount|nombre",
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','paymentDate':'31/01/2026'}}|paymentData.paymentDate|ISO",
