@@ -75,6 +75,19 @@ class JdbcBordereaux implements Bordereaux {
                 .toList();
     }
 
+    /** Some of those that nobody knew when they were asked for, and that were imported since. */
+    List<BordereauReference> knownAgain() {
+        return jdbc.sql("""
+                select bordereau from lane where unknown and (
+                    exists (select from bordereau where bordereau.reference = lane.bordereau)
+                    or exists (select from other_name where other_name.name = lane.bordereau))
+                limit ?
+                """)
+                .param(LOOKUPS_AT_ONCE)
+                .query((row, _) -> name(row, "bordereau"))
+                .list();
+    }
+
     void learn(List<BordereauImported> snapshots) {
         batches.batchUpdate("""
                 insert into bordereau (reference, partner_id) values (?, ?)

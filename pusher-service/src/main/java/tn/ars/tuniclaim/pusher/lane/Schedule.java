@@ -55,7 +55,7 @@ final class Schedule<V> {
         this.threads = threads;
         this.nanos = nanos;
         this.windows = new Windows(settings.window());
-        this.allowed = settings.atOnce();
+        this.allowed = settings.atStart();
     }
 
     // What the one thread that polls calls.

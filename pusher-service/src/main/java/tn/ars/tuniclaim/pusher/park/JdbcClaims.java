@@ -34,6 +34,10 @@ class JdbcClaims {
         this.clock = clock;
     }
 
+    Duration reserve() {
+        return settings.claimReserve();
+    }
+
     /** Empty while somebody else has it. */
     Optional<Claim> take(BordereauReference bordereau) {
         return claims.ask(new Taking(bordereau, UUID.randomUUID()));
@@ -95,13 +99,13 @@ class JdbcClaims {
                 known as (
                     update lane set claimed_by = free.owner, claimed_until = free.until from free
                     where lane.bordereau = free.bordereau
-                    returning lane.bordereau, claimed_by, reason, failures, due_at),
+                    returning lane.bordereau, claimed_by, reason, failures, due_at, unknown),
                 fresh as (
                     insert into lane (bordereau, claimed_by, claimed_until)
                     select bordereau, owner, until from taking
                     where not exists (select from lane where lane.bordereau = taking.bordereau)
                     on conflict (bordereau) do nothing
-                    returning bordereau, claimed_by, reason, failures, due_at)
+                    returning bordereau, claimed_by, reason, failures, due_at, unknown)
                 select * from known union all select * from fresh
                 """)
                 .params(seconds(settings.claim()), bordereaux(taking), owners(taking))
@@ -111,6 +115,7 @@ class JdbcClaims {
                         reason(row.getString("reason")),
                         row.getInt("failures"),
                         instant(row.getObject("due_at", OffsetDateTime.class)),
+                        row.getBoolean("unknown"),
                         until))
                 .list()
                 .forEach(claim -> taken.put(claim.owner, claim));
@@ -144,6 +149,7 @@ class JdbcClaims {
         private final @Nullable ParkReason reason;
         private final int failures;
         private final @Nullable Instant due;
+        private final boolean unknown;
         private Instant until;
 
         JdbcClaim(
@@ -152,12 +158,14 @@ class JdbcClaims {
                 @Nullable ParkReason reason,
                 int failures,
                 @Nullable Instant due,
+                boolean unknown,
                 Instant until) {
             this.bordereau = bordereau;
             this.owner = owner;
             this.reason = reason;
             this.failures = failures;
             this.due = due;
+            this.unknown = unknown;
             this.until = until;
         }
 
@@ -174,6 +182,11 @@ class JdbcClaims {
         @Override
         public @Nullable Instant due() {
             return due;
+        }
+
+        @Override
+        public boolean isUnknown() {
+            return unknown;
         }
 
         @Override

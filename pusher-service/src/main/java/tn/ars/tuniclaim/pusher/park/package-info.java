@@ -1,7 +1,7 @@
 /**
- * Keeps the changes that wait, durably and in order, and those that were given up; and gives out the right to speak to the
+ * Keeps the changes that wait, durably and in order, and those that were given up, and what people decide about them; and gives out the right to speak to the
  * partner about a bordereau. Doors: {@link tn.ars.tuniclaim.pusher.park.Park}, {@link tn.ars.tuniclaim.pusher.park.Claim},
- * {@link tn.ars.tuniclaim.pusher.park.GivenUpChanges}. Enters {@code change} and {@code together}.
+ * {@link tn.ars.tuniclaim.pusher.park.GivenUpChanges}, {@link tn.ars.tuniclaim.pusher.park.Decisions}. Enters {@code change} and {@code together}.
  *
  * <h2>Why the order holds</h2>
  *

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.pusher.partner;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpClient;
@@ -24,12 +25,16 @@ class HttpCall {
     private final Replies replies;
     private final MeterRegistry metrics;
     private final Map<Ended, Timer> timers = new ConcurrentHashMap<>();
+    private final Counter possibleDuplicates;
 
     HttpCall(HttpClient client, Requests requests, Replies replies, MeterRegistry metrics) {
         this.client = client;
         this.requests = requests;
         this.replies = replies;
         this.metrics = metrics;
+        this.possibleDuplicates = Counter.builder("tuniclaim.pusher.possible-duplicates")
+                .description("calls without an answer: the partner may have received what it is told again")
+                .register(metrics);
     }
 
     Reply put(Change change, String path) {
@@ -37,6 +42,9 @@ class HttpCall {
         var reply = exchange(requests.of(change, path));
         timers.computeIfAbsent(new Ended(change.thing().kind(), answer(reply)), this::timer)
                 .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        if (Faults.mayHaveArrived(reply)) {
+            possibleDuplicates.increment();
+        }
         return reply;
     }
 

@@ -30,8 +30,11 @@ class Names {
                 .toList();
     }
 
-    /** A name that cannot be looked up is left as it is, and what carries it fails in its own lane. */
-    private Map<BordereauReference, BordereauReference> references(Set<BordereauReference> names) {
+    /**
+     * The references of those that are named by the partner's id, and of no others. A name that cannot be looked up is left as it is, and
+     * what carries it fails in its own lane.
+     */
+    Map<BordereauReference, BordereauReference> references(Set<BordereauReference> names) {
         try {
             return bordereaux.referencesOf(names);
         } catch (RuntimeException failure) {

@@ -81,6 +81,8 @@ class PushChanges {
                         .forEach(seen -> tally.ended(seen, Outcome.DUPLICATE));
                 if (claim == null) {
                     waitBehind(line.withoutParked(), null, tally);
+                } else if (visit.waitsForImport()) {
+                    waitForImport(line, tally);
                 } else if (line.startsParked()) {
                     waitBehind(line, claim, tally);
                 } else {
@@ -131,6 +133,13 @@ class PushChanges {
         drop(line, tally);
         var fresh = line.kept().stream().filter(pending -> !pending.parked()).toList();
         ends.behindAnother(fresh, claim == null ? null : claim.due());
+        fresh.forEach(pending -> tally.ended(pending, Outcome.PARKED));
+    }
+
+    private void waitForImport(Line line, Tally tally) {
+        drop(line, tally);
+        var fresh = line.kept().stream().filter(pending -> !pending.parked()).toList();
+        ends.waitForImport(fresh);
         fresh.forEach(pending -> tally.ended(pending, Outcome.PARKED));
     }
 

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.pusher.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -40,6 +42,9 @@ import tn.ars.tuniclaim.event.PushEvent.PushReplayEnded;
 import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.event.PushResult;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
+import tn.ars.tuniclaim.event.PushResult.PushDiscarded;
+import tn.ars.tuniclaim.event.PushResult.PushParked;
+import tn.ars.tuniclaim.event.PushResult.PushReleased;
 import tn.ars.tuniclaim.event.PushResult.PushRefused;
 import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
 import tn.ars.tuniclaim.event.PushSelection;
@@ -49,6 +54,7 @@ import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.pusher.RunningPusher;
 import tn.ars.tuniclaim.simulator.Simulator;
 import tn.ars.tuniclaim.simulator.dataset.DatasetSettings;
+import tn.ars.tuniclaim.simulator.ledger.Query;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 
 /** In by the commands' topic, out by the partner and the pusher's words. */
@@ -79,6 +85,7 @@ class CommandsFlowTest {
     void startClean() {
         partner.replaceDataset(DatasetSettings.DEFAULT);
         partner.clearFaults();
+        partner.clearLedger();
     }
 
     @AfterEach
@@ -116,6 +123,13 @@ class CommandsFlowTest {
         var replay = command(new PushReplayRequested(one, false, 5, "amira"));
         patiently().until(() -> last(refused) instanceof PushDelivered);
         answered(replay, PushReplayEnded.class, ended -> ended.replayed() == 1);
+        assertThat(results(refused))
+                .hasSize(3)
+                .element(1)
+                .isInstanceOfSatisfying(PushReleased.class, released -> {
+                    assertThat(released.commandId()).isEqualTo(replay.id());
+                    assertThat(released.requestedBy()).isEqualTo("amira");
+                });
         assertThat(counted(one).kept()).isZero();
     }
 
@@ -148,6 +162,81 @@ class CommandsFlowTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("settled by telephone");
+        patiently().until(() -> last(refused) instanceof PushDiscarded);
+    }
+
+    @Test
+    void what_waits_is_tried_at_once_when_somebody_asks_for_it() {
+        var waiting = unknown(44);
+        var behind = send(44, BulletinStatus.REJECTED);
+        patiently().until(() -> last(behind) instanceof PushParked);
+        var ofBordereau =
+                new PushSelection(null, reference(44), null, Undelivered.PARKED, null, null, null);
+        assertThat(counted(ofBordereau).needed()).isOne();
+
+        var replay = command(new PushReplayRequested(ofBordereau, false, 5, "amira"));
+        answered(replay, PushReplayEnded.class, ended -> ended.replayed() == 1);
+        patiently().until(() -> last(behind) instanceof PushDelivered);
+        assertThat(results(behind)).hasSize(3).element(1).isInstanceOf(PushReleased.class);
+        assertThat(last(waiting)).isInstanceOf(PushSuperseded.class);
+    }
+
+    @Test
+    void what_waits_is_discarded_and_kept_and_comes_to_nobody_when_kafka_brings_it_again() {
+        var waiting = unknown(45);
+        var ofReason =
+                new PushSelection(null, reference(45), PushKind.STATUS, Undelivered.PARKED, null, null, null);
+        var discard = command(new PushDiscardRequested(ofReason, "a slip", "amira"));
+        answered(discard, PushDiscardEnded.class, discarded -> discarded.discarded() == 1);
+        patiently().until(() -> last(waiting) instanceof PushDiscarded);
+        assertThat(jdbc.sql("select decision || ' ' || reason from given_up where fact_id = ?")
+                        .param(waiting.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("DISCARDED PARKED");
+
+        kafka.send(waiting);
+        var next = send(45, BulletinStatus.REJECTED);
+        patiently().until(() -> last(next) instanceof PushParked);
+        assertThat(last(waiting)).isInstanceOf(PushDiscarded.class);
+        assertThat(partner.received(new Query(reference(45).value(), null, null), 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_selection_with_a_slip_of_the_pen_selects_nothing_and_the_dead_letter_names_the_slip() {
+        var refused = refused(46);
+        var id = UUID.randomUUID().toString();
+        var value = """
+                {"selection": {"factid": "%s", "all": true}, "reason": "a slip", "requestedBy": "amira"}
+                """.formatted(refused.id());
+        kafka.send(
+                Topic.PUSH_COMMANDS.topicName(),
+                "push",
+                Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", id,
+                        "ce_source", "/test",
+                        "ce_type", "tn.ars.tuniclaim.push-discard-requested.v1",
+                        "ce_time", START.toString(),
+                        "content-type", "application/json"),
+                value.getBytes(UTF_8));
+
+        var letter = kafka.awaitRecords(
+                        Topic.PUSH_COMMANDS.deadLetterName(),
+                        record -> KafkaDoor.header(record, "ce_id").orElse("").equals(id))
+                .getFirst();
+        assertThat(KafkaDoor.header(letter, "dlt_reason").orElseThrow()).contains("selection.factid");
+        assertThat(counted(PushSelection.one(refused.id())).kept()).isOne();
+    }
+
+    /** Neither imported nor known to the partner. */
+    private Fact<BulletinStatusChanged> unknown(int bordereau) {
+        partner.addFault("{\"effect\": \"error\", \"status\": 404, \"references\": [\"%s\"], \"times\": 1}"
+                .formatted(reference(bordereau)));
+        var fact = send(bordereau, BulletinStatus.VALIDATED);
+        patiently().until(() -> last(fact) instanceof PushParked);
+        return fact;
     }
 
     private Fact<BulletinStatusChanged> refused(int bordereau) {

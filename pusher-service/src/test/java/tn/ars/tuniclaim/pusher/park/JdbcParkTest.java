@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.pusher.park;
 
+import tn.ars.tuniclaim.pusher.change.Calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static tn.ars.tuniclaim.pusher.change.Changes.MIDNIGHT;
@@ -49,7 +50,7 @@ class JdbcParkTest implements ParkContract {
         return new JdbcPark(
                 jdbc,
                 new ParkedRecords(JdbcParkTest::readable, new EventCodec(), JsonMapper.shared()),
-                new JdbcClaims(jdbc, new ParkProperties(claim, Duration.ofSeconds(20)), clock),
+                new JdbcClaims(jdbc, new ParkProperties(claim, Duration.ofSeconds(20), Duration.ofDays(365)), clock),
                 clock);
     }
 
@@ -69,12 +70,12 @@ class JdbcParkTest implements ParkContract {
     void what_can_no_longer_be_read_leaves_and_blocks_nothing() {
         var broken = aStatus("x1", "BRD-broken", "BS-1", 1);
         var next = aStatus("x2", "BRD-broken", "BS-2", 2);
-        park.add(broken, 1, ParkReason.PARTNER_FAILING, MIDNIGHT);
-        park.add(next, 0, ParkReason.BEHIND_ANOTHER, MIDNIGHT);
+        park.add(broken, Calls.answered(1), ParkReason.PARTNER_FAILING, MIDNIGHT);
+        park.add(next, Calls.answered(0), ParkReason.BEHIND_ANOTHER, MIDNIGHT);
         var jdbc = JdbcClient.create(DATABASE);
         jdbc.sql("update parked set value = '' where fact_id = 'x1'").update();
 
-        assertThat(park.waiting(next.bordereau())).containsExactly(new Parked(next, 0));
+        assertThat(park.waiting(next.bordereau())).containsExactly(new Parked(next, Calls.answered(0)));
         assertThat(jdbc.sql("select fact_id from parked where bordereau = 'BRD-broken'")
                         .query(String.class)
                         .list())
@@ -105,7 +106,7 @@ class JdbcParkTest implements ParkContract {
         var change = aStatus("c1", "BRD-clocks", "BS-1", 1);
         var behind = park(Duration.ofSeconds(45), MIDNIGHT.minusSeconds(1));
         var times = new ArrayList<Instant>();
-        park.add(change, 1, ParkReason.BORDEREAU_UNKNOWN, MIDNIGHT);
+        park.add(change, Calls.answered(1), ParkReason.BORDEREAU_UNKNOWN, MIDNIGHT);
         park.noteUnknown(change.bordereau()).ifPresent(times::add);
         park.recovered(change.bordereau());
         park.allKnownAgain().ifPresent(times::add);
@@ -124,18 +125,18 @@ class JdbcParkTest implements ParkContract {
         IntStream.range(0, 201)
                 .forEach(minute -> park.add(
                         aStatus("slice-" + minute, id.value(), "BS-1", minute),
-                        0,
+                        Calls.answered(0),
                         ParkReason.BEHIND_ANOTHER,
                         MIDNIGHT));
 
         assertThat(park.rename(id, reference)).isFalse();
-        assertThat(park.waiting(id)).containsExactly(new Parked(aStatus("slice-200", id.value(), "BS-1", 200), 0));
+        assertThat(park.waiting(id)).containsExactly(new Parked(aStatus("slice-200", id.value(), "BS-1", 200), Calls.answered(0)));
         assertThat(park.due(MIDNIGHT, 1000)).contains(id, reference);
         assertThat(park.rename(id, reference)).isTrue();
         assertThat(park.due(MIDNIGHT, 1000)).contains(reference).doesNotContain(id);
         assertThat(park.waiting(reference))
                 .first()
-                .isEqualTo(new Parked(aStatus("slice-0", "BRD-slices", "BS-1", 0), 0));
+                .isEqualTo(new Parked(aStatus("slice-0", "BRD-slices", "BS-1", 0), Calls.answered(0)));
     }
 
     /** Additions and settling race for the same bordereau: whatever the order, what is parked must stay due. */
@@ -147,7 +148,7 @@ class JdbcParkTest implements ParkContract {
             for (var round : IntStream.range(0, 30).toArray()) {
                 var change = aStatus("race-" + round, "BRD-race", "BS-1", round);
                 var adding = threads.submit(() -> transactions.executeWithoutResult(
-                        _ -> park.add(change, 0, ParkReason.BEHIND_ANOTHER, MIDNIGHT)));
+                        _ -> park.add(change, Calls.answered(0), ParkReason.BEHIND_ANOTHER, MIDNIGHT)));
                 var settling = threads.submit(() -> transactions.executeWithoutResult(_ -> park.settle(bordereau)));
                 adding.get();
                 settling.get();
