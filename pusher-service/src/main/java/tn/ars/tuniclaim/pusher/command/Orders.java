@@ -100,8 +100,7 @@ class Orders {
         return switch (decision.verdict()) {
             case REPLAYED -> new PushReplayEnded(decision.commandId(), changes);
             case DISCARDED ->
-                new PushDiscardEnded(
-                        decision.commandId(), changes, String.valueOf(decision.because()), decision.by());
+                new PushDiscardEnded(decision.commandId(), changes, String.valueOf(decision.because()), decision.by());
         };
     }
 }

@@ -114,9 +114,12 @@ class JdbcDecisions implements Decisions {
             """;
 
     private Taken release(Decision decision, BordereauReference bordereau, int most) {
-        var released = taken(deciding("update parked set released_at = clock_timestamp() where " + THESE + """
+        var released =
+                taken(deciding("update parked set released_at = clock_timestamp() where " + THESE + """
                 returning topic, bordereau, fact_offset, headers, value
-                """, decision).param("ofBordereau", bordereau.value()).param("most", most));
+                """, decision)
+                        .param("ofBordereau", bordereau.value())
+                        .param("most", most));
         park.setFree(Set.of(bordereau));
         park.hasten(bordereau, clock.instant());
         return released;
@@ -133,7 +136,9 @@ class JdbcDecisions implements Decisions {
                     reason = excluded.reason, given_up_at = excluded.given_up_at, decided_at = excluded.decided_at,
                     decision = excluded.decision, decided_by = excluded.decided_by, because = excluded.because
                 returning topic, bordereau, fact_offset, headers, value
-                """, decision).param("ofBordereau", bordereau.value()).param("most", most));
+                """, decision)
+                .param("ofBordereau", bordereau.value())
+                .param("most", most));
         park.settle(bordereau);
         return withdrawn;
     }

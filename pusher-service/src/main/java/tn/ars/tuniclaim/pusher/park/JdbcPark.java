@@ -191,7 +191,9 @@ class JdbcPark implements Park {
         return jdbc.sql("""
                 delete from unknown_told where not exists (select from lane where unknown and %s)
                 returning clock_timestamp() as at
-                """.formatted(SOMETHING_WAITS)).query((row, _) -> at(row)).optional();
+                """.formatted(SOMETHING_WAITS))
+                .query((row, _) -> at(row))
+                .optional();
     }
 
     @Override
@@ -264,7 +266,9 @@ class JdbcPark implements Park {
                 where bordereau in (
                     select bordereau from lane where bordereau = any(?) and unknown
                     order by bordereau collate "C" for update)
-                """.formatted(SOMETHING_WAITS)).params(utc(clock.instant()), references).update();
+                """.formatted(SOMETHING_WAITS))
+                .params(utc(clock.instant()), references)
+                .update();
     }
 
     /** What waits of it is due now, as if it had never failed. */

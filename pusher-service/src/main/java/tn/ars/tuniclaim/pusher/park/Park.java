@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.ParkReason;
-import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.change.Change;
 

@@ -60,7 +60,8 @@ class ParkedRecords {
         return json.writeValueAsString(headers);
     }
 
-    private ConsumerRecord<String, byte[]> restore(String topic, String key, long offset, String headers, byte[] value) {
+    private ConsumerRecord<String, byte[]> restore(
+            String topic, String key, long offset, String headers, byte[] value) {
         var record = new ConsumerRecord<>(topic, ANY_PARTITION, offset, key, value);
         json.readValue(headers, HEADERS)
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));

@@ -169,8 +169,7 @@ class HttpPartner implements Partner {
     private boolean isLeftAlone() {
         var refusedAt = credentialsRefusedAt;
         return care.breaker().getState() == CircuitBreaker.State.OPEN
-                || (refusedAt != null
-                        && clock.instant().isBefore(refusedAt.plus(settings.credentialsProbe())));
+                || (refusedAt != null && clock.instant().isBefore(refusedAt.plus(settings.credentialsProbe())));
     }
 
     private PartnerUnavailable unavailable() {

@@ -248,8 +248,7 @@ class Ends {
         }
     }
 
-    private void park(
-            Change change, Calls calls, ParkReason reason, @Nullable String detail, @Nullable Instant due) {
+    private void park(Change change, Calls calls, ParkReason reason, @Nullable String detail, @Nullable Instant due) {
         park.add(change, calls, reason, due);
         results.add(new PushParked(change.subject(), reason, calls.made(), calls.unanswered(), detail, due));
         line(Level.INFO, change)

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.event.PushKind;
+import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.change.Thing;
 import tn.ars.tuniclaim.pusher.journal.Told;
 import tn.ars.tuniclaim.pusher.park.Parked;
@@ -85,7 +85,8 @@ record Line(List<Pending> kept, Map<Pending, String> superseded, List<Pending> s
         var moment = pending.change().moment();
         return sameThing.reversed().stream()
                 .takeWhile(other -> other.change().moment().isAfter(moment))
-                .filter(newer -> !isEachTold.test(thing(pending).kind()) || newer.calls().made() > pending.calls().made())
+                .filter(newer -> !isEachTold.test(thing(pending).kind())
+                        || newer.calls().made() > pending.calls().made())
                 .findFirst()
                 .map(Line::id);
     }

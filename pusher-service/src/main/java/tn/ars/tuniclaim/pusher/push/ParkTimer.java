@@ -30,13 +30,7 @@ class ParkTimer {
     private int allowed = 1;
     private int atWork;
 
-    ParkTimer(
-            Park park,
-            Lanes parkLanes,
-            PushChanges push,
-            LaneMeters meters,
-            PushProperties settings,
-            Clock clock) {
+    ParkTimer(Park park, Lanes parkLanes, PushChanges push, LaneMeters meters, PushProperties settings, Clock clock) {
         this.park = park;
         this.parkLanes = parkLanes;
         this.push = push;

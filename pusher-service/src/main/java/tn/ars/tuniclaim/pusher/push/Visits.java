@@ -104,8 +104,7 @@ class Visits {
     Line line(Visit visit, List<Change> fresh) {
         var bordereau = visit.bordereau();
         var waiting = visit.mayWait() ? park.waiting(bordereau) : List.<Parked>of();
-        return Line.of(
-                waiting, named(fresh, bordereau), ids -> journal.told(bordereau, ids), settings::isEachTold);
+        return Line.of(waiting, named(fresh, bordereau), ids -> journal.told(bordereau, ids), settings::isEachTold);
     }
 
     private static List<Change> named(List<Change> changes, BordereauReference bordereau) {

@@ -44,8 +44,8 @@ import tn.ars.tuniclaim.event.PushResult;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushDiscarded;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
-import tn.ars.tuniclaim.event.PushResult.PushReleased;
 import tn.ars.tuniclaim.event.PushResult.PushRefused;
+import tn.ars.tuniclaim.event.PushResult.PushReleased;
 import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
 import tn.ars.tuniclaim.event.PushSelection;
 import tn.ars.tuniclaim.event.Topic;
@@ -123,13 +123,10 @@ class CommandsFlowTest {
         var replay = command(new PushReplayRequested(one, false, 5, "amira"));
         patiently().until(() -> last(refused) instanceof PushDelivered);
         answered(replay, PushReplayEnded.class, ended -> ended.replayed() == 1);
-        assertThat(results(refused))
-                .hasSize(3)
-                .element(1)
-                .isInstanceOfSatisfying(PushReleased.class, released -> {
-                    assertThat(released.commandId()).isEqualTo(replay.id());
-                    assertThat(released.requestedBy()).isEqualTo("amira");
-                });
+        assertThat(results(refused)).hasSize(3).element(1).isInstanceOfSatisfying(PushReleased.class, released -> {
+            assertThat(released.commandId()).isEqualTo(replay.id());
+            assertThat(released.requestedBy()).isEqualTo("amira");
+        });
         assertThat(counted(one).kept()).isZero();
     }
 
@@ -170,8 +167,7 @@ class CommandsFlowTest {
         var waiting = unknown(44);
         var behind = send(44, BulletinStatus.REJECTED);
         patiently().until(() -> last(behind) instanceof PushParked);
-        var ofBordereau =
-                new PushSelection(null, reference(44), null, Undelivered.PARKED, null, null, null);
+        var ofBordereau = new PushSelection(null, reference(44), null, Undelivered.PARKED, null, null, null);
         assertThat(counted(ofBordereau).needed()).isOne();
 
         var replay = command(new PushReplayRequested(ofBordereau, false, 5, "amira"));
@@ -184,8 +180,7 @@ class CommandsFlowTest {
     @Test
     void what_waits_is_discarded_and_kept_and_comes_to_nobody_when_kafka_brings_it_again() {
         var waiting = unknown(45);
-        var ofReason =
-                new PushSelection(null, reference(45), PushKind.STATUS, Undelivered.PARKED, null, null, null);
+        var ofReason = new PushSelection(null, reference(45), PushKind.STATUS, Undelivered.PARKED, null, null, null);
         var discard = command(new PushDiscardRequested(ofReason, "a slip", "amira"));
         answered(discard, PushDiscardEnded.class, discarded -> discarded.discarded() == 1);
         patiently().until(() -> last(waiting) instanceof PushDiscarded);

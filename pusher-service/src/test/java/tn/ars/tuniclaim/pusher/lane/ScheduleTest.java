@@ -119,8 +119,7 @@ class ScheduleTest {
                 () -> now);
         careful.assigned(List.of(P0));
         careful.admit(
-                Map.of(P0, 3L),
-                List.of(task(P0, 0, "a1"), task(P0, 1, "b1"), task(P0, 2, "c1"), task(P0, 3, "d1")));
+                Map.of(P0, 3L), List.of(task(P0, 0, "a1"), task(P0, 1, "b1"), task(P0, 2, "c1"), task(P0, 3, "d1")));
         work.failing = "a";
         careful.start();
         assertThat(threads).hasSize(1);

@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.pusher.park;
 
-import tn.ars.tuniclaim.pusher.change.Calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static tn.ars.tuniclaim.pusher.change.Changes.MIDNIGHT;
@@ -26,6 +25,7 @@ import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.pusher.PusherDatabase;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.service.intake.Received;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -130,7 +130,8 @@ class JdbcParkTest implements ParkContract {
                         MIDNIGHT));
 
         assertThat(park.rename(id, reference)).isFalse();
-        assertThat(park.waiting(id)).containsExactly(new Parked(aStatus("slice-200", id.value(), "BS-1", 200), Calls.answered(0)));
+        assertThat(park.waiting(id))
+                .containsExactly(new Parked(aStatus("slice-200", id.value(), "BS-1", 200), Calls.answered(0)));
         assertThat(park.due(MIDNIGHT, 1000)).contains(id, reference);
         assertThat(park.rename(id, reference)).isTrue();
         assertThat(park.due(MIDNIGHT, 1000)).contains(reference).doesNotContain(id);

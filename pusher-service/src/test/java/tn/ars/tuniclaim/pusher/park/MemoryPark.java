@@ -108,9 +108,8 @@ public class MemoryPark implements Park {
         lane.parked.merge(
                 change.id(),
                 new Parked(change, calls),
-                (before, now) -> new Parked(
-                        change,
-                        now.calls().made() > before.calls().made() ? now.calls() : before.calls()));
+                (before, now) ->
+                        new Parked(change, now.calls().made() > before.calls().made() ? now.calls() : before.calls()));
     }
 
     @Override
@@ -161,7 +160,8 @@ public class MemoryPark implements Park {
 
     private Stream<BordereauReference> unknown() {
         return lanes.entrySet().stream()
-                .filter(entry -> entry.getValue().unknown && !entry.getValue().parked.isEmpty())
+                .filter(entry ->
+                        entry.getValue().unknown && !entry.getValue().parked.isEmpty())
                 .map(Map.Entry::getKey);
     }
 

@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.pusher.park;
 
-import tn.ars.tuniclaim.pusher.change.Calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static tn.ars.tuniclaim.event.ParkReason.BEHIND_ANOTHER;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.pusher.change.Calls;
 
 /** What every park must do. Each test has a bordereau of its own. */
 interface ParkContract {

@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.pusher.partner;
 
-import tn.ars.tuniclaim.pusher.change.Calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -34,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.partner.Partner.Condition;
 import tn.ars.tuniclaim.pusher.partner.PartnerProperties.Http2;
@@ -183,14 +183,16 @@ class HttpPartnerTest {
     void a_long_retry_after_is_not_waited_for_in_place() {
         retryAfter = "120";
         answers.add(429);
-        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("HTTP 429", Duration.ofMinutes(2), Calls.answered(1)));
+        assertThat(tell(partner(null)))
+                .isEqualTo(new Answer.Failing("HTTP 429", Duration.ofMinutes(2), Calls.answered(1)));
     }
 
     @Test
     void reads_a_retry_after_that_is_a_date() {
         retryAfter = "Fri, 01 Jan 2100 00:00:00 GMT";
         answers.add(503);
-        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("HTTP 503", Duration.ofHours(1), Calls.answered(1)));
+        assertThat(tell(partner(null)))
+                .isEqualTo(new Answer.Failing("HTTP 503", Duration.ofHours(1), Calls.answered(1)));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.pusher.push;
 
-import tn.ars.tuniclaim.pusher.change.Calls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.partner.Answer;
 import tn.ars.tuniclaim.pusher.partner.Partner;

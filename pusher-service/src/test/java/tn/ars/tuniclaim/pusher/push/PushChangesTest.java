@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.pusher.push;
 
-import tn.ars.tuniclaim.pusher.change.Calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static tn.ars.tuniclaim.pusher.change.Changes.MIDNIGHT;
@@ -17,8 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
-import tn.ars.tuniclaim.event.PushResult;
 import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.PushResult;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.partner.Answer;
 import tn.ars.tuniclaim.pusher.partner.PartnerUnavailable;
 

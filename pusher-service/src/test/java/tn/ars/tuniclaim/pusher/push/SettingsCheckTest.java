@@ -27,8 +27,7 @@ class SettingsCheckTest {
         assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
                 .isThrownBy(() -> check(RESERVE, 60, 300_000))
                 .withMessageContaining("tuniclaim.call-timeout")
-                .satisfies(wrong -> assertThat(wrong.getReason())
-                        .contains("tuniclaim.park.claim-reserve"));
+                .satisfies(wrong -> assertThat(wrong.getReason()).contains("tuniclaim.park.claim-reserve"));
     }
 
     @Test

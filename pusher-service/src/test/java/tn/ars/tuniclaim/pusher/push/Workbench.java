@@ -62,11 +62,15 @@ final class Workbench {
         var transactions = TransactionOperations.withoutTransaction();
         names = new Names(bordereaux);
         var ends = new Ends(journal, park, givenUp, results, delays, transactions);
-        var settings = new PushProperties(
-                8, 100, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1), mergePayments, false);
+        var settings =
+                new PushProperties(8, 100, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1), mergePayments, false);
         var delivery = new Delivery(partner, ends, settings, clock);
         push = new PushChanges(
-                new Visits(bordereaux, park, journal, settings, transactions), park, delivery, ends, new Ledger(metrics));
+                new Visits(bordereaux, park, journal, settings, transactions),
+                park,
+                delivery,
+                ends,
+                new Ledger(metrics));
     }
 
     static BordereauReference idOf(BordereauReference reference) {
