@@ -32,9 +32,14 @@ class JdbcBordereaux implements Bordereaux {
 
     @Override
     public Map<BordereauReference, BordereauReference> referencesOf(Collection<BordereauReference> names) {
+        var asked = names.stream().map(BordereauReference::value).toArray(String[]::new);
         return jdbc
-                .sql("select name, reference from other_name where name = any(?)")
-                .param(names.stream().map(BordereauReference::value).toArray(String[]::new))
+                .sql("""
+                select reference as name, reference from bordereau where reference = any(?)
+                union all
+                select name, reference from other_name where name = any(?)
+                """)
+                .params(asked, asked)
                 .query((row, _) -> Map.entry(name(row, "name"), name(row, "reference")))
                 .list()
                 .stream()

@@ -43,7 +43,8 @@ class Orders {
                 insert into ordered (command_id, verdict, selection, per_second, requested_by, because)
                 values (?, ?, ?, ?, ?, ?)
                 """)
-                .params(commandId, verdict.name(), JSON.writeValueAsString(selection), perSecond, by, because)
+                .params(commandId, verdict.name(), JSON.writeValueAsString(selection), perSecond, by)
+                .param(because)
                 .update();
     }
 

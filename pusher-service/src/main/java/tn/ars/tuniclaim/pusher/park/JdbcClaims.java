@@ -17,7 +17,10 @@ import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.pusher.together.Together;
 
-/** Gives claims out and takes them back. They run by the database's clock, which all instances share. Thread-safe. */
+/**
+ * Gives claims out and takes them back. They run by the database's clock, which all instances share. What need not outlive a
+ * crash of the database's server is not waited for to be on its disk. Thread-safe.
+ */
 @Component
 class JdbcClaims {
 
@@ -38,9 +41,13 @@ class JdbcClaims {
         return settings.claimReserve();
     }
 
-    /** Empty while somebody else has it. */
-    Optional<Claim> take(BordereauReference bordereau) {
-        return claims.ask(new Taking(bordereau, UUID.randomUUID()));
+    /**
+     * Empty while somebody else has it.
+     *
+     * @param lasting whether it is to outlive a crash of the database's server
+     */
+    Optional<Claim> take(BordereauReference bordereau, boolean lasting) {
+        return claims.ask(new Taking(bordereau, UUID.randomUUID(), lasting));
     }
 
     /** In the order asked for: who gives a claim back may take it again at once. */
@@ -51,13 +58,16 @@ class JdbcClaims {
         UUID owner();
     }
 
-    private record Taking(BordereauReference bordereau, UUID owner) implements Claiming {}
+    private record Taking(BordereauReference bordereau, UUID owner, boolean lasting) implements Claiming {}
 
     private record Leaving(BordereauReference bordereau, UUID owner) implements Claiming {}
 
     private List<Optional<Claim>> claim(List<Claiming> asked) {
         leave(asked.stream().filter(Leaving.class::isInstance).toList());
-        var taken = take(asked.stream().filter(Taking.class::isInstance).toList());
+        var taken = take(asked.stream()
+                .filter(Taking.class::isInstance)
+                .map(Taking.class::cast)
+                .toList());
         return asked.stream()
                 .map(one -> Optional.ofNullable(taken.get(one.owner())))
                 .toList();
@@ -69,8 +79,9 @@ class JdbcClaims {
             return;
         }
         jdbc.sql("""
-                with held as (
-                    select lane.bordereau from lane
+                with quickly as (select set_config('synchronous_commit', 'off', true)),
+                held as (
+                    select lane.bordereau from quickly, lane
                     join unnest(?::text[], ?::uuid[]) as leaving (bordereau, owner)
                         on lane.bordereau = leaving.bordereau and lane.claimed_by = leaving.owner
                     for update of lane skip locked)
@@ -79,19 +90,20 @@ class JdbcClaims {
     }
 
     /** Of several who ask for the same one, the first gets it. One that somebody has locked is not free. */
-    private Map<UUID, Claim> take(List<Claiming> asked) {
+    private Map<UUID, Claim> take(List<Taking> asked) {
         if (asked.isEmpty()) {
             return Map.of();
         }
-        var first = new TreeMap<String, Claiming>();
+        var first = new TreeMap<String, Taking>();
         asked.forEach(taking -> first.putIfAbsent(taking.bordereau().value(), taking));
         var taking = List.copyOf(first.values());
         var until = clock.instant().plus(settings.claim());
         var taken = new HashMap<UUID, Claim>();
         jdbc.sql("""
-                with taking as (
+                with sooner_or_later as (select set_config('synchronous_commit', ?, true)),
+                taking as (
                     select bordereau, owner, clock_timestamp() + make_interval(secs => ?) as until
-                    from unnest(?::text[], ?::uuid[]) as t (bordereau, owner)),
+                    from sooner_or_later, unnest(?::text[], ?::uuid[]) as t (bordereau, owner)),
                 free as (
                     select lane.bordereau, taking.owner, taking.until from lane join taking using (bordereau)
                     where lane.claimed_until is null or lane.claimed_until < clock_timestamp()
@@ -108,7 +120,11 @@ class JdbcClaims {
                     returning bordereau, claimed_by, reason, failures, due_at, unknown)
                 select * from known union all select * from fresh
                 """)
-                .params(seconds(settings.claim()), bordereaux(taking), owners(taking))
+                .params(
+                        taking.stream().anyMatch(Taking::lasting) ? "on" : "off",
+                        seconds(settings.claim()),
+                        bordereaux(taking),
+                        owners(taking))
                 .query((row, _) -> new JdbcClaim(
                         new BordereauReference(row.getString("bordereau")),
                         row.getObject("claimed_by", UUID.class),
@@ -122,11 +138,11 @@ class JdbcClaims {
         return taken;
     }
 
-    private static String[] bordereaux(List<Claiming> of) {
+    private static String[] bordereaux(List<? extends Claiming> of) {
         return of.stream().map(one -> one.bordereau().value()).toArray(String[]::new);
     }
 
-    private static String[] owners(List<Claiming> of) {
+    private static String[] owners(List<? extends Claiming> of) {
         return of.stream().map(one -> one.owner().toString()).toArray(String[]::new);
     }
 

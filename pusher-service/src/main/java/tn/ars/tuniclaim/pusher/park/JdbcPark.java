@@ -43,7 +43,12 @@ class JdbcPark implements Park {
 
     @Override
     public Optional<Claim> claim(BordereauReference bordereau) {
-        return claims.take(bordereau);
+        return claims.take(bordereau, true);
+    }
+
+    @Override
+    public Optional<Claim> claimForNew(BordereauReference bordereau) {
+        return claims.take(bordereau, false);
     }
 
     /** The lanes first, as in {@link #add}: what is added under the first name later finds no lane and makes a new one. */

@@ -73,7 +73,7 @@ class PushChanges {
         var bordereau = fresh.getFirst().bordereau();
         try (var tally = ledger.newChanges(fresh.size())) {
             delivery.demandPossible();
-            try (var visit = visits.of(bordereau)) {
+            try (var visit = visits.withNew(bordereau)) {
                 var claim = visit.claim();
                 var line = visits.line(visit, fresh);
                 line.seenBefore().stream()

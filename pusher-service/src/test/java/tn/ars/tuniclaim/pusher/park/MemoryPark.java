@@ -65,6 +65,11 @@ public class MemoryPark implements Park {
         return Optional.of(claim);
     }
 
+    @Override
+    public Optional<Claim> claimForNew(BordereauReference bordereau) {
+        return claim(bordereau);
+    }
+
     /** True when there ever was a claim under that name, or anything waits under it. */
     public synchronized boolean hasLane(BordereauReference name) {
         return lanes.containsKey(name);
