@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.claim.BordereauReference;
@@ -23,6 +25,8 @@ import tn.ars.tuniclaim.pusher.together.Together;
  */
 @Component
 class JdbcClaims {
+
+    private static final Logger log = LoggerFactory.getLogger(JdbcClaims.class);
 
     private static final int AT_ONCE = 200;
 
@@ -63,7 +67,10 @@ class JdbcClaims {
     private record Leaving(BordereauReference bordereau, UUID owner) implements Claiming {}
 
     private List<Optional<Claim>> claim(List<Claiming> asked) {
-        leave(asked.stream().filter(Leaving.class::isInstance).toList());
+        leave(asked.stream()
+                .filter(Leaving.class::isInstance)
+                .map(Leaving.class::cast)
+                .toList());
         var taken = take(asked.stream()
                 .filter(Taking.class::isInstance)
                 .map(Taking.class::cast)
@@ -73,12 +80,12 @@ class JdbcClaims {
                 .toList();
     }
 
-    /** One that somebody has locked is left to run out: the others are not to wait for it. */
-    private void leave(List<Claiming> leaving) {
+    /** One that somebody has locked is waited for elsewhere: the others are not to wait for it. */
+    private void leave(List<Leaving> leaving) {
         if (leaving.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        var left = jdbc.sql("""
                 with quickly as (select set_config('synchronous_commit', 'off', true)),
                 held as (
                     select lane.bordereau from quickly, lane
@@ -86,7 +93,28 @@ class JdbcClaims {
                         on lane.bordereau = leaving.bordereau and lane.claimed_by = leaving.owner
                     for update of lane skip locked)
                 update lane set claimed_by = null, claimed_until = null from held where lane.bordereau = held.bordereau
-                """).params(bordereaux(leaving), owners(leaving)).update();
+                returning lane.bordereau
+                """)
+                .params(bordereaux(leaving), owners(leaving))
+                .query((row, _) -> new BordereauReference(row.getString("bordereau")))
+                .set();
+        leaving.stream()
+                .filter(one -> !left.contains(one.bordereau()))
+                .forEach(one -> Thread.ofVirtual().name("leaving").start(() -> leaveAlone(one)));
+    }
+
+    /** Should it fail, the claim runs out. */
+    private void leaveAlone(Leaving leaving) {
+        try {
+            jdbc.sql("update lane set claimed_by = null, claimed_until = null where bordereau = ? and claimed_by = ?")
+                    .params(leaving.bordereau().value(), leaving.owner())
+                    .update();
+        } catch (RuntimeException failure) {
+            log.atWarn()
+                    .addKeyValue("bordereau", leaving.bordereau())
+                    .addKeyValue("failure", failure.getClass().getName())
+                    .log("a claim is left to run out");
+        }
     }
 
     /** Of several who ask for the same one, the first gets it. One that somebody has locked is not free. */

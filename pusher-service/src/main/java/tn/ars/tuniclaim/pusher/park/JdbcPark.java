@@ -153,7 +153,7 @@ class JdbcPark implements Park {
                 insert into lane (bordereau, due_at) values (?, ?)
                 on conflict (bordereau) do update set
                     due_at = case when lane.unknown then lane.due_at else coalesce(lane.due_at, excluded.due_at) end
-                """).params(bordereau.value(), utc(due)).update();
+                """).param(bordereau.value()).param(utcOrNull(due)).update();
     }
 
     @Override
@@ -170,7 +170,8 @@ class JdbcPark implements Park {
     @Override
     public void postpone(BordereauReference bordereau, ParkReason reason, @Nullable Instant due) {
         jdbc.sql("update lane set due_at = ?, tried_at = ?, reason = ?, failures = failures + 1 where bordereau = ?")
-                .params(utc(due), utc(clock.instant()), reason.name(), bordereau.value())
+                .param(utcOrNull(due))
+                .params(utc(clock.instant()), reason.name(), bordereau.value())
                 .update();
     }
 
@@ -299,7 +300,11 @@ class JdbcPark implements Park {
         return duration.toMillis() / 1000.0;
     }
 
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
+        return instant == null ? null : utc(instant);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -13,21 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tn.ars.tuniclaim.claim.BordereauReference;
-import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.ParkReason;
-import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.pusher.PusherDatabase;
 import tn.ars.tuniclaim.pusher.change.Calls;
-import tn.ars.tuniclaim.service.intake.Received;
-import tools.jackson.databind.json.JsonMapper;
 
 class JdbcParkTest implements ParkContract {
 
@@ -45,25 +39,7 @@ class JdbcParkTest implements ParkContract {
     }
 
     private static Park park(Duration claim, Instant now) {
-        var jdbc = JdbcClient.create(DATABASE);
-        var clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new JdbcPark(
-                jdbc,
-                new ParkedRecords(JdbcParkTest::readable, new EventCodec(), JsonMapper.shared()),
-                new JdbcClaims(jdbc, new ParkProperties(claim, Duration.ofSeconds(20), Duration.ofDays(365)), clock),
-                clock);
-    }
-
-    private static List<Received> readable(List<ConsumerRecord<String, byte[]>> records) {
-        return records.stream().flatMap(JdbcParkTest::received).toList();
-    }
-
-    private static Stream<Received> received(ConsumerRecord<String, byte[]> record) {
-        try {
-            return Stream.of(new Received(new EventCodec().read(record), record));
-        } catch (UnreadableEvent setAside) {
-            return Stream.empty();
-        }
+        return ParkInDatabase.of(DATABASE, claim, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @Test

@@ -10,15 +10,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import tn.ars.tuniclaim.claim.BordereauReference;
-import tn.ars.tuniclaim.event.EventCodec;
-import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.pusher.bordereau.Bordereaux;
+import tn.ars.tuniclaim.pusher.change.ReadableChanges;
 import tn.ars.tuniclaim.service.intake.Received;
 
 class ChangeWorkTest {
@@ -55,11 +53,7 @@ class ChangeWorkTest {
     }
 
     private static ConsumerRecord<String, byte[]> record(long offset, String bordereau) {
-        var written = new EventCodec()
-                .write(aStatus("e" + offset, bordereau, "BS-1", 1).fact());
-        var record = new ConsumerRecord<>(written.topic(), 0, offset, written.key(), written.value());
-        written.headers().forEach(record.headers()::add);
-        return record;
+        return ReadableChanges.record(aStatus("e" + offset, bordereau, "BS-1", (int) offset), 0);
     }
 
     private static ConsumerRecord<String, byte[]> broken(long offset, @Nullable String key) {
@@ -67,16 +61,13 @@ class ChangeWorkTest {
     }
 
     private List<Received> readable(List<ConsumerRecord<String, byte[]>> records) {
-        return records.stream().flatMap(this::received).toList();
-    }
-
-    private Stream<Received> received(ConsumerRecord<String, byte[]> record) {
-        try {
-            return Stream.of(new Received(new EventCodec().read(record), record));
-        } catch (UnreadableEvent setAside) {
-            deadLetters.add(record.offset());
-            return Stream.empty();
-        }
+        var readable = ReadableChanges.of(records);
+        var offsets = readable.stream().map(Received::offset).toList();
+        records.stream()
+                .map(ConsumerRecord::offset)
+                .filter(offset -> !offsets.contains(offset))
+                .forEach(deadLetters::add);
+        return readable;
     }
 
     private final class Named implements Bordereaux {
