@@ -18,6 +18,7 @@ class ModelRulesTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
+                    "javax.crypto..",
                     "tn.ars.tuniclaim..",
                     "com.fasterxml.jackson.annotation..",
                     "tools.jackson..",

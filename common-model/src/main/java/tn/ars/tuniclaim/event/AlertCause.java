@@ -1,5 +1,8 @@
 package tn.ars.tuniclaim.event;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What can be wrong. Alerts with the same cause and subject are one matter, however many there are. */
 public enum AlertCause {
     /** The partner does not answer, or only with errors. */
@@ -15,7 +18,13 @@ public enum AlertCause {
     /** Changes name bordereaux that neither ARS's import nor the partner knows. */
     BORDEREAU_UNKNOWN(Severity.WARNING),
     /** A record on a topic is not what the topic carries, and was set aside. */
-    RECORD_UNREADABLE(Severity.WARNING);
+    RECORD_UNREADABLE(Severity.WARNING),
+    /** Changes wait because the partner fails on them, though it answers others. */
+    PUSHES_FAILING(Severity.WARNING),
+    /** An instance of a service is down, or gone without a word. The subject is the service. */
+    INSTANCE_UNHEALTHY(Severity.CRITICAL),
+    /** Mails do not get out. */
+    MAIL_FAILING(Severity.WARNING);
 
     private final Severity severity;
 
@@ -32,8 +41,20 @@ public enum AlertCause {
         return this == PUSH_REFUSED || this == RECORD_UNREADABLE;
     }
 
-    /** How soon a person has to look. */
+    /** What this is a symptom of: while one of these is open, nobody is told of it. */
+    public Set<AlertCause> mutedBy() {
+        return this == PUSHES_FAILING ? EnumSet.of(PARTNER_UNAVAILABLE, CREDENTIALS_REFUSED) : Set.of();
+    }
+
+    /** True where all subjects are one incident: the partner that cannot be read cannot be written to either. */
+    public boolean isOneWhateverTheSubject() {
+        return this == PARTNER_UNAVAILABLE || this == CREDENTIALS_REFUSED;
+    }
+
+    /** How soon a person has to look; what comes later is the graver. */
     public enum Severity {
+        /** Good to know. */
+        INFO,
         WARNING,
         CRITICAL
     }

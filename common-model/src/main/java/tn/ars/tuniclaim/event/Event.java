@@ -14,6 +14,8 @@ public sealed interface Event
                 PushEvent,
                 PushResult,
                 Alert,
+                IncidentCommand,
+                IncidentEvent,
                 Notice,
                 InstanceHealthReported {
 

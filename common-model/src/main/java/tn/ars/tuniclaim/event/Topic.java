@@ -23,6 +23,7 @@ public enum Topic {
     PUSH_EVENTS("tuniclaim.push-events", 3, Retention.THIRTY_DAYS),
     PUSH_RESULTS("tuniclaim.push-results", 12, Retention.THIRTY_DAYS),
     ALERTS("integration.alerts", 3, Retention.THIRTY_DAYS),
+    INCIDENT_COMMANDS("integration.incident-commands", 1, Retention.SEVEN_DAYS),
     NOTICES("integration.notices", 3, Retention.THIRTY_DAYS),
     /** The newest report of each instance; those of instances long gone are dropped. */
     HEALTH("integration.health", 1, Retention.NEWEST_OF_EACH_KEY_FOR_A_DAY);

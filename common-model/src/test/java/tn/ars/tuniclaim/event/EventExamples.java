@@ -34,6 +34,11 @@ final class EventExamples {
     private static final PushSelection SELECTION =
             new PushSelection("evt-1", BORDEREAU, PushKind.STATUS, Undelivered.REFUSED, NOON, NOON, null);
 
+    private static final NoticeRoutes ROUTES = new NoticeRoutes(
+            List.of(new NoticeRoutes.Recipient("ops@ars.tn", NoticeLanguage.FR, List.of("ADMINISTRATEUR"), 20)),
+            List.of(new NoticeRoutes.Route(
+                    "ADMINISTRATEUR", NoticeTheme.HEALTH, AlertCause.Severity.WARNING, NoticePace.IMMEDIATE)));
+
     private EventExamples() {}
 
     static List<Event> all() {
@@ -103,14 +108,53 @@ final class EventExamples {
                 new PushResult.PushRefused(PUSH, 422, "code inconnu \"V9\""),
                 new Alert.AlertRaised(AlertCause.RECORD_UNREADABLE, "ars.statuses", "no ce_id", BORDEREAU),
                 new Alert.AlertResolved(AlertCause.RECORD_UNREADABLE, "ars.statuses", "they can be read again"),
-                new Notice.NoticeSent(ID, "<1@ars>", 2, 1),
-                new Notice.NoticeFailed(ID, "<1@ars>", 1, "554 5.7.1 Sender address rejected", NOON),
+                new Notice.NoticeDue(ID, ID, NoticeKind.OPENED, "ops@ars.tn", "MY TUNICLAIM ne répond pas", NOON),
+                new Notice.NoticeSent(ID, ID, NoticeKind.OPENED, "ops@ars.tn", "mail", "<1@ars>", 2),
+                new Notice.NoticeFailed(
+                        ID, ID, NoticeKind.UPDATED, "ops@ars.tn", "mail", 1, "554 5.7.1 rejected", true, NOON),
+                new Notice.NoticeWithheld(ID, ID, NoticeKind.REPEATED, "ops@ars.tn", Withheld.CAPPED, ID),
+                incident(),
+                new IncidentEvent.IncidentCommandAnswered("cmd-3", ID, "amira", IncidentRefusal.OVER),
+                new IncidentEvent.NoticeRoutesChanged(ROUTES, "amira"),
+                new IncidentEvent.ChannelTested("mail", false, "connection refused"),
+                new IncidentCommand.IncidentAcknowledgeRequested(ID, "amira", "on it"),
+                new IncidentCommand.IncidentAssignRequested(ID, "sami", "amira", "knows the partner"),
+                new IncidentCommand.IncidentSilenceRequested(ID, NOON, "amira", "the partner migrates"),
+                new IncidentCommand.IncidentUnsilenceRequested(ID, "amira", "it has migrated"),
+                new IncidentCommand.NoticeRetryRequested(ID, "amira", "the account works again"),
+                new IncidentCommand.NoticeRoutesChangeRequested(ROUTES, "amira", "Sami is on leave"),
+                new IncidentCommand.ChannelTestRequested("mail", "amira"),
                 new InstanceHealthReported(
                         "importer-service",
                         "host:8081",
                         InstanceHealthReported.Health.DEGRADED,
                         Map.of("partner", InstanceHealthReported.Health.DEGRADED),
                         NOON));
+    }
+
+    private static IncidentEvent.IncidentChanged incident() {
+        return new IncidentEvent.IncidentChanged(
+                ID,
+                IncidentChange.SILENCED,
+                AlertCause.PARTNER_UNAVAILABLE,
+                "writing",
+                List.of("reading", "writing"),
+                AlertCause.Severity.CRITICAL,
+                NOON,
+                NOON,
+                10_000,
+                List.of(BORDEREAU.value()),
+                "answered 503",
+                "answered 502",
+                2,
+                NOON,
+                ID,
+                "amira",
+                NOON,
+                "sami",
+                "amira",
+                NOON,
+                3);
     }
 
     private static BulletinImported bulletin() {

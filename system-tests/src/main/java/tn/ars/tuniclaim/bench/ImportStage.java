@@ -65,6 +65,12 @@ final class ImportStage implements AutoCloseable {
         stage.database().administer("checkpoint");
     }
 
+    /** Between two syncs the database looks after what the first one wrote; it does so now and not while it is measured. */
+    void rest() {
+        stage.database().administer("vacuum (analyze)");
+        settle();
+    }
+
     /**
      * From the command on Kafka to the end of the run and its last event there.
      *

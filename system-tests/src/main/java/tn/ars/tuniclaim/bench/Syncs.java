@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +36,7 @@ final class Syncs implements AutoCloseable {
 
     private final KafkaConsumer<String, String> events;
     private final KafkaConsumer<String, String> ends;
+    private final List<TopicPartition> facts;
     private final KafkaProducer<String, String> commands;
 
     /** Hears what is said from now on. The topics must be there. */
@@ -47,6 +47,9 @@ final class Syncs implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new StringSerializer(),
                 new StringSerializer());
+        facts = Stream.of(BORDEREAUX, BULLETINS)
+                .flatMap(topic -> partitions(ends, topic).stream())
+                .toList();
         var partitions = partitions(events, EVENTS);
         events.assign(partitions);
         events.seekToEnd(partitions);
@@ -119,15 +122,9 @@ final class Syncs implements AutoCloseable {
 
     /** How many facts about bordereaux and bulletins were ever published. */
     long published() {
-        return Stream.of(BORDEREAUX, BULLETINS).mapToLong(this::published).sum();
-    }
-
-    private long published(String topic) {
-        return sum(ends.endOffsets(partitions(ends, topic)).values());
-    }
-
-    private static long sum(Collection<Long> offsets) {
-        return offsets.stream().mapToLong(Long::longValue).sum();
+        return ends.endOffsets(facts).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     static String type(ConsumerRecord<?, ?> record) {

@@ -26,8 +26,14 @@ enum State {
 
     static State of(AlertCause cause) {
         return switch (cause) {
-            case PARTNER_UNAVAILABLE, ENTRIES_REJECTED -> WAITING;
-            case CREDENTIALS_REFUSED, SYNC_FAILED, PUSH_REFUSED, BORDEREAU_UNKNOWN, RECORD_UNREADABLE -> NEEDS_YOU;
+            case PARTNER_UNAVAILABLE, ENTRIES_REJECTED, PUSHES_FAILING -> WAITING;
+            case CREDENTIALS_REFUSED,
+                    SYNC_FAILED,
+                    PUSH_REFUSED,
+                    BORDEREAU_UNKNOWN,
+                    RECORD_UNREADABLE,
+                    INSTANCE_UNHEALTHY,
+                    MAIL_FAILING -> NEEDS_YOU;
         };
     }
 

@@ -16,6 +16,11 @@ final class Slicer implements AutoCloseable {
     private static final int END = -1;
     private static final int NOWHERE = -1;
 
+    /** What ends a run of bytes that are of no interest, in a string and outside of one. */
+    private static final boolean[] ENDS_TEXT = only("\"\\");
+
+    private static final boolean[] ENDS_GAP = only("\"{}[]");
+
     private final InputStream text;
     private final long atMost;
     private final byte[] field;
@@ -106,6 +111,7 @@ final class Slicer implements AutoCloseable {
     private void structure() throws IOException {
         var open = 0;
         do {
+            pass(ENDS_GAP);
             var next = next();
             if (next == '"') {
                 var begun = at - from;
@@ -121,14 +127,10 @@ final class Slicer implements AutoCloseable {
         } while (open > 0);
     }
 
-    /** Behind its first quote. What is in the buffer is gone through at full speed. */
+    /** Behind its first quote. */
     private void string() throws IOException {
         while (true) {
-            var here = at;
-            while (here < end && buffer[here] != '"' && buffer[here] != '\\') {
-                here++;
-            }
-            at = here;
+            pass(ENDS_TEXT);
             var next = next();
             if (next == '"') {
                 return;
@@ -137,6 +139,16 @@ final class Slicer implements AutoCloseable {
                 next();
             }
         }
+    }
+
+    /** What is in the buffer is gone through at full speed, up to one of the ends or into the next buffer. */
+    private void pass(boolean[] ends) {
+        var bytes = buffer;
+        var here = at;
+        while (here < end && !ends[bytes[here] & 0xFF]) {
+            here++;
+        }
+        at = here;
     }
 
     /** Whether the word that has just ended names the field, and whether there is anything in it. */
@@ -223,6 +235,12 @@ final class Slicer implements AutoCloseable {
         var value = isWhole ? Arrays.copyOfRange(buffer, from, at) : beginning;
         from = NOWHERE;
         return value;
+    }
+
+    private static boolean[] only(String bytes) {
+        var only = new boolean[256];
+        bytes.chars().forEach(one -> only[one] = true);
+        return only;
     }
 
     private static boolean isSpace(int next) {

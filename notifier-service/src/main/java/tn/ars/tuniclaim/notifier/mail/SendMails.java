@@ -1,9 +1,12 @@
 package tn.ars.tuniclaim.notifier.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.event.Notice.NoticeFailed;
 import tn.ars.tuniclaim.event.Notice.NoticeSent;
+import tn.ars.tuniclaim.event.NoticeKind;
 import tn.ars.tuniclaim.service.outbox.Outbox;
 
 /**
@@ -22,6 +26,7 @@ import tn.ars.tuniclaim.service.outbox.Outbox;
 class SendMails {
 
     private static final Logger log = LoggerFactory.getLogger(SendMails.class);
+    private static final String CHANNEL = "mail";
 
     private final Mails mails;
     private final Smtp smtp;
@@ -78,16 +83,18 @@ class SendMails {
         } else if (mail.isLastWord()) {
             sent(mail, delivery);
         } else {
-            mails.keep(mail, delivery.takenFor(), null, nextAttempt(mail));
+            transactions.executeWithoutResult(_ -> {
+                mails.keep(mail, delivery.takenFor(), null, nextAttempt(mail));
+                tellOf(mail, delivery.takenFor());
+            });
             count(mail, "partly", Level.INFO);
         }
     }
 
     private void sent(Mail mail, Delivery delivery) {
-        var recipients = mail.deliveredTo().size() + delivery.takenFor().size();
         transactions.executeWithoutResult(_ -> {
             mails.sent(mail, delivery.takenFor());
-            outbox.add(new NoticeSent(mail.incidentId(), mail.messageId(), recipients, mail.attempts()));
+            tellOf(mail, delivery.takenFor());
         });
         count(mail, "sent", Level.INFO);
     }
@@ -96,9 +103,36 @@ class SendMails {
         var next = nextAttempt(mail);
         transactions.executeWithoutResult(_ -> {
             mails.keep(mail, delivery.takenFor(), refusal, next);
-            outbox.add(new NoticeFailed(mail.incidentId(), mail.messageId(), mail.attempts(), refusal, next));
+            tellOf(mail, delivery.takenFor());
+            mail.addressees(settings.recipients()).stream()
+                    .filter(recipient -> !delivery.takenFor().contains(recipient))
+                    .forEach(recipient -> outbox.add(new NoticeFailed(
+                            noticeId(mail, recipient),
+                            mail.incidentId(),
+                            NoticeKind.valueOf(mail.kind().name()),
+                            recipient,
+                            CHANNEL,
+                            mail.attempts(),
+                            refusal,
+                            false,
+                            next)));
         });
         count(mail, "failed", Level.WARN);
+    }
+
+    private void tellOf(Mail mail, List<String> takenFor) {
+        takenFor.forEach(recipient -> outbox.add(new NoticeSent(
+                noticeId(mail, recipient),
+                mail.incidentId(),
+                NoticeKind.valueOf(mail.kind().name()),
+                recipient,
+                CHANNEL,
+                mail.messageId(),
+                mail.attempts())));
+    }
+
+    private static UUID noticeId(Mail mail, String recipient) {
+        return UUID.nameUUIDFromBytes((mail.messageId() + recipient).getBytes(UTF_8));
     }
 
     private Instant nextAttempt(Mail mail) {

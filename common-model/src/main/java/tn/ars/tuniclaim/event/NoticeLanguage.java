@@ -1,0 +1,6 @@
+package tn.ars.tuniclaim.event;
+
+public enum NoticeLanguage {
+    FR,
+    EN
+}

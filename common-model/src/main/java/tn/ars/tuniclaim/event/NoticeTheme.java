@@ -1,0 +1,11 @@
+package tn.ars.tuniclaim.event;
+
+/** What a notice is about, for the routes. */
+public enum NoticeTheme {
+    /** Bordereaux, statuses, payments and the partner. */
+    INCIDENT,
+    /** The services themselves, and the mails. */
+    HEALTH,
+    /** Large imports that went through. */
+    IMPORT
+}
