@@ -1,6 +1,8 @@
 package tn.ars.tuniclaim.pusher.push;
 
 import java.time.Clock;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -41,9 +43,15 @@ class ParkTimer {
 
     @Scheduled(fixedRateString = "${tuniclaim.park.interval:PT1S}")
     void tick() {
+        unlessDatabaseIsAway(() -> meters.parkedSince(park.oldest().orElse(null)));
+        unlessDatabaseIsAway(this::startDue);
+    }
+
+    private static void unlessDatabaseIsAway(Runnable action) {
         try {
-            meters.parkedSince(park.oldest().orElse(null));
-            startDue();
+            action.run();
+        } catch (RejectedExecutionException stopping) {
+            log.debug("no more lanes start");
         } catch (RuntimeException failure) {
             if (!Outages.isOutage(failure)) {
                 throw failure;
@@ -60,15 +68,23 @@ class ParkTimer {
         }
     }
 
+    /** Who ends lets others start, but not before his own lane is free: they would wait for each other. */
     private void start(BordereauReference due) {
         atWork++;
-        parkLanes.start(() -> {
-            var cameThrough = drain(due);
-            ended(cameThrough);
-            if (cameThrough) {
-                tick();
-            }
-        });
+        var cameThrough = new AtomicBoolean();
+        parkLanes.start(
+                () -> {
+                    try {
+                        cameThrough.set(drain(due));
+                    } finally {
+                        ended(cameThrough.get());
+                    }
+                },
+                () -> {
+                    if (cameThrough.get()) {
+                        unlessDatabaseIsAway(this::startDue);
+                    }
+                });
     }
 
     private synchronized void ended(boolean cameThrough) {
