@@ -20,8 +20,8 @@ import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.pusher.together.Together;
 
 /**
- * Gives claims out and takes them back. They run by the database's clock, which all instances share. What need not outlive a
- * crash of the database's server is not waited for to be on its disk. Thread-safe.
+ * Gives claims out and takes them back. They run by the database's clock, which all instances share. One that is given back is
+ * not waited for to be on the disk: should the database's server crash, it runs out. Thread-safe.
  */
 @Component
 class JdbcClaims {
@@ -45,13 +45,9 @@ class JdbcClaims {
         return settings.claimReserve();
     }
 
-    /**
-     * Empty while somebody else has it.
-     *
-     * @param lasting whether it is to outlive a crash of the database's server
-     */
-    Optional<Claim> take(BordereauReference bordereau, boolean lasting) {
-        return claims.ask(new Taking(bordereau, UUID.randomUUID(), lasting));
+    /** Empty while somebody else has it. */
+    Optional<Claim> take(BordereauReference bordereau) {
+        return claims.ask(new Taking(bordereau, UUID.randomUUID()));
     }
 
     /** In the order asked for: who gives a claim back may take it again at once. */
@@ -62,7 +58,7 @@ class JdbcClaims {
         UUID owner();
     }
 
-    private record Taking(BordereauReference bordereau, UUID owner, boolean lasting) implements Claiming {}
+    private record Taking(BordereauReference bordereau, UUID owner) implements Claiming {}
 
     private record Leaving(BordereauReference bordereau, UUID owner) implements Claiming {}
 
@@ -128,10 +124,9 @@ class JdbcClaims {
         var until = clock.instant().plus(settings.claim());
         var taken = new HashMap<UUID, Claim>();
         jdbc.sql("""
-                with sooner_or_later as (select set_config('synchronous_commit', ?, true)),
-                taking as (
+                with taking as (
                     select bordereau, owner, clock_timestamp() + make_interval(secs => ?) as until
-                    from sooner_or_later, unnest(?::text[], ?::uuid[]) as t (bordereau, owner)),
+                    from unnest(?::text[], ?::uuid[]) as t (bordereau, owner)),
                 free as (
                     select lane.bordereau, taking.owner, taking.until from lane join taking using (bordereau)
                     where lane.claimed_until is null or lane.claimed_until < clock_timestamp()
@@ -148,11 +143,7 @@ class JdbcClaims {
                     returning bordereau, claimed_by, reason, failures, due_at, unknown)
                 select * from known union all select * from fresh
                 """)
-                .params(
-                        taking.stream().anyMatch(Taking::lasting) ? "on" : "off",
-                        seconds(settings.claim()),
-                        bordereaux(taking),
-                        owners(taking))
+                .params(seconds(settings.claim()), bordereaux(taking), owners(taking))
                 .query((row, _) -> new JdbcClaim(
                         new BordereauReference(row.getString("bordereau")),
                         row.getObject("claimed_by", UUID.class),

@@ -43,12 +43,7 @@ class JdbcPark implements Park {
 
     @Override
     public Optional<Claim> claim(BordereauReference bordereau) {
-        return claims.take(bordereau, true);
-    }
-
-    @Override
-    public Optional<Claim> claimForNew(BordereauReference bordereau) {
-        return claims.take(bordereau, false);
+        return claims.take(bordereau);
     }
 
     /** The lanes first, as in {@link #add}: what is added under the first name later finds no lane and makes a new one. */
@@ -147,13 +142,16 @@ class JdbcPark implements Park {
                 .update();
     }
 
-    /** Unless it is scheduled already, or waits for its import. */
+    /** Unless it is scheduled already, or waits for its import; without a date, it is due at once, or it would wait for ever. */
     private void makeDue(BordereauReference bordereau, @Nullable Instant due) {
         jdbc.sql("""
                 insert into lane (bordereau, due_at) values (?, ?)
                 on conflict (bordereau) do update set
                     due_at = case when lane.unknown then lane.due_at else coalesce(lane.due_at, excluded.due_at) end
-                """).param(bordereau.value()).param(utcOrNull(due)).update();
+                """)
+                .param(bordereau.value())
+                .param(utc(due == null ? clock.instant() : due))
+                .update();
     }
 
     @Override

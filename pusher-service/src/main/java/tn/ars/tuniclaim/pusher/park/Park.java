@@ -18,12 +18,6 @@ public interface Park {
     Optional<Claim> claim(BordereauReference bordereau);
 
     /**
-     * As {@link #claim}, and sooner, for who tells nothing that waits: it may be forgotten when the database's server crashes. What
-     * is new has one reader, who keeps its partition until he is done.
-     */
-    Optional<Claim> claimForNew(BordereauReference bordereau);
-
-    /**
      * Some of what waits under one name of a bordereau waits under the other. When nothing is left, the first name is
      * forgotten, and this is true. For who holds both claims, and makes sure of them each time.
      */
@@ -37,6 +31,7 @@ public interface Park {
      * or unknown.
      *
      * @param calls made for it in all
+     * @param due null for its import; for at once when that came meanwhile
      */
     void add(Change change, Calls calls, ParkReason reason, @Nullable Instant due);
 

@@ -16,7 +16,8 @@ import tn.ars.tuniclaim.service.intake.Outages;
 
 /**
  * Sets due bordereaux going and does not wait for them: a slow one takes one lane of the timer's own, no more. At the start,
- * and after the partner was left alone, one leads the others: each that gets through lets one more start.
+ * and after the partner was left alone, one leads the others: each that gets through lets one more start, as does each tick at
+ * which none could, lest a slow one hold up all others.
  */
 @Component
 class ParkTimer {
@@ -44,7 +45,18 @@ class ParkTimer {
     @Scheduled(fixedRateString = "${tuniclaim.park.interval:PT1S}")
     void tick() {
         unlessDatabaseIsAway(() -> meters.parkedSince(park.oldest().orElse(null)));
+        allowOneMoreIfAllAreAtWork();
         unlessDatabaseIsAway(this::startDue);
+    }
+
+    private synchronized void allowOneMoreIfAllAreAtWork() {
+        if (atWork >= allowed) {
+            allowOneMore();
+        }
+    }
+
+    private void allowOneMore() {
+        allowed = Math.min(allowed + 1, settings.parkLanes());
     }
 
     private static void unlessDatabaseIsAway(Runnable action) {
@@ -90,14 +102,13 @@ class ParkTimer {
     private synchronized void ended(boolean cameThrough) {
         atWork--;
         if (cameThrough) {
-            allowed = Math.min(allowed + 1, settings.parkLanes());
+            allowOneMore();
         }
     }
 
     private boolean drain(BordereauReference bordereau) {
         try {
-            push.drain(bordereau);
-            return true;
+            return push.drain(bordereau);
         } catch (PartnerUnavailable | ClaimLost later) {
             log.atDebug().addKeyValue("bordereau", bordereau).log("parked changes wait on");
         } catch (RuntimeException outage) {

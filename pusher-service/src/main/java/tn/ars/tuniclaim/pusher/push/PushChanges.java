@@ -73,7 +73,7 @@ class PushChanges {
         var bordereau = fresh.getFirst().bordereau();
         try (var tally = ledger.newChanges(fresh.size())) {
             delivery.demandPossible();
-            try (var visit = visits.withNew(bordereau)) {
+            try (var visit = visits.of(bordereau)) {
                 var claim = visit.claim();
                 var line = visits.line(visit, fresh);
                 line.seenBefore().stream()
@@ -109,12 +109,12 @@ class PushChanges {
         return sifted;
     }
 
-    /** What waits of a bordereau, under whichever name. */
-    void drain(BordereauReference bordereau) {
+    /** What waits of a bordereau, under whichever name; false when somebody else is at it. */
+    boolean drain(BordereauReference bordereau) {
         try (var visit = visits.of(bordereau)) {
             var claim = visit.claim();
             if (claim == null) {
-                return;
+                return false;
             }
             var line = visits.line(visit, List.of());
             try (var tally = ledger.parkedChanges(line.size())) {
@@ -126,6 +126,7 @@ class PushChanges {
                 delivery.deliver(new Delivery.Errand(claim, visit.known(), () -> {}), line.kept(), tally);
             }
             park.settle(visit.bordereau());
+            return true;
         }
     }
 

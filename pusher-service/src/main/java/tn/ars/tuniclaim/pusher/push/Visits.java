@@ -1,8 +1,6 @@
 package tn.ars.tuniclaim.pusher.push;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.claim.BordereauReference;
@@ -37,29 +35,19 @@ class Visits {
         this.transactions = transactions;
     }
 
-    /** With what is new of it. */
-    Visit withNew(BordereauReference name) {
-        return of(name, park::claimForNew);
-    }
-
-    /** For what waits of it. */
     Visit of(BordereauReference name) {
-        return of(name, park::claim);
+        var visit = under(name);
+        return visit.bordereau().equals(name) ? visit : another(visit);
     }
 
-    private Visit of(BordereauReference name, Function<BordereauReference, Optional<Claim>> claims) {
-        var visit = under(name, claims);
-        return visit.bordereau().equals(name) ? visit : another(visit, claims);
-    }
-
-    private Visit another(Visit underOtherName, Function<BordereauReference, Optional<Claim>> claims) {
+    private Visit another(Visit underOtherName) {
         underOtherName.close();
-        return under(underOtherName.bordereau(), claims);
+        return under(underOtherName.bordereau());
     }
 
     /** Looks the name up under its claim: its import may have come since it was last looked up. */
-    private Visit under(BordereauReference name, Function<BordereauReference, Optional<Claim>> claims) {
-        var claim = claims.apply(name).orElse(null);
+    private Visit under(BordereauReference name) {
+        var claim = park.claim(name).orElse(null);
         var closing = new Visit(Known.nothingOf(name), claim, false);
         try {
             var known = bordereaux.known(name);

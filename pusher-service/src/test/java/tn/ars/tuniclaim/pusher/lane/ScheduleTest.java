@@ -128,6 +128,42 @@ class ScheduleTest {
         assertThat(careful.figures().allowed()).isEqualTo(3);
     }
 
+    @Test
+    void who_leads_without_coming_to_an_end_lets_another_start_each_second() {
+        var careful = new Schedule<>(
+                work,
+                new LaneSettings(3, 1, 4, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(1)),
+                threads::add,
+                () -> now);
+        careful.assigned(List.of(P0));
+        now += Duration.ofSeconds(10).toNanos();
+        careful.admit(
+                Map.of(P0, 3L), List.of(task(P0, 0, "a1"), task(P0, 1, "b1"), task(P0, 2, "c1"), task(P0, 3, "d1")));
+        for (var started : List.of(1, 2, 3, 3)) {
+            careful.start();
+            assertThat(threads).hasSize(started);
+            now += Duration.ofSeconds(1).toNanos() - 1;
+            careful.start();
+            assertThat(threads).hasSize(started);
+            now += 1;
+        }
+    }
+
+    @Test
+    void a_lead_does_not_lapse_while_the_gate_is_closed() {
+        work.open = false;
+        given(P0, "a1", "b1", "c1");
+        startAll();
+        work.open = true;
+        schedule.start();
+        work.open = false;
+        now += Duration.ofSeconds(5).toNanos();
+        schedule.start();
+        work.open = true;
+        schedule.start();
+        assertThat(threads).hasSize(1);
+    }
+
     /** Every thing of a window has a new state again and again, as in a long outage. */
     @Test
     void what_is_sifted_leaves_room_however_long_the_gate_stays_closed() {

@@ -65,11 +65,6 @@ public class MemoryPark implements Park {
         return Optional.of(claim);
     }
 
-    @Override
-    public Optional<Claim> claimForNew(BordereauReference bordereau) {
-        return claim(bordereau);
-    }
-
     /** True when there ever was a claim under that name, or anything waits under it. */
     public synchronized boolean hasLane(BordereauReference name) {
         return lanes.containsKey(name);
@@ -109,7 +104,9 @@ public class MemoryPark implements Park {
     @Override
     public synchronized void add(Change change, Calls calls, ParkReason reason, @Nullable Instant due) {
         var lane = lane(change.bordereau());
-        lane.due = lane.due == null && !lane.unknown ? due : lane.due;
+        if (lane.due == null && !lane.unknown) {
+            lane.due = due == null ? clock.instant() : due;
+        }
         lane.parked.merge(
                 change.id(),
                 new Parked(change, calls),

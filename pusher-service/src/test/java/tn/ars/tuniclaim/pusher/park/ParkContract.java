@@ -195,6 +195,22 @@ interface ParkContract {
         }
     }
 
+    /** Who looked for the import before it came parks after it came, and nobody sets free what is free. */
+    @Test
+    default void what_joins_without_a_date_once_its_bordereau_was_set_free_is_due() {
+        var late = aStatus("l1", "BRD-late", "BS-1", 1);
+        park().add(late, Calls.answered(1), BORDEREAU_UNKNOWN, null);
+        park().postpone(late.bordereau(), BORDEREAU_UNKNOWN, null);
+        park().noteUnknown(late.bordereau());
+        park().remove(List.of(late));
+        park().settle(late.bordereau());
+        park().setFree(List.of(late.bordereau()));
+        assertThat(park().allKnownAgain()).isPresent();
+
+        park().add(late, Calls.NONE, BORDEREAU_UNKNOWN, null);
+        assertThat(due(SOON)).contains(late.bordereau());
+    }
+
     @Test
     default void all_are_known_again_once_when_the_last_unknown_one_has_come_through() {
         var first = aStatus("k1", "BRD-known-1", "BS-1", 1);
