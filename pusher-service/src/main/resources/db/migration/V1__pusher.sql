@@ -88,6 +88,7 @@ create table given_up (
     because     text
 );
 create index given_up_open on given_up (fact_time, fact_offset) where decided_at is null;
+create index given_up_decided on given_up (decided_at) where decided_at is not null;
 
 -- What the partner does not have, for people to select from.
 create view undelivered as

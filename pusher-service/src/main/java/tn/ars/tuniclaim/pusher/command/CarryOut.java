@@ -1,9 +1,12 @@
 package tn.ars.tuniclaim.pusher.command;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -17,6 +20,7 @@ import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.End;
 import tn.ars.tuniclaim.pusher.journal.Journal;
+import tn.ars.tuniclaim.pusher.park.ClaimLost;
 import tn.ars.tuniclaim.pusher.park.Decision;
 import tn.ars.tuniclaim.pusher.park.Decisions;
 import tn.ars.tuniclaim.pusher.park.Decisions.Taken;
@@ -29,6 +33,9 @@ import tn.ars.tuniclaim.service.outbox.Outbox;
  */
 @Component
 class CarryOut {
+
+    /** Changes in one transaction: so few that nobody waits long for the bordereaux that it locks. */
+    private static final int SLICE = 50;
 
     private final Orders orders;
     private final Decisions decisions;
@@ -62,7 +69,7 @@ class CarryOut {
 
     /** What is refused again meanwhile waits for another command; a bordereau that somebody is at, for the next time. */
     private void goOn(Order order) {
-        var left = order.perSecond() - inTransaction(order, () -> givenUp(order.decision(), order.perSecond()));
+        var left = order.perSecond() - inSlices(order, order.perSecond(), most -> givenUp(order.decision(), most));
         for (var bordereau : decisions.waiting(order.decision(), left)) {
             left -= left > 0 ? parked(order, bordereau, left) : 0;
         }
@@ -77,7 +84,9 @@ class CarryOut {
         try (var claim = park.claim(bordereau).orElse(null)) {
             return claim == null
                     ? 0
-                    : inTransaction(order, () -> decisions.takeParked(order.decision(), bordereau, most));
+                    : inSlices(order, most, some -> decisions.takeParked(order.decision(), bordereau, claim, some));
+        } catch (ClaimLost tooSlow) {
+            return 0;
         }
     }
 
@@ -89,8 +98,21 @@ class CarryOut {
             taken.changes().stream()
                     .sorted(Comparator.comparing(change -> change.bordereau().value()))
                     .forEach(change -> park.add(change, Calls.NONE, ParkReason.BEHIND_ANOTHER, clock.instant()));
+            park.setFree(taken.changes().stream().map(Change::bordereau).collect(toSet()));
         }
         return taken;
+    }
+
+    private int inSlices(Order order, int most, IntFunction<Taken> taking) {
+        for (var left = most; left > 0; ) {
+            var asked = Math.min(left, SLICE);
+            var taken = inTransaction(order, () -> taking.apply(asked));
+            left -= taken;
+            if (taken < asked) {
+                return most - left;
+            }
+        }
+        return most;
     }
 
     private int inTransaction(Order order, Supplier<Taken> taking) {

@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.pusher.command;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,10 +23,10 @@ class Commands {
 
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
-    private final JdbcClient jdbc;
-    /** Of discards: as many as one transaction bears. */
+    /** Discards in one second. */
     private static final int AT_ONCE = 1_000;
 
+    private final JdbcClient jdbc;
     private final Decisions decisions;
     private final Orders orders;
     private final JdbcFlow flow;
@@ -39,8 +40,9 @@ class Commands {
         this.outbox = outbox;
     }
 
+    /** @param asked when; what came later than that is not meant, however late it is obeyed */
     @Transactional
-    public void obey(String id, PushCommand command) {
+    public void obey(String id, Instant asked, PushCommand command) {
         if (!isNew(id)) {
             return;
         }
@@ -51,10 +53,23 @@ class Commands {
                 outbox.add(new PushReplayCounted(id, counts.kept(), counts.needed()));
             }
             case PushReplayRequested replay ->
-                orders.begin(id, Verdict.REPLAYED, replay.selection(), replay.perSecond(), replay.requestedBy(), null);
+                orders.begin(
+                        id,
+                        asked,
+                        Verdict.REPLAYED,
+                        replay.selection(),
+                        replay.perSecond(),
+                        replay.requestedBy(),
+                        null);
             case PushDiscardRequested discard ->
                 orders.begin(
-                        id, Verdict.DISCARDED, discard.selection(), AT_ONCE, discard.requestedBy(), discard.reason());
+                        id,
+                        asked,
+                        Verdict.DISCARDED,
+                        discard.selection(),
+                        AT_ONCE,
+                        discard.requestedBy(),
+                        discard.reason());
             case PushPauseRequested pause -> flow.set(true, pause.requestedBy(), pause.reason());
             case PushResumeRequested resume -> flow.set(false, resume.requestedBy(), resume.reason());
         }

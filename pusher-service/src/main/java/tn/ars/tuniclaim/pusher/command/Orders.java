@@ -2,7 +2,9 @@ package tn.ars.tuniclaim.pusher.command;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,20 +33,22 @@ class Orders {
         this.outbox = outbox;
     }
 
-    /** With the caller's transaction. */
+    /** With the caller's transaction. A clock that runs ahead of the database's is not believed. */
     void begin(
             String commandId,
+            Instant asked,
             Verdict verdict,
             PushSelection selection,
             int perSecond,
             String by,
             @Nullable String because) {
         jdbc.sql("""
-                insert into ordered (command_id, verdict, selection, per_second, requested_by, because)
-                values (?, ?, ?, ?, ?, ?)
+                insert into ordered (command_id, verdict, selection, per_second, requested_by, because, requested_at)
+                values (?, ?, ?, ?, ?, ?, least(?, clock_timestamp()))
                 """)
                 .params(commandId, verdict.name(), JSON.writeValueAsString(selection), perSecond, by)
                 .param(because)
+                .param(asked.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -32,6 +32,10 @@ public interface Decisions {
     /** Bordereaux of which something waits that is to be decided, and that nobody is at. */
     List<BordereauReference> waiting(Decision decision, int most);
 
-    /** Decides about some of what waits of a bordereau: it is due at once, or waits no more. For who holds the claim. */
-    Taken takeParked(Decision decision, BordereauReference bordereau, int most);
+    /**
+     * Decides about some of what waits of a bordereau: it is due at once, or waits no more.
+     *
+     * @throws ClaimLost when the bordereau may be somebody else's by now
+     */
+    Taken takeParked(Decision decision, BordereauReference bordereau, Claim claim, int most);
 }

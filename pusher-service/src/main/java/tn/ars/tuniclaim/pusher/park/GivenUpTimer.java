@@ -3,7 +3,7 @@ package tn.ars.tuniclaim.pusher.park;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Originals are kept for as long as somebody may ask about them. */
+/** Originals are kept until somebody decided about them, and then for as long as somebody may ask. */
 @Component
 class GivenUpTimer {
 

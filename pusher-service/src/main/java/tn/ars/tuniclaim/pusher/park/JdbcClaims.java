@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,8 @@ class JdbcClaims {
     private static final Logger log = LoggerFactory.getLogger(JdbcClaims.class);
 
     private static final int AT_ONCE = 200;
+    private static final int TIMES = 100;
+    private static final Executor SOON = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
 
     private final JdbcClient jdbc;
     private final ParkProperties settings;
@@ -60,7 +65,8 @@ class JdbcClaims {
 
     private record Taking(BordereauReference bordereau, UUID owner) implements Claiming {}
 
-    private record Leaving(BordereauReference bordereau, UUID owner) implements Claiming {}
+    /** @param times how often it was put off already */
+    private record Leaving(BordereauReference bordereau, UUID owner, int times) implements Claiming {}
 
     private List<Optional<Claim>> claim(List<Claiming> asked) {
         leave(asked.stream()
@@ -76,7 +82,7 @@ class JdbcClaims {
                 .toList();
     }
 
-    /** One that somebody has locked is waited for elsewhere: the others are not to wait for it. */
+    /** One that somebody has locked comes again: the others are not to wait for it. */
     private void leave(List<Leaving> leaving) {
         if (leaving.isEmpty()) {
             return;
@@ -94,22 +100,30 @@ class JdbcClaims {
                 .params(bordereaux(leaving), owners(leaving))
                 .query((row, _) -> new BordereauReference(row.getString("bordereau")))
                 .set();
-        leaving.stream()
-                .filter(one -> !left.contains(one.bordereau()))
-                .forEach(one -> Thread.ofVirtual().name("leaving").start(() -> leaveAlone(one)));
+        var locked =
+                leaving.stream().filter(one -> !left.contains(one.bordereau())).toList();
+        if (!locked.isEmpty()) {
+            stillHeld(locked).forEach(this::leaveLater);
+        }
     }
 
-    /** Should it fail, the claim runs out. */
-    private void leaveAlone(Leaving leaving) {
-        try {
-            jdbc.sql("update lane set claimed_by = null, claimed_until = null where bordereau = ? and claimed_by = ?")
-                    .params(leaving.bordereau().value(), leaving.owner())
-                    .update();
-        } catch (RuntimeException failure) {
-            log.atWarn()
-                    .addKeyValue("bordereau", leaving.bordereau())
-                    .addKeyValue("failure", failure.getClass().getName())
-                    .log("a claim is left to run out");
+    /** What was lost meanwhile is somebody else's. */
+    private List<Leaving> stillHeld(List<Leaving> locked) {
+        var held = jdbc.sql("""
+                select claimed_by from lane join unnest(?::text[], ?::uuid[]) as leaving (bordereau, owner)
+                    on lane.bordereau = leaving.bordereau and lane.claimed_by = leaving.owner
+                """)
+                .params(bordereaux(locked), owners(locked))
+                .query(UUID.class)
+                .set();
+        return locked.stream().filter(one -> held.contains(one.owner())).toList();
+    }
+
+    private void leaveLater(Leaving leaving) {
+        if (leaving.times() < TIMES) {
+            SOON.execute(() -> claims.tell(new Leaving(leaving.bordereau(), leaving.owner(), leaving.times() + 1)));
+        } else {
+            log.atWarn().addKeyValue("bordereau", leaving.bordereau()).log("a claim is left to run out");
         }
     }
 
@@ -245,7 +259,7 @@ class JdbcClaims {
         /** Not waited for: it comes before the next claim from here, and should it fail, the claim runs out. */
         @Override
         public void close() {
-            claims.tell(new Leaving(bordereau, owner));
+            claims.tell(new Leaving(bordereau, owner, 0));
         }
     }
 }

@@ -92,14 +92,15 @@ class JdbcDecisions implements Decisions {
                 .list();
     }
 
-    /** The lane first, as all do who add there. */
+    /** The lane first, as all do who add there; who takes the claim over waits for it, too. */
     @Override
     @Transactional
-    public Taken takeParked(Decision decision, BordereauReference bordereau, int most) {
+    public Taken takeParked(Decision decision, BordereauReference bordereau, Claim claim, int most) {
         jdbc.sql("select 1 from lane where bordereau = ? for update")
                 .param(bordereau.value())
                 .query(Integer.class)
                 .optional();
+        claim.hold();
         return switch (decision.verdict()) {
             case REPLAYED -> release(decision, bordereau, most);
             case DISCARDED -> withdraw(decision, bordereau, most);
@@ -140,6 +141,9 @@ class JdbcDecisions implements Decisions {
                 .param("ofBordereau", bordereau.value())
                 .param("most", most));
         park.settle(bordereau);
+        if (withdrawn.count() > 0) {
+            park.hasten(bordereau, clock.instant());
+        }
         return withdrawn;
     }
 

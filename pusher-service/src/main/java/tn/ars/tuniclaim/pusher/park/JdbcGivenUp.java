@@ -11,6 +11,8 @@ import tn.ars.tuniclaim.pusher.change.Change;
 @Repository
 class JdbcGivenUp implements GivenUpChanges {
 
+    private static final int BATCH = 1_000;
+
     private final JdbcClient jdbc;
     private final ParkedRecords records;
 
@@ -42,11 +44,14 @@ class JdbcGivenUp implements GivenUpChanges {
                 .update();
     }
 
-    /** Those that nothing happened to for so long. */
-    int forgetOlderThan(Duration age) {
-        return jdbc.sql("""
-                delete from given_up
-                where greatest(given_up_at, decided_at) < clock_timestamp() - make_interval(secs => ?)
-                """).param(age.toSeconds()).update();
+    /** Those that a person decided about so long ago. What nobody decided about stays. */
+    void forgetOlderThan(Duration age) {
+        for (var forgotten = BATCH; forgotten == BATCH; ) {
+            forgotten = jdbc.sql("""
+                    delete from given_up where fact_id in (
+                        select fact_id from given_up
+                        where decided_at < clock_timestamp() - make_interval(secs => ?) limit ?)
+                    """).params(age.toSeconds(), BATCH).update();
+        }
     }
 }

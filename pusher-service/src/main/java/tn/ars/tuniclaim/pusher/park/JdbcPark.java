@@ -275,9 +275,9 @@ class JdbcPark implements Park {
                 .update();
     }
 
-    /** What waits of it is due now, as if it had never failed. */
+    /** What waits of it is due now, as if it had never failed, unless it waits for its import. */
     void hasten(BordereauReference bordereau, Instant now) {
-        jdbc.sql("update lane set due_at = ?, failures = 0 where bordereau = ? and " + SOMETHING_WAITS)
+        jdbc.sql("update lane set due_at = ?, failures = 0 where bordereau = ? and not unknown and " + SOMETHING_WAITS)
                 .params(utc(now), bordereau.value())
                 .update();
     }

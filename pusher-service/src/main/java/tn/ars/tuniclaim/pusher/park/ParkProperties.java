@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param claim how long a claim lasts unless renewed, and so how long the changes of a process that was killed wait
  * @param claimReserve what must be left of a claim when a call starts; longer than the longest call, shorter than the claim
- * @param givenUpKept how long what was given up stays, since it was or a person decided about it
+ * @param givenUpKept how long what was given up stays after a person decided about it
  */
 @Validated
 @ConfigurationProperties("tuniclaim.park")

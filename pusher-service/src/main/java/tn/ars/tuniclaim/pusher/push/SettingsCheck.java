@@ -18,6 +18,7 @@ class SettingsCheck {
 
     SettingsCheck(Partner partner, Park park, ConsumerFactory<?, ?> consumers, Environment environment) {
         callsEndUnderTheirClaims(partner.longestCall(), park.claimReserve());
+        callsEndBeforeTheirPartitionsGo(partner.longestCall());
         pollsComeInTime(
                 Duration.ofSeconds(environment.getProperty(SILENCE, Integer.class, 0)), pollInterval(consumers));
     }
@@ -29,6 +30,16 @@ class SettingsCheck {
                     longestCall,
                     "it must be shorter than tuniclaim.park.claim-reserve, " + claimReserve
                             + ", or another instance could speak for a bordereau during a call");
+        }
+    }
+
+    private static void callsEndBeforeTheirPartitionsGo(Duration longestCall) {
+        if (longestCall.compareTo(PushConfiguration.PATIENCE) >= 0) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "tuniclaim.call-timeout",
+                    longestCall,
+                    "it must be shorter than the %s for which calls under way are waited for at a stop"
+                            .formatted(PushConfiguration.PATIENCE));
         }
     }
 

@@ -76,6 +76,9 @@ class CommandsFlowTest {
     JdbcFlow flow;
 
     @Autowired
+    ObeyedTimer obeyed;
+
+    @Autowired
     HealthEndpoint health;
 
     private final EventCodec codec = new EventCodec();
@@ -160,6 +163,40 @@ class CommandsFlowTest {
                         .single())
                 .isEqualTo("settled by telephone");
         patiently().until(() -> last(refused) instanceof PushDiscarded);
+    }
+
+    @Test
+    void what_came_to_grief_after_somebody_asked_is_not_meant_however_late_the_command_is_obeyed() {
+        var refused = refused(47);
+        var one = PushSelection.one(refused.id());
+        var late = command(new PushDiscardRequested(one, "settled by telephone", "amira"), START);
+        answered(late, PushDiscardEnded.class, discarded -> discarded.discarded() == 0);
+
+        assertThat(counted(one).kept()).isOne();
+    }
+
+    @Test
+    void what_is_told_again_of_a_bordereau_that_nobody_knows_sets_it_free() {
+        var refused = refused(48);
+        var waiting = unknown(48);
+        var replay = command(new PushReplayRequested(PushSelection.one(refused.id()), false, 5, "amira"));
+        answered(replay, PushReplayEnded.class, ended -> ended.replayed() == 1);
+
+        patiently().until(() -> last(waiting) instanceof PushDelivered);
+        patiently().until(() -> last(refused) instanceof PushSuperseded);
+    }
+
+    @Test
+    void commands_are_forgotten_once_kafka_cannot_bring_them_again() {
+        jdbc.sql("""
+                insert into obeyed (command_id, obeyed_at)
+                values ('old', clock_timestamp() - interval '31 days'), ('young', clock_timestamp() - interval '29 days')
+                """).update();
+        obeyed.tick();
+        assertThat(jdbc.sql("select command_id from obeyed where command_id in ('old', 'young')")
+                        .query(String.class)
+                        .list())
+                .containsExactly("young");
     }
 
     @Test
@@ -261,7 +298,11 @@ class CommandsFlowTest {
 
     /** A command that is brought twice is obeyed once. */
     private <C extends PushCommand> Fact<C> command(C command) {
-        var fact = fact(command);
+        return command(command, Instant.now());
+    }
+
+    private <C extends PushCommand> Fact<C> command(C command, Instant asked) {
+        var fact = new Fact<>(UUID.randomUUID().toString(), asked, URI.create("/ars/dashboard"), command);
         kafka.send(fact);
         kafka.send(fact);
         return fact;

@@ -15,7 +15,8 @@ import tn.ars.tuniclaim.pusher.park.MemoryPark;
 
 class SettingsCheckTest {
 
-    private static final Duration RESERVE = Duration.ofSeconds(20);
+    private static final Duration RESERVE = Duration.ofSeconds(19);
+    private static final Duration LONG_RESERVE = Duration.ofSeconds(40);
 
     @Test
     void settings_that_fit_together_are_fine() {
@@ -31,6 +32,14 @@ class SettingsCheckTest {
     }
 
     @Test
+    void a_call_must_end_while_it_is_waited_for_at_a_stop() {
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> check(PushConfiguration.PATIENCE, LONG_RESERVE, 60, 300_000))
+                .withMessageContaining("tuniclaim.call-timeout")
+                .satisfies(wrong -> assertThat(wrong.getReason()).contains("at a stop"));
+    }
+
+    @Test
     void a_silent_database_must_be_missed_before_the_consumer_is() {
         for (var seconds : new int[] {0, 280, 300}) {
             assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
@@ -42,6 +51,10 @@ class SettingsCheckTest {
     }
 
     private static void check(Duration longestCall, int silenceSeconds, int pollIntervalMillis) {
+        check(longestCall, RESERVE, silenceSeconds, pollIntervalMillis);
+    }
+
+    private static void check(Duration longestCall, Duration reserve, int silenceSeconds, int pollIntervalMillis) {
         var partner = new FakePartner() {
             @Override
             public Duration longestCall() {
@@ -51,7 +64,7 @@ class SettingsCheckTest {
         var park = new MemoryPark(Clock.systemUTC()) {
             @Override
             public Duration claimReserve() {
-                return RESERVE;
+                return reserve;
             }
         };
         var consumers =
