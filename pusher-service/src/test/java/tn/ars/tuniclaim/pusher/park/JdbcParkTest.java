@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.pusher.park;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static tn.ars.tuniclaim.pusher.change.Changes.MIDNIGHT;
 import static tn.ars.tuniclaim.pusher.change.Changes.aStatus;
 
@@ -67,6 +68,21 @@ class JdbcParkTest implements ParkContract {
             assertThatExceptionOfType(ClaimLost.class).isThrownBy(dead::hold);
             heir.hold();
         }
+    }
+
+    @Test
+    void a_claim_that_is_given_back_while_its_lane_is_locked_is_free_once_the_lock_is_gone() {
+        var bordereau = new BordereauReference("BRD-locked");
+        var claim = park.claim(bordereau).orElseThrow();
+        new TransactionTemplate(new JdbcTransactionManager(DATABASE)).executeWithoutResult(_ -> {
+            JdbcClient.create(DATABASE)
+                    .sql("select 1 from lane where bordereau = 'BRD-locked' for update")
+                    .query(Integer.class)
+                    .single();
+            claim.close();
+            assertThat(park.claim(bordereau)).isEmpty();
+        });
+        await().until(() -> park.claim(bordereau).isPresent());
     }
 
     @Test
