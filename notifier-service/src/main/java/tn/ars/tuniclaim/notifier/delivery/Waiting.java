@@ -129,6 +129,29 @@ class Waiting {
                 .update();
     }
 
+    /** What waits because its server was away is tried at once, and of what was refused for good one for each recipient. */
+    void hastenAfterRecovery() {
+        jdbc.sql("""
+            update notice set next_attempt_at = :now
+            where state = 'WAITING' and last_error is not null and next_attempt_at > :now
+                and (leased_until is null or leased_until <= :now)\
+            """)
+                .param("now", clock.instant().atOffset(UTC))
+                .update();
+        probe();
+    }
+
+    /** The oldest of what was refused for good, one for each recipient, shows whether the rest is taken by now. */
+    void probe() {
+        jdbc.sql("""
+            update notice set next_attempt_at = :now
+            where id in (select distinct on (recipient) id from notice where state = 'REFUSED' order by recipient, place)
+                and next_attempt_at > :now and (leased_until is null or leased_until <= :now)\
+            """)
+                .param("now", clock.instant().atOffset(UTC))
+                .update();
+    }
+
     boolean isUnsent(UUID id) {
         return jdbc.sql("select exists (select from notice where id = ? and state in ('WAITING', 'REFUSED'))")
                 .param(id)
@@ -143,6 +166,7 @@ class Waiting {
                 NoticeKind.valueOf(row.getString("kind")),
                 row.getString("recipient"),
                 row.getInt("attempts"),
+                "REFUSED".equals(row.getString("state")),
                 new Claimed.Content(
                         row.getString("message_id"),
                         row.getString("in_reply_to"),

@@ -43,6 +43,8 @@ class Webhooks {
             return answer(channel, answer.statusCode());
         } catch (IOException away) {
             return new Answer.Away(channel, SmtpAnswers.words(away));
+        } catch (RuntimeException unwritable) {
+            return new Answer.Refused(channel, SmtpAnswers.words(unwritable), true);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Answer.Away(channel, "stopped");

@@ -316,6 +316,20 @@ class DeliverNoticesTest {
     }
 
     @Test
+    void a_mail_that_cannot_be_written_is_refused_by_itself() {
+        write(incident(), NoticeKind.OPENED, DAY);
+        var whole = waiting().claimMail().orElseThrow();
+        var broken = new Claimed(
+                whole.id(), whole.incidentId(), whole.kind(), "a..b@ars local", 1, false, whole.content());
+        try (var line = new SmtpAccounts(account, settings(none(), Map.of()), clock).lines()) {
+            assertThat(line.send(broken)).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
+                            refused.forGood())
+                    .isTrue());
+            assertThat(line.send(whole)).isInstanceOf(Answer.Taken.class);
+        }
+    }
+
+    @Test
     void two_instances_send_nothing_twice() throws InterruptedException {
         for (var i = 0; i < 100; i++) {
             write(incident(), NoticeKind.OPENED, DAY);
