@@ -126,7 +126,6 @@ final class Services implements AutoCloseable {
             case NOTIFIER -> {
                 IMPATIENCE.forEach((name, value) ->
                         environment.put(name, settings.environment().getOrDefault(name, value)));
-                environment.put(LINKS_KEY, settings.environment().getOrDefault(LINKS_KEY, linksKey));
                 environment.put(StackSettings.RECIPIENTS, settings.recipients());
                 environment.put(DASHBOARD_URL, settings.environment().getOrDefault(DASHBOARD_URL, dashboard()));
             }

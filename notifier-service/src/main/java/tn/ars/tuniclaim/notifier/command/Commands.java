@@ -15,6 +15,7 @@ import tn.ars.tuniclaim.event.IncidentRefusal;
 import tn.ars.tuniclaim.notifier.delivery.RetryNotices;
 import tn.ars.tuniclaim.notifier.delivery.TestChannels;
 import tn.ars.tuniclaim.notifier.incident.HandleIncident;
+import tn.ars.tuniclaim.notifier.notice.Addresses;
 import tn.ars.tuniclaim.notifier.notice.Routes;
 
 /** Each command is obeyed once, together with the fact that says what came of it. */
@@ -59,12 +60,16 @@ class Commands {
         return switch (command) {
             case OfIncident one -> incidents.handle(one);
             case NoticeRetryRequested retry -> notices.retry(retry.noticeId());
-            case NoticeRoutesChangeRequested change -> {
-                routes.change(change.routes(), change.requestedBy());
-                notices.retry(null);
-                yield Optional.empty();
-            }
+            case NoticeRoutesChangeRequested change -> change(change);
             case ChannelTestRequested test -> channels.test(test.channel());
         };
+    }
+
+    private Optional<IncidentRefusal> change(NoticeRoutesChangeRequested asked) {
+        if (!Addresses.areAll(asked.routes())) {
+            return Optional.of(IncidentRefusal.INVALID);
+        }
+        routes.change(asked.routes(), asked.requestedBy());
+        return notices.retry(null);
     }
 }

@@ -1,9 +1,9 @@
 package tn.ars.tuniclaim.notifier.delivery;
 
+import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,25 +28,23 @@ class DeliverNotices {
         this.settings = settings;
     }
 
-    /** All that is due, over a few connections. While the mail server is away, one mail for each is tried. */
-    void deliverDue() {
-        var connections = waiting.due(settings.connections());
+    /** All mails that are due, over a few connections. While the mail server is away, one mail for each is tried. */
+    void deliverMails() {
+        var connections = waiting.dueMails(settings.connections());
         if (connections == 0) {
             return;
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var work = Stream.concat(
-                    IntStream.range(0, connections).<Runnable>mapToObj(_ -> this::deliverMails),
-                    Stream.<Runnable>of(this::deliverToWebhooks));
-            CompletableFuture.allOf(work.map(some -> CompletableFuture.runAsync(some, threads))
+            CompletableFuture.allOf(IntStream.range(0, connections)
+                            .mapToObj(_ -> CompletableFuture.runAsync(this::deliverOverOneConnection, threads))
                             .toArray(CompletableFuture<?>[]::new))
                     .join();
         }
     }
 
-    private void deliverMails() {
+    private void deliverOverOneConnection() {
         try (var lines = accounts.lines()) {
-            for (var due = waiting.claim(false); due.isPresent(); due = waiting.claim(false)) {
+            for (var due = waiting.claimMail(); due.isPresent(); due = waiting.claimMail()) {
                 results.after(due.get(), lines::send);
                 if (lines.areAllAway()) {
                     return;
@@ -55,9 +53,17 @@ class DeliverNotices {
         }
     }
 
-    private void deliverToWebhooks() {
-        for (var due = waiting.claim(true); due.isPresent(); due = waiting.claim(true)) {
-            results.after(due.get(), webhooks::send);
+    /** All that is due to webhooks; one that is away is left alone until the next round. */
+    void deliverToWebhooks() {
+        var away = new HashSet<String>();
+        for (var due = waiting.claimForWebhook(away); due.isPresent(); due = waiting.claimForWebhook(away)) {
+            results.after(due.get(), notice -> {
+                var answer = webhooks.send(notice);
+                if (answer instanceof Answer.Away) {
+                    away.add(notice.recipient());
+                }
+                return answer;
+            });
         }
     }
 }

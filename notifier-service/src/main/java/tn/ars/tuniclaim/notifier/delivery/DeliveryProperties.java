@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import tn.ars.tuniclaim.notifier.notice.Addresses;
 
 /**
  * @param from the plain address that the SMTP account may send as
@@ -76,6 +77,13 @@ record DeliveryProperties(
 
     /** @param url may hold a secret: from the environment alone */
     record Webhook(URI url, @DefaultValue("JSON") Format format) {
+
+        Webhook {
+            if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                throw new IllegalArgumentException(
+                        "the url of a webhook must begin with http:// or https:// and a host");
+            }
+        }
 
         @Override
         public String toString() {

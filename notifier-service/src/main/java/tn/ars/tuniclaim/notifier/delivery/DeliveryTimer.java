@@ -21,7 +21,13 @@ class DeliveryTimer {
 
     @Scheduled(fixedDelayString = "PT1S")
     void tick() {
-        unlessDatabaseIsAway(deliver::deliverDue);
+        unlessDatabaseIsAway(deliver::deliverMails);
+    }
+
+    /** By itself: a webhook that hangs keeps no mail waiting. */
+    @Scheduled(fixedDelayString = "PT1S")
+    void tickOfTheWebhooks() {
+        unlessDatabaseIsAway(deliver::deliverToWebhooks);
     }
 
     @Scheduled(fixedDelayString = "PT10S")

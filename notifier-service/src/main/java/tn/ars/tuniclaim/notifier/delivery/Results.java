@@ -1,6 +1,8 @@
 package tn.ars.tuniclaim.notifier.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ class Results {
     private final Settle settle;
     private final Waiting waiting;
     private final MeterRegistry meters;
+    private final Set<String> taking = ConcurrentHashMap.newKeySet();
 
     Results(Routes routes, Settle settle, Waiting waiting, MeterRegistry meters) {
         this.routes = routes;
@@ -36,16 +39,21 @@ class Results {
         var answer = attempt.apply(notice);
         settle.settle(notice, answer);
         switch (answer) {
-            case Answer.Taken _ -> taken(notice);
+            case Answer.Taken(var channel) -> taken(notice, channel);
             case Answer.Refused(var _, var _, var forGood) -> count(notice, forGood ? "refused" : "failed", Level.WARN);
-            case Answer.Away _ -> count(notice, "failed", Level.WARN);
+            case Answer.Away(var channel, var _) -> {
+                taking.remove(channel);
+                count(notice, "failed", Level.WARN);
+            }
         }
     }
 
-    /** A server that takes again what it did not take before will take the rest, too. */
-    private void taken(Claimed notice) {
-        if (notice.attempts() > 1) {
-            waiting.hasten(null);
+    /** A server that takes again what it did not take before may take the rest, too. */
+    private void taken(Claimed notice, String channel) {
+        if (taking.add(channel)) {
+            waiting.hastenAfterRecovery();
+        } else if (notice.wasRefused()) {
+            waiting.probe();
         }
         count(notice, "sent", Level.INFO);
     }

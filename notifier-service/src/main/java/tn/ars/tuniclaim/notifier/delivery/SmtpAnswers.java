@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.notifier.delivery;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.ParseException;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ final class SmtpAnswers {
     private SmtpAnswers() {}
 
     static Answer of(String channel, MessagingException failure) {
+        if (failure instanceof ParseException) {
+            return new Answer.Refused(channel, words(failure), true);
+        }
         var code = failure instanceof SendFailedException ? code(failure) : OptionalInt.empty();
         if (code.isEmpty() || code.getAsInt() == CLOSING) {
             return new Answer.Away(channel, words(failure));

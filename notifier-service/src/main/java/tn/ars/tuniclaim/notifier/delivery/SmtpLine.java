@@ -25,6 +25,7 @@ final class SmtpLine implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** What is wrong with one mail alone is a refusal, so that the others go on. */
     Answer send(Claimed notice) {
         try {
             var message = new MimeLetter(account.sender().getSession(), notice, settings, clock.instant());
@@ -37,6 +38,10 @@ final class SmtpLine implements AutoCloseable {
                 close();
             }
             return answer;
+        } catch (RuntimeException unwritable) {
+            log.error("a mail cannot be written", unwritable);
+            close();
+            return new Answer.Refused(account.name(), SmtpAnswers.words(unwritable), true);
         }
     }
 

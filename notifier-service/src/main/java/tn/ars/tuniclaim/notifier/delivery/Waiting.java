@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,11 +23,15 @@ class Waiting {
         with due as materialized (
             select id from notice
             where state in ('WAITING', 'REFUSED') and next_attempt_at <= :now and (recipient like 'webhook:%') = :webhook
+                and recipient <> all(:without)
                 and not exists (select from notice earlier
                     where earlier.recipient = notice.recipient and earlier.incident_id = notice.incident_id
                         and earlier.place < notice.place and earlier.state in ('WAITING', 'REFUSED'))
+                and not exists (select from notice told join notice gathering on gathering.id = told.instead_in
+                    where told.recipient = notice.recipient and told.incident_id = notice.incident_id
+                        and told.place < notice.place and gathering.state in ('WAITING', 'REFUSED'))
             order by place limit 1 for update skip locked)
-        update notice set attempts = attempts + 1, next_attempt_at = :lease
+        update notice set attempts = attempts + 1, next_attempt_at = :lease, leased_until = :lease
         from due where notice.id = due.id returning notice.*\
         """;
 
@@ -40,67 +45,107 @@ class Waiting {
         this.clock = clock;
     }
 
-    /** The next one to try, which no other instance tries before the lease ends. */
-    Optional<Claimed> claim(boolean webhook) {
+    /** The next mail to try, which nobody else tries before the lease ends. */
+    Optional<Claimed> claimMail() {
+        return claim(false, Set.of());
+    }
+
+    /** The same for webhooks, but for those. */
+    Optional<Claimed> claimForWebhook(Set<String> without) {
+        return claim(true, without);
+    }
+
+    private Optional<Claimed> claim(boolean webhook, Set<String> without) {
         var now = clock.instant();
         return jdbc.sql(CLAIM)
                 .param("now", now.atOffset(UTC))
                 .param("lease", now.plus(settings.retry().lease()).atOffset(UTC))
                 .param("webhook", webhook)
+                .param("without", without.toArray(String[]::new))
                 .query(Waiting::claimed)
                 .optional();
     }
 
-    /** How many are due, as far as it matters. */
-    int due(int most) {
+    /** How many mails are due, as far as it matters. */
+    int dueMails(int most) {
         return jdbc.sql("""
             select count(*) from (select from notice
-            where state in ('WAITING', 'REFUSED') and next_attempt_at <= ? limit ?) as due\
+            where state in ('WAITING', 'REFUSED') and next_attempt_at <= ?
+                and recipient not like 'webhook:%' limit ?) as due\
             """)
                 .params(clock.instant().atOffset(UTC), most)
                 .query(Integer.class)
                 .single();
     }
 
-    void sent(Claimed notice, String channel) {
-        settle(notice, "SENT", channel, null, clock.instant());
+    /** False, here and below: somebody else has it since. */
+    boolean sent(Claimed notice, String channel) {
+        return settle(notice, "SENT", channel, null, clock.instant());
     }
 
     /** Nobody is there any more to get it. */
-    void gone(Claimed notice) {
-        jdbc.sql("update notice set state = 'WITHHELD', withheld = 'RECIPIENT_GONE', settled_at = ? where id = ?")
-                .params(clock.instant().atOffset(UTC), notice.id())
-                .update();
-    }
-
-    void keep(Claimed notice, boolean forGood, String channel, String words, Instant next) {
-        settle(notice, forGood ? "REFUSED" : "WAITING", channel, words, next);
-    }
-
-    private void settle(Claimed notice, String state, String channel, @Nullable String words, Instant next) {
-        jdbc.sql("""
-            update notice set state = :state, channel = :channel, last_error = :words, next_attempt_at = :next,
-                settled_at = case when :state = 'SENT' then :next::timestamptz end
-            where id = :id\
+    boolean gone(Claimed notice) {
+        return jdbc.sql("""
+            update notice set state = 'WITHHELD', withheld = 'RECIPIENT_GONE', settled_at = :now, leased_until = null
+            where id = :id and attempts = :attempts and state in ('WAITING', 'REFUSED')\
             """)
-                .param("state", state)
-                .param("channel", channel)
-                .param("words", words)
-                .param("next", next.atOffset(UTC))
-                .param("id", notice.id())
-                .update();
+                        .param("now", clock.instant().atOffset(UTC))
+                        .param("id", notice.id())
+                        .param("attempts", notice.attempts())
+                        .update()
+                == 1;
     }
 
-    /** What failed before is tried at once, by others that are not at it just now. */
+    boolean keep(Claimed notice, boolean forGood, String channel, String words, Instant next) {
+        return settle(notice, forGood ? "REFUSED" : "WAITING", channel, words, next);
+    }
+
+    private boolean settle(Claimed notice, String state, String channel, @Nullable String words, Instant next) {
+        return jdbc.sql("""
+            update notice set state = :state, channel = :channel, last_error = :words, next_attempt_at = :next,
+                leased_until = null, settled_at = case when :state = 'SENT' then :next::timestamptz end
+            where id = :id and attempts = :attempts and state in ('WAITING', 'REFUSED')\
+            """)
+                        .param("state", state)
+                        .param("channel", channel)
+                        .param("words", words)
+                        .param("next", next.atOffset(UTC))
+                        .param("id", notice.id())
+                        .param("attempts", notice.attempts())
+                        .update()
+                == 1;
+    }
+
+    /** What failed before is tried at once, but for what somebody is at just now. */
     int hasten(@Nullable UUID id) {
         return jdbc.sql("""
             update notice set next_attempt_at = :now
             where state in ('WAITING', 'REFUSED') and last_error is not null and next_attempt_at > :now
+                and (leased_until is null or leased_until <= :now)
                 and (:id::uuid is null or id = :id)\
             """)
                 .param("now", clock.instant().atOffset(UTC))
                 .param("id", id)
                 .update();
+    }
+
+    /** What waits because its server was away is tried at once, and of what was refused for good one for each recipient. */
+    void hastenAfterRecovery() {
+        jdbc.sql("""
+            update notice set next_attempt_at = :now
+            where state = 'WAITING' and last_error is not null and next_attempt_at > :now
+                and (leased_until is null or leased_until <= :now)\
+            """).param("now", clock.instant().atOffset(UTC)).update();
+        probe();
+    }
+
+    /** The oldest of what was refused for good, one for each recipient, shows whether the rest is taken by now. */
+    void probe() {
+        jdbc.sql("""
+            update notice set next_attempt_at = :now
+            where id in (select distinct on (recipient) id from notice where state = 'REFUSED' order by recipient, place)
+                and next_attempt_at > :now and (leased_until is null or leased_until <= :now)\
+            """).param("now", clock.instant().atOffset(UTC)).update();
     }
 
     boolean isUnsent(UUID id) {
@@ -117,6 +162,7 @@ class Waiting {
                 NoticeKind.valueOf(row.getString("kind")),
                 row.getString("recipient"),
                 row.getInt("attempts"),
+                "REFUSED".equals(row.getString("state")),
                 new Claimed.Content(
                         row.getString("message_id"),
                         row.getString("in_reply_to"),

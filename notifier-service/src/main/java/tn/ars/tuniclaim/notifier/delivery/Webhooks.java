@@ -30,6 +30,7 @@ class Webhooks {
         this.json = json;
     }
 
+    /** Nobody waits for what an answer says beyond its status. */
     Answer send(Claimed notice) {
         var channel = notice.recipient();
         var webhook = webhooks.get(channel.substring("webhook:".length()));
@@ -37,10 +38,13 @@ class Webhooks {
             return new Answer.Refused(channel, "the settings know no webhook of that name", true);
         }
         try {
-            var answer = http.send(request(notice, webhook), BodyHandlers.discarding());
+            var answer = http.send(request(notice, webhook), BodyHandlers.ofInputStream());
+            answer.body().close();
             return answer(channel, answer.statusCode());
         } catch (IOException away) {
             return new Answer.Away(channel, SmtpAnswers.words(away));
+        } catch (RuntimeException unwritable) {
+            return new Answer.Refused(channel, SmtpAnswers.words(unwritable), true);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Answer.Away(channel, "stopped");

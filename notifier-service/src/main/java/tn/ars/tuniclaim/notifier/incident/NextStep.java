@@ -34,11 +34,11 @@ class NextStep {
     Step of(Incident incident, Instant now) {
         var over = incident.span().overAt();
         if (over != null) {
-            var settled = over.plus(settings.settle());
+            var settled = over.plus(settle(incident));
             return now.isBefore(settled) ? new Wait(settled) : new End(over, keptBack(incident, over, now));
         }
         if (incident.cause().endsInSilence() && !now.isBefore(quiet(incident))) {
-            return new End(now, keptBack(incident, now, now));
+            return new End(incident.span().lastAt(), keptBack(incident, now, now));
         }
         return incident.telling().rounds() == 0 ? first(incident, now) : further(incident, now);
     }
@@ -53,7 +53,7 @@ class NextStep {
             return new Tell(OPENED);
         }
         return incident.telling().withheld() == hindrance
-                ? new Wait(soonest(now.plus(LOOK_AGAIN), end(incident)))
+                ? new Wait(soonest(now.plus(LOOK_AGAIN), end(incident), heardAgain(incident, now)))
                 : new Withhold(OPENED, hindrance);
     }
 
@@ -73,9 +73,12 @@ class NextStep {
                     : new Withhold(REPEATED, Withheld.ACKNOWLEDGED);
         }
         if (grown && hindrance == null) {
-            return now.isBefore(update) ? new Wait(soonest(update, end(incident))) : new Tell(UPDATED);
+            return now.isBefore(update)
+                    ? new Wait(soonest(update, end(incident), heardAgain(incident, now)))
+                    : new Tell(UPDATED);
         }
-        return new Wait(soonest(grown ? now.plus(LOOK_AGAIN) : reminder, reminder, end(incident)));
+        return new Wait(
+                soonest(grown ? now.plus(LOOK_AGAIN) : reminder, reminder, end(incident), heardAgain(incident, now)));
     }
 
     /** Who knows of it is told that it is over, whatever was silenced or muted since; what was kept back so far stays so. */
@@ -97,6 +100,18 @@ class NextStep {
             return Withheld.MUTED;
         }
         return incident.handling().isSilenced(now) ? Withheld.SILENCED : null;
+    }
+
+    /** What has come again once may do so every few minutes: that is one incident, and not one each time. */
+    private Duration settle(Incident incident) {
+        var settle = settings.settle();
+        return incident.hits().flaps() > 0 && settle.compareTo(settings.interval()) < 0 ? settings.interval() : settle;
+    }
+
+    private static Instant heardAgain(Incident incident, Instant now) {
+        var handling = incident.handling();
+        var until = handling.silencedUntil();
+        return until != null && handling.isSilenced(now) ? until : Instant.MAX;
     }
 
     private Instant end(Incident incident) {

@@ -17,6 +17,9 @@ public class Letters {
     /** Of every subject; pointless where each line would have it. */
     private static final String PREFIX = "[MY TUNICLAIM] ";
 
+    /** More than that, in one mail, nobody reads. */
+    private static final int LISTED = 200;
+
     private final Wording words;
     private final IncidentFacts incidents;
     private final Times times;
@@ -66,6 +69,7 @@ public class Letters {
         var language = locale(in);
         var subject = words.word(language, "mail.subject." + word(kind), headlines.size());
         var lines = headlines.stream()
+                .limit(LISTED)
                 .map(line -> Map.of(
                         "at",
                         times.shortTime(line.at(), language),
@@ -79,6 +83,7 @@ public class Letters {
                 "footer", word(kind),
                 "headline", words.word(language, word(kind) + ".headline", headlines.size()),
                 "meaning", words.word(language, word(kind) + ".meaning"),
+                "more", Math.max(0, headlines.size() - LISTED),
                 "lines", lines));
         return letter("several", Severity.INFO, subject, links.dashboard() + "/incidents", language, facts);
     }

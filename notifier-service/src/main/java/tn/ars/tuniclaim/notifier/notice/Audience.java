@@ -51,10 +51,18 @@ class Audience {
     /** The figures in between are for those who are told at once; the end is for whoever was told of the beginning. */
     private static Optional<Pace> concerned(NoticeKind kind, Pace pace, @Nullable First first) {
         return switch (kind) {
-            case RESOLVED -> Optional.ofNullable(first).map(begun -> end(pace, begun));
-            case UPDATED, REPEATED -> Optional.of(pace).filter(Audience::isForTheMoment);
+            case RESOLVED -> Optional.ofNullable(first).map(begun -> after(begun, end(pace, begun)));
+            case UPDATED, REPEATED ->
+                Optional.of(pace)
+                        .filter(Audience::isForTheMoment)
+                        .map(told -> first == null ? told : after(first, told));
             default -> Optional.of(pace);
         };
+    }
+
+    /** Nothing comes before the beginning: while that is held, the rest is held with it. */
+    private static Pace after(First begun, Pace pace) {
+        return begun.held() == null ? pace : begun.held();
     }
 
     /** That it is over comes as soon as the beginning did, however much there was meanwhile. */

@@ -27,10 +27,10 @@ class IncidentNotices {
         this.settings = settings;
     }
 
-    /** @param first what began the thread for this recipient; null: this does */
+    /** @param first what this recipient was told first; null: this is the first */
     void write(Incident incident, NoticeKind kind, Recipient recipient, Pace pace, @Nullable First first) {
         var letter = letters.ofIncident(incident, kind, recipient.language());
-        var inReplyTo = first == null ? null : first.messageId();
+        var inReplyTo = first == null ? null : first.thread();
         write.write(
                 new NewNotice(
                         UUID.randomUUID(),

@@ -42,6 +42,11 @@ record NoticeProperties(
             new Route(null, NoticeTheme.IMPORT, null, NoticePace.DAILY),
             new Route(null, null, null, NoticePace.IMMEDIATE));
 
+    NoticeProperties {
+        recipients.forEach(Addresses::require);
+        people.forEach(Addresses::require);
+    }
+
     NoticeRoutes configured() {
         var all = Stream.concat(recipients.stream().map(this::administrator), people.stream());
         return new NoticeRoutes(all.toList(), routes.isEmpty() ? USUAL : routes);

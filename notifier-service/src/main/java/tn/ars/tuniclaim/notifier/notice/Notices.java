@@ -2,6 +2,8 @@ package tn.ars.tuniclaim.notifier.notice;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -63,24 +65,37 @@ class Notices {
     /** What each recipient has been or is being told first of the incident. */
     List<First> firstsOf(UUID incident) {
         return jdbc.sql("""
-            select distinct on (recipient) recipient, message_id, state, withheld, held_until from notice
+            select distinct on (recipient) recipient, state, withheld, held_until,
+                (select message_id from notice thread
+                    where thread.incident_id = notice.incident_id and thread.recipient = notice.recipient
+                        and thread.state in ('WAITING', 'REFUSED', 'SENT')
+                    order by place limit 1) as thread
+            from notice
             where incident_id = ? and (state <> 'WITHHELD' or instead_in is not null)
             order by recipient, place\
-            """)
-                .param(incident)
-                .query((row, _) -> {
-                    var withheld = row.getString("withheld");
-                    return new First(
-                            row.getString("recipient"),
-                            row.getString("message_id"),
-                            withheld == null ? null : Withheld.valueOf(withheld));
-                })
-                .list();
+            """).param(incident).query(Notices::first).list();
     }
 
-    /** @param withheld why it was not told at once; null where it was */
+    private static First first(ResultSet row, int number) throws SQLException {
+        var withheld = row.getString("withheld");
+        var reason = withheld == null ? null : Withheld.valueOf(withheld);
+        var heldUntil = row.getObject("held_until", OffsetDateTime.class);
+        var held = reason != null && heldUntil != null && "HELD".equals(row.getString("state"))
+                ? new Pace.Later(reason, heldUntil.toInstant())
+                : null;
+        return new First(row.getString("recipient"), row.getString("thread"), reason, held);
+    }
+
+    /**
+     * @param thread the first mail of its own that the recipient gets of the incident; null: none so far
+     * @param withheld why it was not told at once; null where it was
+     * @param held while it waits for the digest or summary that tells of it
+     */
     record First(
-            String recipient, String messageId, @Nullable Withheld withheld) {}
+            String recipient,
+            @Nullable String thread,
+            @Nullable Withheld withheld,
+            Pace.@Nullable Later held) {}
 
     /** Notices that were written for the recipient since then, but for those that gather others. */
     int countOf(String recipient, Instant since) {

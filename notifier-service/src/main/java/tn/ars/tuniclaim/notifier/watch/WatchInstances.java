@@ -29,9 +29,12 @@ class WatchInstances {
                 union all
                 select service, instance, 'GONE' from instance lost, newest
                 where health <> 'STOPPED' and reported_at <= now - make_interval(secs => :silence)
-                    and reported_at > now - make_interval(secs => :forget)
                     and not exists (select from instance other
-                        where other.service = lost.service and other.started_at > lost.reported_at))
+                        where other.service = lost.service and other.started_at > lost.reported_at)
+                    and (reported_at > now - make_interval(secs => :forget)
+                        or not exists (select from instance live
+                            where live.service = lost.service and live.health <> 'STOPPED'
+                                and live.reported_at > now - make_interval(secs => :silence))))
         select service, max(health) filter (where sick.health is not null) as health, min(sick.instance) as one,
             count(sick.instance) as instances
         from (select distinct service from instance) as services left join sick using (service)

@@ -250,7 +250,7 @@ class DeliverNoticesTest {
     @Test
     void leaves_a_notice_to_the_instance_that_claimed_it_until_its_lease_ends() {
         write(incident(), NoticeKind.OPENED, DAY);
-        assertThat(waiting().claim(false)).isPresent();
+        assertThat(waiting().claimMail()).isPresent();
 
         deliver();
         assertThat(server.taken()).isEmpty();
@@ -258,6 +258,77 @@ class DeliverNoticesTest {
         clock.advance(Duration.ofMinutes(5));
         deliver();
         assertThat(server.taken()).hasSize(1);
+    }
+
+    @Test
+    void what_somebody_is_at_is_not_hastened_away_from_them() {
+        server.setUp(false);
+        var notice = write(incident(), NoticeKind.OPENED, DAY);
+        deliver();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(waiting().claimMail()).isPresent();
+
+        assertThat(waiting().hasten(notice)).isZero();
+        assertThat(waiting().hasten(null)).isZero();
+        assertThat(waiting().claimMail()).isEmpty();
+
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(waiting().claimMail()).isPresent();
+    }
+
+    @Test
+    void who_outlasts_the_lease_does_not_write_over_what_came_of_it_since() {
+        var incident = incident();
+        write(incident, NoticeKind.OPENED, DAY);
+        var late = waiting().claimMail().orElseThrow();
+        clock.advance(Duration.ofMinutes(5));
+        var newer = waiting().claimMail().orElseThrow();
+
+        assertThat(waiting().sent(late, "mail")).isFalse();
+        assertThat(waiting().gone(late)).isFalse();
+        assertThat(waiting().keep(late, true, "mail", "550 no", clock.instant()))
+                .isFalse();
+        assertThat(waiting().sent(newer, "mail")).isTrue();
+        assertThat(waiting().keep(newer, false, "mail", "451 later", clock.instant()))
+                .isFalse();
+        deliver();
+        assertThat(server.taken()).isEmpty();
+    }
+
+    @Test
+    void waits_for_the_summary_that_tells_of_the_beginning() {
+        var incident = incident();
+        var summary = write(incident, NoticeKind.SUMMARY, DAY);
+        jdbc.sql("update notice set incident_id = null, next_attempt_at = next_attempt_at + interval '10 minutes'")
+                .update();
+        var opened = write(incident, NoticeKind.OPENED, DAY);
+        jdbc.sql("update notice set state = 'WITHHELD', withheld = 'CAPPED', instead_in = ? where id = ?")
+                .params(summary, opened)
+                .update();
+        write(incident, NoticeKind.RESOLVED, DAY);
+        deliver();
+        assertThat(server.taken()).isEmpty();
+
+        clock.advance(Duration.ofMinutes(10));
+        deliver();
+        assertThat(server.taken())
+                .extracting(taken -> header(taken, "Message-ID"))
+                .containsExactly(messageId(incident, NoticeKind.SUMMARY), messageId(incident, NoticeKind.RESOLVED));
+    }
+
+    @Test
+    void a_mail_that_cannot_be_written_is_refused_by_itself() {
+        write(incident(), NoticeKind.OPENED, DAY);
+        var whole = waiting().claimMail().orElseThrow();
+        var broken =
+                new Claimed(whole.id(), whole.incidentId(), whole.kind(), "a..b@ars local", 1, false, whole.content());
+        try (var line = new SmtpAccounts(account, settings(none(), Map.of()), clock).lines()) {
+            assertThat(line.send(broken))
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            refused -> assertThat(refused.forGood()).isTrue());
+            assertThat(line.send(whole)).isInstanceOf(Answer.Taken.class);
+        }
     }
 
     @Test
@@ -332,6 +403,19 @@ class DeliverNoticesTest {
     }
 
     @Test
+    void a_webhook_that_is_away_is_left_alone_for_the_round() throws IOException {
+        try (var chat = new ScriptedHttp()) {
+            for (var i = 0; i < 5; i++) {
+                write(incident(), NoticeKind.OPENED, "webhook:chat");
+            }
+            chat.answer(503);
+            deliver(settings(none(), Map.of("chat", new Webhook(chat.url(), Format.CHAT))));
+
+            assertThat(chat.bodies()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_webhook_gets_plain_json_too() throws IOException {
         try (var other = new ScriptedHttp()) {
             var incident = incident();
@@ -370,13 +454,14 @@ class DeliverNoticesTest {
                 transactions.executeWithoutResult(_ -> super.gone(notice));
             }
         };
-        new DeliverNotices(
-                        waiting,
-                        new SmtpAccounts(account, settings, clock),
-                        new Webhooks(settings, new JsonMapper()),
-                        new Results(routes, settle, waiting, meters),
-                        settings)
-                .deliverDue();
+        var deliver = new DeliverNotices(
+                waiting,
+                new SmtpAccounts(account, settings, clock),
+                new Webhooks(settings, new JsonMapper()),
+                new Results(routes, settle, waiting, meters),
+                settings);
+        deliver.deliverMails();
+        deliver.deliverToWebhooks();
     }
 
     private Waiting waiting() {

@@ -3,14 +3,17 @@ package tn.ars.tuniclaim.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Fallback;
+import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Format;
 import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Retry;
 import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Security;
+import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Webhook;
 
 class DeliveryPropertiesTest {
 
@@ -40,6 +43,13 @@ class DeliveryPropertiesTest {
     @Test
     void names_the_list_by_the_host_of_the_sender() {
         assertThat(settings("alerts@mail.ars.tn").host()).isEqualTo("mail.ars.tn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://chat.ars.tn/x", "chat.ars.tn/x", "https:///x", "mailto:ops@ars.tn"})
+    void refuses_a_webhook_that_no_http_leads_to(String url) {
+        var address = URI.create(url);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Webhook(address, Format.JSON));
     }
 
     @Test

@@ -99,6 +99,36 @@ class NextStepTest {
     }
 
     @Test
+    void what_has_come_again_once_settles_as_long_as_the_interval() {
+        var over = OPENED.plusSeconds(100);
+        var flapped = new Incident(
+                UUID.randomUUID(),
+                AlertCause.PUSHES_FAILING,
+                "",
+                List.of(),
+                new Span(OPENED, OPENED, OPENED, over, null),
+                new Hits(5, List.of(), "x", "x", 1),
+                NOBODY,
+                new Telling(1, OPENED, 5, null),
+                null);
+
+        assertThat(nextStep.of(flapped, over.plusSeconds(60))).isEqualTo(new Wait(over.plusSeconds(300)));
+        assertThat(nextStep.of(flapped, over.plusSeconds(300))).isEqualTo(new End(over, null));
+    }
+
+    @Test
+    void looks_again_when_a_silence_ends() {
+        var until = OPENED.plusSeconds(420);
+        var silenced = new Handling(null, null, null, "amira", until);
+        var told = new Telling(1, OPENED, 5, null);
+
+        assertThat(nextStep.of(open(5, told, silenced, null), OPENED.plusSeconds(400)))
+                .isEqualTo(new Wait(until));
+        assertThat(nextStep.of(open(500, told, silenced, null), OPENED.plusSeconds(400)))
+                .isEqualTo(new Wait(until));
+    }
+
+    @Test
     void tells_nobody_of_what_was_over_before_it_was_due() {
         var brief = OPENED.plusSeconds(10);
         var longer = OPENED.plusSeconds(40);
@@ -136,7 +166,7 @@ class NextStepTest {
                 null);
 
         assertThat(nextStep.of(refused, OPENED.plusSeconds(3_599))).isEqualTo(new Wait(OPENED.plusSeconds(3_600)));
-        assertThat(nextStep.of(refused, OPENED.plusSeconds(3_600))).isEqualTo(new End(OPENED.plusSeconds(3_600), null));
+        assertThat(nextStep.of(refused, OPENED.plusSeconds(3_600))).isEqualTo(new End(OPENED, null));
     }
 
     private static Incident open(long alerts, Telling telling, Handling handling, @Nullable UUID mutedBy) {

@@ -95,6 +95,7 @@ class QuietInboxTest {
             pass(Duration.ofMinutes(30));
             send(new AlertRaised(AlertCause.PARTNER_UNAVAILABLE, "writing", "it answers 503 " + subject, null));
         }
+        awaitMails(2);
         send(new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "writing"));
         pass(Duration.ofSeconds(1));
         send(new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "reading"));

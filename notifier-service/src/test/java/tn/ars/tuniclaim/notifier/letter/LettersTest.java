@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,21 @@ class LettersTest {
             assertThat(letter.text()).contains("09:05", "premier & seul", "https://tableau.ars.tn/2");
             assertThat(letter.html()).contains("premier &amp; seul", "href=\"https://tableau.ars.tn/2\"");
         }
+    }
+
+    @Test
+    void lists_the_first_two_hundred_and_says_how_many_more_there_are() {
+        var headlines = IntStream.range(0, 1_234)
+                .mapToObj(i -> new Headline(OPENED_AT, "ligne-" + i + ";", "https://x.tn"))
+                .toList();
+        var letter = letters.ofSeveral(NoticeKind.SUMMARY, headlines, NoticeLanguage.EN);
+
+        assertThat(letter.text())
+                .contains("ligne-199;", "1,034 more on the page.")
+                .doesNotContain("ligne-200;");
+        assertThat(letter.html())
+                .contains("ligne-199;", "1,034 more on the page.")
+                .doesNotContain("ligne-200;");
     }
 
     @ParameterizedTest

@@ -175,6 +175,40 @@ class AnnounceIncidentTest {
     }
 
     @Test
+    void nothing_of_an_incident_overtakes_its_beginning_that_is_held() {
+        tell(AlertCause.SYNC_FAILED, NoticeKind.OPENED);
+        pass(Duration.ofMinutes(30));
+        tell(AlertCause.ENTRIES_REJECTED, NoticeKind.OPENED);
+        var capped = tell(AlertCause.PUSH_REFUSED, NoticeKind.OPENED);
+        pass(Duration.ofMinutes(31));
+        tell(capped, NoticeKind.UPDATED);
+        tell(capped, NoticeKind.RESOLVED);
+
+        assertThat(kinds("now@ars.local", "WAITING", "SENT")).containsExactly("OPENED", "OPENED");
+        assertThat(kinds("now@ars.local", "HELD")).containsExactly("OPENED", "UPDATED", "RESOLVED");
+        pass(Duration.ofMinutes(60));
+        await().atMost(PATIENCE)
+                .until(() -> kinds("now@ars.local", "WAITING", "SENT").contains("SUMMARY"));
+        assertThat(kinds("now@ars.local", "HELD")).isEmpty();
+    }
+
+    @Test
+    void a_mail_answers_only_one_that_was_sent() {
+        tell(AlertCause.SYNC_FAILED, NoticeKind.OPENED);
+        tell(AlertCause.ENTRIES_REJECTED, NoticeKind.OPENED);
+        var capped = tell(AlertCause.PUSH_REFUSED, NoticeKind.OPENED);
+        pass(Duration.ofMinutes(61));
+        await().atMost(PATIENCE)
+                .until(() -> kinds("now@ars.local", "WAITING", "SENT").contains("SUMMARY"));
+        tell(capped, NoticeKind.RESOLVED);
+
+        assertThat(kinds("now@ars.local", "WAITING", "SENT")).endsWith("RESOLVED");
+        assertThat(number("select count(*) from notice where kind = 'RESOLVED' and recipient = 'now@ars.local'"
+                        + " and in_reply_to is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_large_import_is_told_to_whoever_wants_it() {
         transactions.executeWithoutResult(_ -> announceImport.announce(
                 UUID.randomUUID(), new ImportFigures(2_000, 40_000, 39_000, 500, clock.instant())));

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert;
@@ -52,6 +54,7 @@ class WatchTest {
     private final Outbox outbox;
     private final TransactionOperations transactions;
     private final KafkaDoor kafka;
+    private final JdbcClient jdbc;
 
     WatchTest(
             @Autowired WatchInstances instances,
@@ -59,13 +62,21 @@ class WatchTest {
             @Autowired WatchPushes watchPushes,
             @Autowired Outbox outbox,
             @Autowired TransactionOperations transactions,
-            @Autowired KafkaDoor kafka) {
+            @Autowired KafkaDoor kafka,
+            @Autowired JdbcClient jdbc) {
         this.instances = instances;
         this.pushes = pushes;
         this.watchPushes = watchPushes;
         this.outbox = outbox;
         this.transactions = transactions;
         this.kafka = kafka;
+        this.jdbc = jdbc;
+    }
+
+    /** The newest report of all says what time it is. */
+    @BeforeEach
+    void forget() {
+        jdbc.sql("delete from instance").update();
     }
 
     @Test
@@ -83,6 +94,27 @@ class WatchTest {
 
         report(service, "two", Health.UP, 60, 50);
         assertThat(instances()).last().isInstanceOf(AlertResolved.class);
+    }
+
+    @Test
+    void the_only_instance_of_a_service_is_missed_for_as_long_as_it_is_away() {
+        report(service, "one", Health.UP, 0, 0);
+        report("other-" + service, "one", Health.UP, 46, 0);
+        report("other-" + service, "one", Health.UP, 3_700, 0);
+        assertThat(instances()).singleElement().isInstanceOf(AlertRaised.class);
+
+        report(service, "one", Health.UP, 3_710, 3_705);
+        assertThat(instances()).hasSize(2).last().isInstanceOf(AlertResolved.class);
+    }
+
+    @Test
+    void an_instance_less_is_forgotten_after_a_while_when_another_goes_on() {
+        report(service, "one", Health.UP, 0, 0);
+        report(service, "two", Health.UP, 46, 0);
+        assertThat(instances()).singleElement().isInstanceOf(AlertRaised.class);
+
+        report(service, "two", Health.UP, 3_700, 0);
+        assertThat(instances()).hasSize(2).last().isInstanceOf(AlertResolved.class);
     }
 
     @Test
