@@ -62,6 +62,7 @@ import tn.ars.tuniclaim.testparts.WithParts;
             "notifier.retry.longest=1s",
             "notifier.wait=5s",
             "notifier.settle=2s",
+            "notifier.interval=10s",
             "notifier.per-hour=1000",
             "notifier.links-key=a key that only this test knows"
         })

@@ -3,7 +3,6 @@ package tn.ars.tuniclaim.notifier.watch;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +63,8 @@ class FailingPushes {
                         .map(it -> ((PushParked) it.event()).push().bordereau().value())
                         .toArray(String[]::new))
                 .param(failing.stream()
-                        .map(it -> it.fact().time().atOffset(UTC))
-                        .toArray(OffsetDateTime[]::new))
+                        .map(it -> it.fact().time().toString())
+                        .toArray(String[]::new))
                 .update();
     }
 
