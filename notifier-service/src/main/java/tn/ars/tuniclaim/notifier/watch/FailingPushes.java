@@ -62,9 +62,7 @@ class FailingPushes {
                 .param(failing.stream()
                         .map(it -> ((PushParked) it.event()).push().bordereau().value())
                         .toArray(String[]::new))
-                .param(failing.stream()
-                        .map(it -> it.fact().time().toString())
-                        .toArray(String[]::new))
+                .param(failing.stream().map(it -> it.fact().time().toString()).toArray(String[]::new))
                 .update();
     }
 
