@@ -19,6 +19,7 @@ import tn.ars.tuniclaim.notifier.letter.Headline;
 import tn.ars.tuniclaim.notifier.letter.ImportFigures;
 import tn.ars.tuniclaim.notifier.letter.Letter;
 import tn.ars.tuniclaim.notifier.letter.Letters;
+import tn.ars.tuniclaim.notifier.notice.Addresses;
 import tn.ars.tuniclaim.notifier.notice.AnnounceImport;
 import tn.ars.tuniclaim.notifier.notice.Routes;
 import tn.ars.tuniclaim.notifier.raise.OwnAlerts;
@@ -47,6 +48,7 @@ class ModularityTest {
                     Letter.class,
                     Headline.class,
                     ImportFigures.class,
+                    Addresses.class,
                     Routes.class,
                     AnnounceImport.class,
                     RetryNotices.class,

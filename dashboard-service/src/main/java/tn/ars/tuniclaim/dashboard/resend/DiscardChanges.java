@@ -35,7 +35,6 @@ public class DiscardChanges {
                 reason,
                 null,
                 caller.account(),
-                caller.identity(),
                 clock.instant(),
                 null,
                 null,

@@ -35,7 +35,6 @@ public class RehearseReplay {
                 null,
                 null,
                 caller.account(),
-                caller.identity(),
                 clock.instant(),
                 null,
                 null,
