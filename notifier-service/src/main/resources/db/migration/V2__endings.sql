@@ -5,8 +5,3 @@ create table ending (
     ended_at timestamptz not null,
     primary key (cause, subject)
 );
-
-insert into ending (cause, subject, ended_at)
-select cause, subject, max(resolved_at) from incident
-where resolved_at is not null and cause not in ('PUSH_REFUSED', 'RECORD_UNREADABLE') -- those end in silence
-group by cause, subject;

@@ -35,6 +35,7 @@ create table lane (
     tried_at      timestamptz,
     reason        varchar(32),
     failures      integer not null default 0,
+    -- The partner was asked and does not know it: it is not asked again before the import, and nothing is due until then.
     unknown       boolean not null default false
 ) with (fillfactor = 50);
 create index lane_due on lane (due_at) where due_at is not null;
@@ -50,6 +51,8 @@ create table unknown_told (
 create table parked (
     fact_id     varchar(128) primary key,
     bordereau   varchar(128) not null,
+    bulletin    varchar(128) not null,
+    kind        varchar(16)  not null,
     fact_time   timestamptz  not null,
     fact_offset bigint       not null,
     topic       varchar(249) not null,
@@ -57,11 +60,15 @@ create table parked (
     value       bytea        not null,
     reason      varchar(32)  not null,
     attempts    integer      not null,
-    parked_at   timestamptz  not null
+    unanswered  integer      not null,
+    parked_at   timestamptz  not null,
+    -- When a person last had it told.
+    released_at timestamptz
 );
 create index parked_of_bordereau on parked (bordereau, fact_time, fact_offset);
+create index parked_by_time on parked (parked_at);
 
--- Changes that were refused or set aside, as their records came, until a person decides about them. The original stays.
+-- Changes that were refused or set aside, or that a person took out of the park, as their records came. The original stays.
 create table given_up (
     fact_id     varchar(128) primary key,
     bordereau   varchar(128) not null,
@@ -74,12 +81,22 @@ create table given_up (
     value       bytea        not null,
     reason      varchar(16)  not null,
     given_up_at timestamptz  not null,
+    -- What a person decided about it.
     decided_at  timestamptz,
     decision    varchar(16),
     decided_by  varchar(128),
     because     text
 );
 create index given_up_open on given_up (fact_time, fact_offset) where decided_at is null;
+create index given_up_decided on given_up (decided_at) where decided_at is not null;
+
+-- What the partner does not have, for people to select from.
+create view undelivered as
+select fact_id, bordereau, bulletin, kind, fact_time, fact_offset, reason, given_up_at as since
+from given_up where decided_at is null
+union all
+select fact_id, bordereau, bulletin, kind, fact_time, fact_offset, 'PARKED', greatest(parked_at, released_at)
+from parked;
 
 -- Commands that were obeyed; Kafka may bring them again.
 create table obeyed (
@@ -87,14 +104,17 @@ create table obeyed (
     obeyed_at  timestamptz not null default clock_timestamp()
 );
 
--- Replays that have not set all their changes going.
-create table replay (
+-- Commands about many changes, which are carried out some at a time.
+create table ordered (
     command_id   varchar(128) primary key,
-    selection    text        not null,
-    per_second   integer     not null,
-    replayed     bigint      not null default 0,
-    requested_at timestamptz not null default clock_timestamp(),
-    next_at      timestamptz not null default clock_timestamp()
+    verdict      varchar(16)  not null,
+    selection    text         not null,
+    per_second   integer      not null,
+    requested_by varchar(128) not null,
+    because      text,
+    changes      bigint       not null default 0,
+    requested_at timestamptz  not null default clock_timestamp(),
+    next_at      timestamptz  not null default clock_timestamp()
 );
 
 -- One row while people have paused the pusher.

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.event.AlertCause.Severity;
@@ -59,6 +60,7 @@ public record NoticeRoutes(List<Recipient> recipients, List<Route> routes) {
             }
         }
 
+        @JsonIgnore
         public boolean isWebhook() {
             return address.startsWith(WEBHOOK);
         }

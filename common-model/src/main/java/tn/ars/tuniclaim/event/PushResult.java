@@ -1,5 +1,7 @@
 package tn.ars.tuniclaim.event;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,16 @@ public sealed interface PushResult extends Event {
             Required.field(took, "took");
         }
 
+        /** Older records say nothing of what was not answered. */
+        @JsonCreator
+        static PushDelivered read(
+                @JsonProperty("push") PushSubject push,
+                @JsonProperty("attempts") int attempts,
+                @JsonProperty("unanswered") @Nullable Integer unanswered,
+                @JsonProperty("took") Duration took) {
+            return new PushDelivered(push, attempts, unanswered == null ? 0 : unanswered, took);
+        }
+
         /** Every call was answered. */
         public PushDelivered(PushSubject push, int attempts, Duration took) {
             this(push, attempts, 0, took);
@@ -56,6 +68,18 @@ public sealed interface PushResult extends Event {
         public PushParked {
             Required.field(push, "push");
             Required.field(reason, "reason");
+        }
+
+        /** Older records say nothing of what was not answered. */
+        @JsonCreator
+        static PushParked read(
+                @JsonProperty("push") PushSubject push,
+                @JsonProperty("reason") ParkReason reason,
+                @JsonProperty("attempts") int attempts,
+                @JsonProperty("unanswered") @Nullable Integer unanswered,
+                @JsonProperty("detail") @Nullable String detail,
+                @JsonProperty("nextAttemptAt") @Nullable Instant nextAttemptAt) {
+            return new PushParked(push, reason, attempts, unanswered == null ? 0 : unanswered, detail, nextAttemptAt);
         }
 
         /** Every call was answered. */

@@ -83,6 +83,22 @@ class EventCodecTest {
     }
 
     @ParameterizedTest
+    @FieldSource("examples")
+    void counts_no_call_as_unanswered_where_an_older_result_is_silent(Event event) throws UnreadableEvent {
+        var written = codec.write(Fact.of(event, Instant.EPOCH, URI.create("/ars/test")));
+        var older = new String(written.value(), UTF_8).replaceAll("\"unanswered\":\\d+,", "");
+        var record = received(
+                new ProducerRecord<>(written.topic(), null, written.key(), older.getBytes(UTF_8), written.headers()));
+
+        switch (codec.read(record).event()) {
+            case PushResult.PushDelivered delivered ->
+                assertThat(delivered.unanswered()).isZero();
+            case PushResult.PushParked parked -> assertThat(parked.unanswered()).isZero();
+            case Event other -> assertThat(other).isEqualTo(event);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"status": "EXECUTE"}                                                  | bordereau is missing
             {"bordereau": "BRD-2026-000123"}                                       | status is missing

@@ -1,8 +1,11 @@
 package tn.ars.tuniclaim.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,14 @@ class NoticeRoutesTest {
     void knows_webhooks() {
         assertThat(recipient("webhook:ops-chat", null).isWebhook()).isTrue();
         assertThat(ADMIN.isWebhook()).isFalse();
+    }
+
+    @Test
+    void say_on_the_wire_what_the_schema_says_and_no_more() {
+        var changed = new IncidentEvent.NoticeRoutesChanged(routes(), null);
+        var record = new EventCodec().write(Fact.of(changed, Instant.EPOCH, URI.create("/ars/test")));
+
+        assertThat(new String(record.value(), UTF_8)).doesNotContain("\"webhook\"", "null");
     }
 
     private static NoticeRoutes routes(Route... routes) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tn.ars.tuniclaim.local.RunRecord.Line;
@@ -15,6 +16,10 @@ import tn.ars.tuniclaim.local.parts.Ports;
 /** The services, each a process of its own from the jar that production runs. */
 final class Services implements AutoCloseable {
     private static final String DASHBOARD_URL = "NOTIFIER_DASHBOARD_URL";
+    private static final String LINKS_KEY = "INCIDENT_LINKS_KEY";
+    /** Whoever tries something out here waits for the mail. */
+    private static final Map<String, String> IMPATIENCE = Map.of("NOTIFIER_WAIT", "5s", "NOTIFIER_SETTLE", "5s");
+
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(15);
     /** A JVM in training writes its cache when it ends. */
@@ -24,6 +29,8 @@ final class Services implements AutoCloseable {
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final List<ServiceProcess> running = new CopyOnWriteArrayList<>();
     private final Closing closing = new Closing();
+    /** Links in older mails lead to their page all the same. */
+    private final String linksKey = UUID.randomUUID().toString();
 
     Services(StackSettings settings) {
         this.settings = settings;
@@ -111,10 +118,14 @@ final class Services implements AutoCloseable {
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", String.valueOf(port(service)));
         switch (service) {
-            case DASHBOARD ->
+            case DASHBOARD -> {
                 environment.put(
                         "DASHBOARD_ACCOUNTSFILE", settings.home().accounts().toString());
+                environment.put(LINKS_KEY, settings.environment().getOrDefault(LINKS_KEY, linksKey));
+            }
             case NOTIFIER -> {
+                IMPATIENCE.forEach((name, value) ->
+                        environment.put(name, settings.environment().getOrDefault(name, value)));
                 environment.put(StackSettings.RECIPIENTS, settings.recipients());
                 environment.put(DASHBOARD_URL, settings.environment().getOrDefault(DASHBOARD_URL, dashboard()));
             }

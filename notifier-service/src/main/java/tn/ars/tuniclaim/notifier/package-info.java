@@ -1,4 +1,7 @@
-/** Turns alerts into few, useful mails. Rooms: {@code incident}, {@code mail}. No door: a topic and timers enter. */
+/**
+ * Turns alerts into few, useful notices. Rooms: {@code watch} and {@code raise}, {@code incident}, {@code letter}, {@code
+ * notice}, {@code delivery}, {@code imports}, {@code command}. No door: topics and timers enter.
+ */
 @NullMarked
 package tn.ars.tuniclaim.notifier;
 

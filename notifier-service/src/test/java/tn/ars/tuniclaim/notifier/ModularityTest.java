@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.notifier;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
@@ -11,8 +10,18 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
+import tn.ars.tuniclaim.notifier.delivery.RetryNotices;
+import tn.ars.tuniclaim.notifier.delivery.TestChannels;
 import tn.ars.tuniclaim.notifier.incident.Announcements;
+import tn.ars.tuniclaim.notifier.incident.HandleIncident;
 import tn.ars.tuniclaim.notifier.incident.Incident;
+import tn.ars.tuniclaim.notifier.letter.Headline;
+import tn.ars.tuniclaim.notifier.letter.ImportFigures;
+import tn.ars.tuniclaim.notifier.letter.Letter;
+import tn.ars.tuniclaim.notifier.letter.Letters;
+import tn.ars.tuniclaim.notifier.notice.AnnounceImport;
+import tn.ars.tuniclaim.notifier.notice.Routes;
+import tn.ars.tuniclaim.notifier.raise.OwnAlerts;
 
 @AnalyzeClasses(packagesOf = NotifierApplication.class, importOptions = DoNotIncludeTests.class)
 class ModularityTest {
@@ -26,15 +35,25 @@ class ModularityTest {
             noFields().should().beAnnotatedWith(Autowired.class).allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule only_doors_are_public = classes()
+    static final ArchRule only_doors_are_public = noClasses()
             .that()
-            .arePublic()
-            .and()
             .areTopLevelClasses()
+            .and()
+            .doNotBelongToAnyOf(
+                    Incident.class,
+                    Announcements.class,
+                    HandleIncident.class,
+                    Letters.class,
+                    Letter.class,
+                    Headline.class,
+                    ImportFigures.class,
+                    Routes.class,
+                    AnnounceImport.class,
+                    RetryNotices.class,
+                    TestChannels.class,
+                    OwnAlerts.class)
             .should()
-            .be(Incident.class)
-            .orShould()
-            .be(Announcements.class);
+            .bePublic();
 
     @Test
     void rooms_enter_only_the_rooms_that_they_name() {

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,8 +28,24 @@ import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.IncidentChange;
+import tn.ars.tuniclaim.event.IncidentCommand;
+import tn.ars.tuniclaim.event.IncidentCommand.ChannelTestRequested;
+import tn.ars.tuniclaim.event.IncidentCommand.IncidentSilenceRequested;
+import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
+import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
+import tn.ars.tuniclaim.event.IncidentRefusal;
+import tn.ars.tuniclaim.event.InstanceHealthReported;
+import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
+import tn.ars.tuniclaim.event.SyncBalance;
+import tn.ars.tuniclaim.event.SyncBalance.Counts;
+import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
+import tn.ars.tuniclaim.event.SyncOutcome;
 import tn.ars.tuniclaim.event.Topic;
+import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.local.parts.EmbeddedMail;
 import tn.ars.tuniclaim.local.parts.ReceivedMail;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
@@ -40,7 +59,11 @@ import tn.ars.tuniclaim.testparts.WithParts;
             "notifier.recipients=ops@ars.local",
             "notifier.dashboard-url=http://tableau.ars.local",
             "notifier.retry.first=200ms",
-            "notifier.retry.longest=1s"
+            "notifier.retry.longest=1s",
+            "notifier.wait=5s",
+            "notifier.settle=2s",
+            "notifier.per-hour=1000",
+            "notifier.links-key=a key that only this test knows"
         })
 class NotifierFlowTest {
 
@@ -87,7 +110,12 @@ class NotifierFlowTest {
         assertThat(opening.to()).containsExactly("ops@ars.local");
         assertThat(opening.subject()).isEqualTo("[MY TUNICLAIM] Critique\u00a0: Une synchronisation a échoué");
         assertThat(opening.text())
-                .contains("BRD-2026-1", "la base est pleine", "http://tableau.ars.local", "reprendra le reste");
+                .contains(
+                        "BRD-2026-1",
+                        "la base est pleine",
+                        "http://tableau.ars.local/incidents/",
+                        "do=acknowledge",
+                        "reprendra le reste");
         assertThat(opening.headers())
                 .containsEntry("Auto-Submitted", "auto-generated")
                 .containsEntry("List-Id", "<tuniclaim-alerts.ars.local>");
@@ -98,26 +126,77 @@ class NotifierFlowTest {
         assertThat(over.headers())
                 .containsEntry("In-Reply-To", opening.headers().get("Message-ID"))
                 .containsEntry("References", opening.headers().get("Message-ID"));
-        assertThat(over.text()).contains("1001").contains("BRD-2026-1, BRD-2026-0, BRD-2026-2");
+        assertThat(over.text()).contains("1\u202f001").contains("BRD-2026-1, BRD-2026-0, BRD-2026-2");
         assertThat(alerts()).isEqualTo(1_001);
     }
 
     @Test
     void does_nothing_when_kafka_delivers_again() {
-        var up = fact(raised("BRD-1"), LONG_AGO.multipliedBy(3));
-        var over = fact(resolved(), LONG_AGO.multipliedBy(2));
+        var up = fact(raised("BRD-1"), LONG_AGO);
+        var over = fact(resolved(), Duration.ZERO);
         kafka.send(up);
         kafka.send(up);
         kafka.send(over);
         kafka.send(up);
         kafka.send(over);
-        var again = fact(raised("BRD-1"), LONG_AGO);
-        kafka.send(again);
-        kafka.send(fact(resolved(), Duration.ZERO));
 
-        awaitMails(4);
+        awaitMails(2);
+        kafka.send(fact(raised("BRD-1"), Duration.ZERO));
+        await().atMost(PATIENCE).until(() -> incidents() == 2);
         assertThat(alerts()).isEqualTo(2);
-        assertThat(incidents()).isEqualTo(2);
+    }
+
+    @Test
+    void what_comes_and_goes_is_one_incident() {
+        for (var i = 0; i < 5; i++) {
+            kafka.send(fact(raised("BRD-1"), i == 0 ? LONG_AGO : Duration.ofMillis(1_000L - 200L * i)));
+            kafka.send(fact(resolved(), Duration.ofMillis(900L - 200L * i)));
+        }
+
+        var mails = awaitMails(2);
+        assertThat(mails.getLast().text()).contains("Reprises entre-temps\u00a0: 4");
+        assertThat(incidents()).isEqualTo(1);
+    }
+
+    @Test
+    void obeys_commands_once_and_says_what_came_of_them() {
+        kafka.send(fact(raised("BRD-1"), Duration.ZERO));
+        var incident = await().atMost(PATIENCE)
+                .until(
+                        () -> jdbc.sql("select id from incident where subject = ?")
+                                .param(subject)
+                                .query(UUID.class)
+                                .optional(),
+                        Optional::isPresent)
+                .orElseThrow();
+        var silence = command(new IncidentSilenceRequested(incident, null, "amira", "expected"));
+        var routes = command(new ChannelTestRequested("pigeon", "amira"));
+        kafka.send(silence);
+        kafka.send(silence);
+        kafka.send(routes);
+
+        assertThat(answers(silence))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.refusal()).isNull());
+        assertThat(answers(routes))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.refusal()).isEqualTo(IncidentRefusal.UNKNOWN));
+        assertThat(events(IncidentChanged.class, event -> event.incidentId().equals(incident)))
+                .extracting(IncidentChanged::change)
+                .contains(IncidentChange.OPENED, IncidentChange.SILENCED);
+    }
+
+    @Test
+    void raises_an_alert_for_a_service_that_is_down_and_takes_it_back() {
+        var service = "service-" + UUID.randomUUID();
+        var start = Instant.now().minusSeconds(3_000);
+        kafka.send(fact(health(service, "two", Health.DOWN, start), Duration.ZERO));
+        assertThat(alertsOf(AlertCause.INSTANCE_UNHEALTHY, service, AlertRaised.class))
+                .isNotEmpty();
+
+        kafka.send(fact(health(service, "two", Health.UP, start), Duration.ofSeconds(-1)));
+        assertThat(alertsOf(AlertCause.INSTANCE_UNHEALTHY, service, AlertResolved.class))
+                .isNotEmpty();
     }
 
     @Test
@@ -131,12 +210,10 @@ class NotifierFlowTest {
                                 .query(Long.class)
                                 .single()
                         == 1);
-        assertThat(jdbc.sql(
-                                "select count(*) from mail join incident on incident.id = mail.incident_id where incident.subject = ?")
-                        .param(subject)
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        assertThat(jdbc.sql("""
+            select count(*) from notice join incident on incident.id = notice.incident_id
+            where incident.subject = ? and notice.state <> 'WITHHELD'\
+            """).param(subject).query(Long.class).single()).isZero();
     }
 
     @Test
@@ -169,10 +246,28 @@ class NotifierFlowTest {
         var opening = await().atMost(PATIENCE).until(() -> mailsOf("illisible"), mails -> mails.size() == 1);
         assertThat(opening.getFirst().text()).contains("integration.alerts");
 
-        jdbc.sql("update incident set heard_at = heard_at - interval '2 hours' where cause = 'RECORD_UNREADABLE'")
-                .update();
+        jdbc.sql("""
+            update incident set heard_at = heard_at - interval '2 hours', due_at = now()
+            where cause = 'RECORD_UNREADABLE'\
+            """).update();
         var both = await().atMost(PATIENCE).until(() -> mailsOf("illisible"), mails -> mails.size() == 2);
         assertThat(both.getLast().subject()).contains("Il n’y a plus de nouveau message illisible");
+    }
+
+    @Test
+    void tells_once_of_a_large_import_in_the_digest_of_the_day() {
+        var run = UUID.randomUUID();
+        var small = new Counts(9, 9, 0, 0, 0, 0);
+        var balance = new SyncBalance(small, new Counts(10_000, 9_000, 1_000, 0, 0, 0), Counts.ZERO, 0);
+        kafka.send(fact(new SyncEnded(run, SyncOutcome.COMPLETED, null, balance), Duration.ZERO));
+        kafka.send(fact(new SyncEnded(run, SyncOutcome.COMPLETED, null, balance), Duration.ZERO));
+        var other = UUID.randomUUID();
+        kafka.send(fact(
+                new SyncEnded(other, SyncOutcome.COMPLETED, null, new SyncBalance(small, small, small, 0)),
+                Duration.ZERO));
+
+        await().atMost(PATIENCE).until(() -> heldOf(run) == 1);
+        assertThat(heldOf(other)).isZero();
     }
 
     @Test
@@ -206,8 +301,51 @@ class NotifierFlowTest {
         return new AlertResolved(AlertCause.SYNC_FAILED, subject);
     }
 
-    private static Fact<Alert> fact(Alert alert, Duration ago) {
-        return Fact.of(alert, Instant.now().minus(ago), URI.create("/ars/test"));
+    private static InstanceHealthReported health(String service, String instance, Health health, Instant startedAt) {
+        return new InstanceHealthReported(service, instance, health, Map.of(), startedAt);
+    }
+
+    private static <E extends Event> Fact<E> fact(E event, Duration ago) {
+        return Fact.of(event, Instant.now().minus(ago), URI.create("/ars/test"));
+    }
+
+    private static Fact<IncidentCommand> command(IncidentCommand command) {
+        return fact(command, Duration.ZERO);
+    }
+
+    private List<IncidentCommandAnswered> answers(Fact<IncidentCommand> command) {
+        return events(
+                IncidentCommandAnswered.class, answer -> answer.commandId().equals(command.id()));
+    }
+
+    private <E extends Event> List<E> events(Class<E> type, Predicate<E> fits) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> kafka.read(Topic.NOTICES.topicName()).stream()
+                                .map(NotifierFlowTest::event)
+                                .filter(type::isInstance)
+                                .map(type::cast)
+                                .filter(fits)
+                                .toList(),
+                        found -> !found.isEmpty());
+    }
+
+    private List<Alert> alertsOf(AlertCause cause, String subject, Class<? extends Alert> type) {
+        return kafka
+                .awaitRecords(
+                        Topic.ALERTS.topicName(),
+                        record -> (cause + "/" + subject).equals(record.key()) && type.isInstance(event(record)))
+                .stream()
+                .map(record -> (Alert) event(record))
+                .toList();
+    }
+
+    private static Event event(ConsumerRecord<String, byte[]> record) {
+        try {
+            return new EventCodec().read(record).event();
+        } catch (UnreadableEvent unreadable) {
+            throw new AssertionError(unreadable);
+        }
     }
 
     private List<ReceivedMail> awaitMails(int count) {
@@ -222,6 +360,13 @@ class NotifierFlowTest {
         return mail.received().stream()
                 .filter(received -> (received.subject() + received.text()).contains(word))
                 .toList();
+    }
+
+    private long heldOf(UUID run) {
+        return jdbc.sql("select count(*) from notice where state = 'HELD' and kind = 'IMPORTED' and message_id like ?")
+                .param("<" + run + "%")
+                .query(Long.class)
+                .single();
     }
 
     private long alerts() {

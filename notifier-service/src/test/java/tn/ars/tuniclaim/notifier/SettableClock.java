@@ -9,7 +9,15 @@ import java.time.ZoneOffset;
 /** Stands still until it is told otherwise. */
 public final class SettableClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
+    private volatile Instant now;
+
+    public SettableClock() {
+        this(Instant.parse("2026-03-02T09:00:00Z"));
+    }
+
+    public SettableClock(Instant start) {
+        now = start;
+    }
 
     public void advance(Duration duration) {
         now = now.plus(duration);

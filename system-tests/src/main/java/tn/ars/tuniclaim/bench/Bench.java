@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
             ImportFaultsBench.class,
             PushBench.class,
             PushFaultsBench.class,
-            DashboardBench.class
+            DashboardBench.class,
+            NotifyBench.class,
+            NotifyFaultsBench.class
         },
         synopsisSubcommandLabel = "NAME",
         mixinStandardHelpOptions = true,

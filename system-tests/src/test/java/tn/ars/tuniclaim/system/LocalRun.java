@@ -116,7 +116,7 @@ final class LocalRun implements AutoCloseable {
     /** Nobody's real servers, and no sync but those that the tests start. */
     private static void settle(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("TUNICLAIM_"));
-        environment.remove("NOTIFIER_RECIPIENTS");
+        environment.keySet().removeIf(name -> name.startsWith("NOTIFIER_"));
         environment.put("IMPORTER_SCHEDULE_CRON", "-");
     }
 

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.access.Right;
+import tn.ars.tuniclaim.dashboard.audit.Subject;
 import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.dashboard.resend.PushRequests;
@@ -63,10 +64,11 @@ class PushesPage {
                 word(kind, PushKind.class).orElse(null),
                 word(reason, ParkReason.class).orElse(null),
                 bordereau == null || bordereau.isBlank() ? null : bordereau.strip());
+        var mark = mark(after);
         if (caller.may(Right.VIEW_CONTENT)) {
-            views.seen(caller, "pushes " + shown);
+            views.seen(caller, subject(filter, mark));
         }
-        var rows = pushes.list(filter, mark(after), caller.may(Right.VIEW_CONTENT), ROWS + 1);
+        var rows = pushes.list(filter, mark, caller.may(Right.VIEW_CONTENT), ROWS + 1);
         model.addAttribute(
                 "list",
                 new PushList(now, groups, filter, rows, ROWS, answers.flow().orElse(null)));
@@ -85,6 +87,15 @@ class PushesPage {
         model.addAttribute("kinds", PushKind.values());
         model.addAttribute("reasons", ParkReason.values());
         return "pushes";
+    }
+
+    private static String subject(PushFilter filter, Pushes.@Nullable Mark mark) {
+        return Subject.of("pushes " + filter.outcome())
+                .with("kind", filter.kind())
+                .with("reason", filter.reason())
+                .with("bordereau", filter.bordereau())
+                .with("after", mark == null ? null : mark.at() + " " + mark.factId())
+                .inWords();
     }
 
     private PushList.Group group(Outcome outcome) {

@@ -1,20 +1,17 @@
 package tn.ars.tuniclaim.notifier.incident;
 
-import java.time.Instant;
-import java.util.UUID;
+import tn.ars.tuniclaim.event.NoticeKind;
+import tn.ars.tuniclaim.event.Withheld;
 
 /** How people are told. Each method is called in the transaction that changes the incident, and writes in it. */
 public interface Announcements {
 
-    /**
-     * Says that the incident is open, not before {@code notBefore}. Called again with newer figures, which are told as long as
-     * nobody has been told the older ones.
-     */
-    void opened(Incident incident, Instant notBefore);
+    /** False while there is nobody who could be told. */
+    boolean isHeard();
 
-    /** Says that the incident is over, after it has been said that it was open. */
-    void resolved(Incident incident);
+    /** Tells whoever is to know. That it is over is told to those who know that it was. */
+    void tell(Incident incident, NoticeKind kind);
 
-    /** Takes back what {@link #opened} was to say. False when somebody knows already, or is just being told. */
-    boolean withdrawn(UUID incidentId);
+    /** Tells nobody, and keeps for the record who would have been told. */
+    void withhold(Incident incident, NoticeKind kind, Withheld reason);
 }

@@ -2,27 +2,31 @@ package tn.ars.tuniclaim.notifier.incident;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
+import tn.ars.tuniclaim.service.intake.Outages;
 
 @Component
 class IncidentTimer {
 
     private static final Logger log = LoggerFactory.getLogger(IncidentTimer.class);
 
-    private final EndIncidents incidents;
+    private final TellIncidents tell;
+    private final CountOn countOn;
     private final HandledFacts handled;
 
-    IncidentTimer(EndIncidents incidents, HandledFacts handled) {
-        this.incidents = incidents;
+    IncidentTimer(TellIncidents tell, CountOn countOn, HandledFacts handled) {
+        this.tell = tell;
+        this.countOn = countOn;
         this.handled = handled;
     }
 
-    @Scheduled(fixedDelayString = "PT5S")
+    @Scheduled(fixedDelayString = "PT1S")
     void tick() {
-        unlessDatabaseIsAway(incidents::endQuiet);
+        unlessDatabaseIsAway(() -> {
+            while (tell.tellNext()) {}
+            countOn.report();
+        });
     }
 
     @Scheduled(fixedDelayString = "PT1H")
@@ -33,10 +37,11 @@ class IncidentTimer {
     private static void unlessDatabaseIsAway(Runnable work) {
         try {
             work.run();
-        } catch (DataAccessException | TransactionException databaseAway) {
-            log.atWarn()
-                    .addKeyValue("failure", databaseAway.getClass().getName())
-                    .log("incidents wait for the database");
+        } catch (RuntimeException failure) {
+            if (!Outages.isOutage(failure)) {
+                throw failure;
+            }
+            log.atWarn().addKeyValue("failure", failure.getClass().getName()).log("incidents wait for the database");
         }
     }
 }

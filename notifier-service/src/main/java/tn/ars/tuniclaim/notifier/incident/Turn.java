@@ -2,10 +2,12 @@ package tn.ars.tuniclaim.notifier.incident;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
@@ -29,6 +31,16 @@ sealed interface Turn {
 
         static Matter of(Alert alert) {
             return new Matter(alert.cause(), alert.subject() == null ? "" : Line.of(alert.subject()));
+        }
+
+        /** The subject of its incident. */
+        String incidentSubject() {
+            return cause.isOneWhateverTheSubject() ? "" : subject;
+        }
+
+        /** What it is of an incident that has several. */
+        Optional<String> part() {
+            return cause.isOneWhateverTheSubject() && !subject.isEmpty() ? Optional.of(subject) : Optional.empty();
         }
     }
 
@@ -73,7 +85,7 @@ sealed interface Turn {
     record Late(Matter matter, String factId) implements Turn {}
 
     /**
-     * The turns of a batch; those of one matter in its order.
+     * The turns of a batch; those of one matter in its order, incidents in the order in which everybody locks them.
      *
      * @param endings when each matter was over for the last time, as far as it was told before
      * @param now no turn is later, whatever the clock of its producer says
@@ -105,6 +117,8 @@ sealed interface Turn {
             }
         }
         turns.addAll(running.values());
+        turns.sort(Comparator.comparing(
+                turn -> turn.matter().cause() + "/" + turn.matter().incidentSubject()));
         return turns;
     }
 

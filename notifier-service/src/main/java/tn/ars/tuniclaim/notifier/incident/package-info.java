@@ -1,7 +1,8 @@
 /**
- * Groups alerts into incidents, one for each cause and subject, and tells when one opens and when it is over. Entered by the
- * topic {@code integration.alerts} and a timer. Doors for those who carry the word: {@link
- * tn.ars.tuniclaim.notifier.incident.Incident}, {@link tn.ars.tuniclaim.notifier.incident.Announcements}. Enters no other room.
+ * Groups alerts into incidents, one for each cause and subject, decides when people are told what, and
+ * lets people handle them. Entered by the topic {@code integration.alerts} and a timer. Doors: {@link
+ * tn.ars.tuniclaim.notifier.incident.HandleIncident}; for those who carry the word, {@link
+ * tn.ars.tuniclaim.notifier.incident.Incident} and {@link tn.ars.tuniclaim.notifier.incident.Announcements}. Enters no other room.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

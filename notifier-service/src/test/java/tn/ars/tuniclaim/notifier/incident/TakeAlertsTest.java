@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,12 +33,13 @@ import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.notifier.SettableClock;
+import tn.ars.tuniclaim.notifier.incident.Ledger.Outcome;
 import tn.ars.tuniclaim.service.intake.DeadLetters;
 import tn.ars.tuniclaim.service.intake.Intake;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 import tn.ars.tuniclaim.testparts.WithParts;
 
-/** The real tables and topics; the word is carried by one who may fail. */
+/** The real tables and topics, of which one may fail. */
 @WithParts
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -45,10 +48,10 @@ class TakeAlertsTest {
 
     private final SettableClock clock = new SettableClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final FaultyAnnouncements announcements = new FaultyAnnouncements();
     private final JdbcClient jdbc;
     private final KafkaDoor kafka;
     private final HandledFacts handled;
+    private final FaultyIncidents incidents;
     private final TakeAlerts alerts;
 
     TakeAlertsTest(
@@ -56,20 +59,29 @@ class TakeAlertsTest {
             @Autowired KafkaDoor kafka,
             @Autowired TransactionOperations transactions,
             @Autowired Intake intake,
-            @Autowired DeadLetters deadLetters) {
+            @Autowired DeadLetters deadLetters,
+            @Autowired Reports reports) {
         this.jdbc = jdbc;
         this.kafka = kafka;
         handled = new HandledFacts(jdbc, clock);
-        var settings = new IncidentProperties(Duration.ofSeconds(5), Duration.ofHours(1));
+        var settings = new IncidentProperties(
+                Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(4), Duration.ZERO, Duration.ofHours(1));
         var endings = new Endings(jdbc);
-        var takeTurn = new TakeTurn(new Incidents(jdbc), endings, announcements, settings);
-        var group = new GroupAlerts(new FreshTurns(handled, endings), takeTurn, transactions, clock);
+        incidents = new FaultyIncidents(jdbc);
+        var takeTurns = new TakeTurns(incidents, endings, reports, settings);
+        var freshTurns = new FreshTurns(handled, endings);
+        var group = new GroupAlerts(freshTurns, takeTurns, clock) {
+            @Override
+            public Map<Outcome, Integer> group(List<Fact<Alert>> batch) {
+                return Objects.requireNonNull(transactions.execute(_ -> super.group(batch)));
+            }
+        };
         alerts = new TakeAlerts(intake, group, deadLetters, new Ledger(meters));
     }
 
     @BeforeEach
     void forget() {
-        jdbc.sql("delete from mail").update();
+        jdbc.sql("delete from notice").update();
         jdbc.sql("delete from incident").update();
         jdbc.sql("delete from ending").update();
     }
@@ -77,12 +89,12 @@ class TakeAlertsTest {
     @Test
     void an_outage_undoes_the_whole_batch_and_the_next_try_counts_everything_once() {
         var batch = records(List.of(alert("one"), alert("two")));
-        announcements.fail("two", new QueryTimeoutException("the database is busy"));
+        incidents.fail("two", new QueryTimeoutException("the database is busy"));
         assertThatThrownBy(() -> alerts.take(batch)).isInstanceOf(QueryTimeoutException.class);
         assertThat(subjects()).isEmpty();
         assertThat(count("received")).isZero();
 
-        announcements.recover();
+        incidents.recover();
         alerts.take(batch);
         alerts.take(batch);
 
@@ -99,7 +111,7 @@ class TakeAlertsTest {
     @Test
     void an_alert_that_cannot_be_handled_is_set_aside_alone_and_raises_no_other() {
         var poisoned = alert("poisoned");
-        announcements.fail("poisoned", new IllegalStateException("a bug"));
+        incidents.fail("poisoned", new IllegalStateException("a bug"));
         alerts.take(records(List.of(alert("before"), poisoned, alert("after"))));
 
         assertThat(subjects()).containsExactly("after", "before");
@@ -124,7 +136,9 @@ class TakeAlertsTest {
         alerts.take(records(List.of(alert("same"), alert("same"))));
         alerts.take(records(List.of(alert("same"))));
 
-        assertThat(announcements.opened).extracting(Incident::alerts).containsExactly(2L, 3L);
+        assertThat(incidents.raised)
+                .extracting(incident -> incident.hits().alerts())
+                .containsExactly(2L, 3L);
         assertThat(outcome("opened")).isEqualTo(1);
         assertThat(outcome("counted")).isEqualTo(2);
     }
@@ -163,9 +177,9 @@ class TakeAlertsTest {
         var over = resolved("late");
         clock.advance(Duration.ofSeconds(1));
         alerts.take(records(List.of(over, late, alert("late"))));
-        assertThat(announcements.opened).singleElement().satisfies(incident -> {
-            assertThat(incident.alerts()).isEqualTo(1);
-            assertThat(incident.openedAt()).isEqualTo(clock.instant());
+        assertThat(incidents.raised).singleElement().satisfies(incident -> {
+            assertThat(incident.hits().alerts()).isEqualTo(1);
+            assertThat(incident.span().openedAt()).isEqualTo(clock.instant());
         });
         assertThat(count("received")).isEqualTo(3);
     }
@@ -190,9 +204,9 @@ class TakeAlertsTest {
                 .map(this::fact)
                 .toList()));
 
-        assertThat(announcements.opened).singleElement().satisfies(incident -> {
-            assertThat(incident.alerts()).isEqualTo(12);
-            assertThat(incident.bordereaux()).hasSize(10).startsWith("BRD-0", "BRD-1");
+        assertThat(incidents.raised).singleElement().satisfies(incident -> {
+            assertThat(incident.hits().alerts()).isEqualTo(12);
+            assertThat(incident.hits().bordereaux()).hasSize(10).startsWith("BRD-0", "BRD-1");
         });
     }
 
@@ -223,7 +237,7 @@ class TakeAlertsTest {
     }
 
     private List<String> open() {
-        return jdbc.sql("select subject from incident where resolved_at is null")
+        return jdbc.sql("select subject from incident where resolved_at is null and over_at is null")
                 .query((row, _) -> row.getString(1))
                 .list();
     }
@@ -256,11 +270,15 @@ class TakeAlertsTest {
         return meters.get("tuniclaim.notifier.alerts." + name).counter().count();
     }
 
-    private static final class FaultyAnnouncements implements Announcements {
+    private static final class FaultyIncidents extends Incidents {
 
-        private final List<Incident> opened = new ArrayList<>();
+        private final List<Incident> raised = new ArrayList<>();
         private String faulty = "nobody";
         private RuntimeException failure = new IllegalStateException();
+
+        FaultyIncidents(JdbcClient jdbc) {
+            super(jdbc);
+        }
 
         void fail(String subject, RuntimeException with) {
             faulty = subject;
@@ -272,19 +290,13 @@ class TakeAlertsTest {
         }
 
         @Override
-        public void opened(Incident incident, Instant notBefore) {
-            if (incident.subject().equals(faulty)) {
+        Incident raise(Turn.Raised turn, Instant due, Instant now) {
+            if (turn.matter().subject().equals(faulty)) {
                 throw failure;
             }
-            opened.add(incident);
-        }
-
-        @Override
-        public void resolved(Incident incident) {}
-
-        @Override
-        public boolean withdrawn(UUID incidentId) {
-            return false;
+            var incident = super.raise(turn, due, now);
+            raised.add(incident);
+            return incident;
         }
     }
 }

@@ -71,8 +71,8 @@ class TurnTest {
                 .containsExactly(
                         new Matter(AlertCause.PUSH_REFUSED, ""),
                         new Matter(AlertCause.PUSH_REFUSED, ""),
-                        new Matter(AlertCause.RECORD_UNREADABLE, "ars.statuses"),
-                        new Matter(AlertCause.RECORD_UNREADABLE, "ars.payments"));
+                        new Matter(AlertCause.RECORD_UNREADABLE, "ars.payments"),
+                        new Matter(AlertCause.RECORD_UNREADABLE, "ars.statuses"));
     }
 
     @Test

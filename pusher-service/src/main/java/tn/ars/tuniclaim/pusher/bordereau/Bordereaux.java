@@ -8,7 +8,7 @@ import tn.ars.tuniclaim.claim.BordereauReference;
 /** The bordereaux that were imported. ARS may name them by the partner's id, though their name is the reference. */
 public interface Bordereaux {
 
-    /** The references of those that are named by the partner's id. A name that is a reference itself is not among them. */
+    /** The references of those that are known. A name that is a reference itself means itself, and will for ever. */
     Map<BordereauReference, BordereauReference> referencesOf(Collection<BordereauReference> names);
 
     /** What is known of the bordereau of that name. */

@@ -32,9 +32,14 @@ class JdbcBordereaux implements Bordereaux {
 
     @Override
     public Map<BordereauReference, BordereauReference> referencesOf(Collection<BordereauReference> names) {
+        var asked = names.stream().map(BordereauReference::value).toArray(String[]::new);
         return jdbc
-                .sql("select name, reference from other_name where name = any(?)")
-                .param(names.stream().map(BordereauReference::value).toArray(String[]::new))
+                .sql("""
+                select reference as name, reference from bordereau where reference = any(?)
+                union all
+                select name, reference from other_name where name = any(?)
+                """)
+                .params(asked, asked)
                 .query((row, _) -> Map.entry(name(row, "name"), name(row, "reference")))
                 .list()
                 .stream()
@@ -73,6 +78,19 @@ class JdbcBordereaux implements Bordereaux {
         return names.stream()
                 .map(name -> known.getOrDefault(name.value(), Known.nothingOf(name)))
                 .toList();
+    }
+
+    /** Some of those that nobody knew when they were asked for, and that were imported since. */
+    List<BordereauReference> knownAgain() {
+        return jdbc.sql("""
+                select bordereau from lane where unknown and (
+                    exists (select from bordereau where bordereau.reference = lane.bordereau)
+                    or exists (select from other_name where other_name.name = lane.bordereau))
+                limit ?
+                """)
+                .param(LOOKUPS_AT_ONCE)
+                .query((row, _) -> name(row, "bordereau"))
+                .list();
     }
 
     void learn(List<BordereauImported> snapshots) {

@@ -21,6 +21,9 @@ class CommandListener {
 
     @KafkaListener(id = "commands", groupId = "${spring.application.name}-commands", topics = "tuniclaim.push-commands")
     void on(List<ConsumerRecord<String, byte[]>> batch) {
-        intake.each(batch, received -> commands.obey(received.fact().id(), (PushCommand) received.event()));
+        intake.each(
+                batch,
+                received ->
+                        commands.obey(received.fact().id(), received.fact().time(), (PushCommand) received.event()));
     }
 }

@@ -6,17 +6,17 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.service.intake.Outages;
 
-/** Goes on with replays, and looks whether another instance was told to pause or to resume. */
+/** Goes on with what takes its time, and looks whether another instance was told to pause or to resume. */
 @Component
 class CommandTimer {
 
     private static final Logger log = LoggerFactory.getLogger(CommandTimer.class);
 
-    private final Replays replays;
+    private final CarryOut carryOut;
     private final JdbcFlow flow;
 
-    CommandTimer(Replays replays, JdbcFlow flow) {
-        this.replays = replays;
+    CommandTimer(CarryOut carryOut, JdbcFlow flow) {
+        this.carryOut = carryOut;
         this.flow = flow;
     }
 
@@ -24,9 +24,7 @@ class CommandTimer {
     synchronized void tick() {
         try {
             flow.look();
-            if (!flow.isPaused()) {
-                replays.goOn();
-            }
+            carryOut.goOn(!flow.isPaused());
         } catch (RuntimeException failure) {
             if (!Outages.isOutage(failure)) {
                 throw failure;

@@ -1,5 +1,5 @@
 /**
- * Obeys people: pauses and resumes the pusher, tells again of what was given up, discards it. No door: a topic and timers
+ * Obeys people: pauses and resumes the pusher, has it tell what the partner does not have, or discards that. No door: a topic and timers
  * enter. Enters {@code partner}, {@code park}, {@code journal} and {@code change}.
  */
 @ApplicationModule(allowedDependencies = {"partner", "park", "journal", "change"})

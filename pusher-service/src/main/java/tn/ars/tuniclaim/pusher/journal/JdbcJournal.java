@@ -1,7 +1,5 @@
 package tn.ars.tuniclaim.pusher.journal;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
@@ -11,9 +9,10 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,15 +56,38 @@ class JdbcJournal implements Journal {
 
     private record Question(BordereauReference bordereau, Collection<String> changeIds) {}
 
-    /** One index look-up for each, whatever the planner thinks of tables that have grown since it last looked at them. */
+    /**
+     * In one round trip, with one index look-up for each, whatever the planner thinks of tables that have grown since it last looked
+     * at them.
+     */
     private List<Told> told(List<Question> questions) {
-        var newest = newest(questions.stream()
-                .map(question -> question.bordereau().value())
-                .distinct()
-                .toArray(String[]::new));
-        var ended = endedAmong(questions.stream()
-                .flatMap(question -> question.changeIds().stream())
-                .toArray(String[]::new));
+        var newest = new HashMap<String, Map<Thing, Told.Last>>();
+        var ended = new HashSet<String>();
+        jdbc.sql("""
+                select journal.* from unnest(?::text[]) as asked (bordereau)
+                cross join lateral (
+                    select bordereau, bulletin, kind, fact_id, fact_time, fact_offset
+                    from journal where journal.bordereau = asked.bordereau offset 0) as journal
+                union all
+                select null, null, null, asked.fact_id, null, null from unnest(?::text[]) as asked (fact_id)
+                cross join lateral (select from ended where ended.fact_id = asked.fact_id limit 1) as found
+                """)
+                .params(
+                        questions.stream()
+                                .map(question -> question.bordereau().value())
+                                .distinct()
+                                .toArray(String[]::new),
+                        questions.stream()
+                                .flatMap(question -> question.changeIds().stream())
+                                .toArray(String[]::new))
+                .query(row -> {
+                    var bordereau = row.getString("bordereau");
+                    if (bordereau == null) {
+                        ended.add(row.getString("fact_id"));
+                    } else {
+                        newest.computeIfAbsent(bordereau, _ -> new HashMap<>()).put(thing(row), last(row));
+                    }
+                });
         return questions.stream()
                 .map(question -> new Told(
                         newest.getOrDefault(question.bordereau().value(), Map.of()),
@@ -73,35 +95,17 @@ class JdbcJournal implements Journal {
                 .toList();
     }
 
-    private Map<String, Map<Thing, Told.Last>> newest(String[] bordereaux) {
-        return jdbc.sql("""
-                        select journal.* from unnest(?::text[]) as asked (bordereau)
-                        cross join lateral (
-                            select bordereau, bulletin, kind, fact_id, fact_time, fact_offset
-                            from journal where journal.bordereau = asked.bordereau offset 0) as journal
-                        """).param(bordereaux).query((row, _) -> entry(row)).list().stream()
-                .collect(groupingBy(
-                        entry -> entry.getKey().bordereau().value(), toMap(Map.Entry::getKey, Map.Entry::getValue)));
-    }
-
-    private static Map.Entry<Thing, Told.Last> entry(ResultSet row) throws SQLException {
+    private static Thing thing(ResultSet row) throws SQLException {
         var bulletin = row.getString("bulletin");
-        var thing = new Thing(
+        return new Thing(
                 new BordereauReference(row.getString("bordereau")),
                 bulletin.equals(WHOLE_BORDEREAU) ? null : new NumeroBs(bulletin),
                 PushKind.valueOf(row.getString("kind")));
-        var time = row.getObject("fact_time", OffsetDateTime.class).toInstant();
-        return Map.entry(thing, new Told.Last(row.getString("fact_id"), new Moment(time, row.getLong("fact_offset"))));
     }
 
-    private Set<String> endedAmong(String[] changeIds) {
-        return jdbc.sql("""
-                        select asked.fact_id from unnest(?::text[]) as asked (fact_id)
-                        cross join lateral (select from ended where ended.fact_id = asked.fact_id limit 1) as found
-                        """)
-                .param(changeIds)
-                .query((row, _) -> row.getString("fact_id"))
-                .set();
+    private static Told.Last last(ResultSet row) throws SQLException {
+        var time = row.getObject("fact_time", OffsetDateTime.class).toInstant();
+        return new Told.Last(row.getString("fact_id"), new Moment(time, row.getLong("fact_offset")));
     }
 
     @Override

@@ -37,7 +37,6 @@ final class Held<V> {
         return present;
     }
 
-    /** The content goes, since older ones may be waited for. */
     void end() {
         value = null;
     }

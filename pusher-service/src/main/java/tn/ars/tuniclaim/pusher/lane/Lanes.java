@@ -26,6 +26,11 @@ public final class Lanes implements AutoCloseable {
 
     /** Starts a lane and does not wait for it; waits for a free one, however. */
     public void start(Runnable lane) {
+        start(lane, () -> {});
+    }
+
+    /** @param afterwards done once the lane is free again */
+    public void start(Runnable lane, Runnable afterwards) {
         free.acquireUninterruptibly();
         threads.execute(() -> {
             try {
@@ -33,6 +38,7 @@ public final class Lanes implements AutoCloseable {
             } finally {
                 free.release();
             }
+            afterwards.run();
         });
     }
 

@@ -30,6 +30,9 @@ final class Schedule<V> {
 
     private static final Logger log = LoggerFactory.getLogger(Schedule.class);
 
+    /** After that time in which nothing moves, who leads lets one more start, lest a slow one hold up all others. */
+    private static final long LEAD_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final LaneWork<V> work;
     private final LaneSettings settings;
     private final Executor threads;
@@ -44,6 +47,7 @@ final class Schedule<V> {
     private final PriorityQueue<Lane<V>> waiting = new PriorityQueue<>(Comparator.comparingLong(Lane::dueNanos));
     private int allowed;
     private int atWork;
+    private long movedNanos;
 
     /**
      * @param threads one for each task, which may block
@@ -55,7 +59,8 @@ final class Schedule<V> {
         this.threads = threads;
         this.nanos = nanos;
         this.windows = new Windows(settings.window());
-        this.allowed = settings.atOnce();
+        this.allowed = settings.atStart();
+        this.movedNanos = nanos.getAsLong();
     }
 
     // What the one thread that polls calls.
@@ -89,6 +94,9 @@ final class Schedule<V> {
                 var lane = waiting.remove();
                 lane.goesOn();
                 queue(lane);
+            }
+            if (atWork >= allowed && isOpen() && now - movedNanos >= LEAD_NANOS) {
+                allowOneMore();
             }
             var stints = new ArrayList<OneStint<V>>();
             for (var next = next(); next != null; next = next()) {
@@ -181,12 +189,15 @@ final class Schedule<V> {
 
     private void end(OneStint<V> stint, @Nullable Throwable failure) {
         atWork--;
+        movedNanos = nanos.getAsLong();
         var lane = stint.lane();
         stint.end();
         stopped.signalAll();
         if (failure == null) {
             lane.succeeded();
-            allowed = stint.sifts() ? allowed : Math.min(allowed + 1, settings.atOnce());
+            if (!stint.sifts()) {
+                allowOneMore();
+            }
         } else if (!stint.isOver() && (stint.sifts() || isOpen())) {
             failed(lane, failure);
         }
@@ -211,6 +222,10 @@ final class Schedule<V> {
 
     // Both, with the lock.
 
+    private void allowOneMore() {
+        allowed = Math.min(allowed + 1, settings.atOnce());
+    }
+
     private void queue(Lane<V> lane) {
         if (lane.isReady()) {
             ready.add(lane);
@@ -223,6 +238,7 @@ final class Schedule<V> {
     private @Nullable OneStint<V> next() {
         if (!isOpen()) {
             allowed = 1;
+            movedNanos = nanos.getAsLong();
             return unsifted.isEmpty() || atWork >= settings.atOnce()
                     ? null
                     : started(OneStint.sifting(unsifted.iterator().next()));
@@ -240,6 +256,7 @@ final class Schedule<V> {
         ready.remove(stint.lane());
         unsifted.remove(stint.lane());
         atWork++;
+        movedNanos = nanos.getAsLong();
         return stint;
     }
 

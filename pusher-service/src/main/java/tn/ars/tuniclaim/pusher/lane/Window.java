@@ -1,21 +1,20 @@
 package tn.ars.tuniclaim.pusher.lane;
 
-import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What was fetched of one partition, from its assignment on until it goes. Records that came to their end before an older one are
- * remembered here, without their content, until that one has too. Guarded by the lock of {@link Schedule}.
+ * What was fetched of one partition and did not come to its end, from its assignment on until it goes. Guarded by the lock of
+ * {@link Schedule}.
  */
 final class Window {
 
-    /** How far, in windows, one slow record may fall behind before its partition waits for it. */
-    private static final int REACH = 50;
-
     private final TopicPartition partition;
     private final int most;
-    private final ArrayDeque<Held<?>> held = new ArrayDeque<>();
-    private int open;
+    /** In the order of their offsets. */
+    private final SequencedSet<Held<?>> open = new LinkedHashSet<>();
+
     private int atWork;
     private long end;
     private long committed;
@@ -33,8 +32,7 @@ final class Window {
     }
 
     void add(Held<?> record) {
-        held.addLast(record);
-        open++;
+        open.add(record);
     }
 
     void readUpTo(long offset) {
@@ -43,10 +41,7 @@ final class Window {
 
     void done(Held<?> record) {
         record.end();
-        open--;
-        while (!held.isEmpty() && held.getFirst().isDone()) {
-            held.removeFirst();
-        }
+        open.remove(record);
     }
 
     void starts() {
@@ -62,12 +57,12 @@ final class Window {
     }
 
     int open() {
-        return open;
+        return open.size();
     }
 
     /** Everything before it came to its end. */
     private long position() {
-        return held.isEmpty() ? end : held.getFirst().offset();
+        return open.isEmpty() ? end : open.getFirst().offset();
     }
 
     /** Where to commit; negative when there is nothing new. */
@@ -81,14 +76,13 @@ final class Window {
 
     /** True when fetching is to stop, with some room between stopping and going on. */
     boolean isFull() {
-        var reach = end - position();
-        full = full ? open > most / 2 || reach > (long) REACH * most / 2 : open >= most || reach >= (long) REACH * most;
+        full = full ? open.size() > most / 2 : open.size() >= most;
         return full;
     }
 
     /** When the oldest one in hand was written, in milliseconds since 1970. */
     long oldest() {
-        return held.isEmpty() ? Long.MAX_VALUE : held.getFirst().writtenAt();
+        return open.isEmpty() ? Long.MAX_VALUE : open.getFirst().writtenAt();
     }
 
     boolean isOurs() {

@@ -9,7 +9,7 @@
  * <ul>
  *   <li>A record is committed only when it and all before it in its partition came to their ends.
  *   <li>No lane waits for another: one that is slow, or fails and pauses, holds up its own key. Its partition is fetched on
- *       until a window full of records is in hand, or until the slow one has fallen far behind.
+ *       until a window full of records is in hand.
  *   <li>Memory holds at most a window of records for each partition, and one poll.
  *   <li>When a partition goes, nothing more of it starts, and what is under way is waited for before the last commit. Only what
  *       takes longer than that patience, or a partition that was lost without a word, can be worked at by two instances at

@@ -18,6 +18,9 @@ public interface Claim extends AutoCloseable {
     @Nullable
     Instant due();
 
+    /** True when the partner was asked and does not know the bordereau, and nothing set it free since. */
+    boolean isUnknown();
+
     /**
      * Makes sure that the claim outlasts a call that starts now.
      *

@@ -12,18 +12,22 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.change.Change;
 
-/** Dates of the schedule come from the callers. */
+/** Dates of the schedule come from the callers; since when something waits is told by the database's clock. */
 @Repository
 class JdbcPark implements Park {
 
     private static final int BOUND = 200;
+
+    private static final String SOMETHING_WAITS = "exists (select from parked where parked.bordereau = lane.bordereau)";
 
     private final JdbcClient jdbc;
     private final ParkedRecords records;
@@ -83,23 +87,20 @@ class JdbcPark implements Park {
     @Override
     public List<Parked> waiting(BordereauReference bordereau) {
         return jdbc.sql("""
-                select fact_id, topic, fact_offset, headers, value, attempts from parked
+                select fact_id, bordereau, topic, fact_offset, headers, value, attempts, unanswered from parked
                 where bordereau = ? order by fact_time, fact_offset limit ?
-                """).params(bordereau.value(), BOUND).query((row, _) -> row(bordereau, row)).list().stream()
+                """).params(bordereau.value(), BOUND).query((row, _) -> row(row)).list().stream()
                 .flatMap(row -> parked(row).stream())
                 .toList();
     }
 
-    private record Row(String factId, ConsumerRecord<String, byte[]> record, int attempts) {}
+    private record Row(String factId, ConsumerRecord<String, byte[]> record, Calls calls) {}
 
-    private Row row(BordereauReference bordereau, ResultSet row) throws SQLException {
-        var record = records.restore(
-                row.getString("topic"),
-                bordereau.value(),
-                row.getLong("fact_offset"),
-                row.getString("headers"),
-                row.getBytes("value"));
-        return new Row(row.getString("fact_id"), record, row.getInt("attempts"));
+    private Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("fact_id"),
+                records.restore(row),
+                new Calls(row.getInt("attempts"), row.getInt("unanswered")));
     }
 
     /** What can no longer be read is among the dead letters by now. */
@@ -108,41 +109,49 @@ class JdbcPark implements Park {
         if (change.isEmpty()) {
             remove(row.factId());
         }
-        return change.map(readable -> new Parked(readable, row.attempts()));
+        return change.map(readable -> new Parked(readable, row.calls()));
     }
 
     /** The lane first: its row is the lock between additions and {@link #settle}. */
     @Override
     @Transactional
-    public void add(Change change, int attempts, ParkReason reason, Instant due) {
+    public void add(Change change, Calls calls, ParkReason reason, @Nullable Instant due) {
         makeDue(change.bordereau(), due);
         var record = records.write(change);
         jdbc.sql("""
-                insert into parked (fact_id, bordereau, fact_time, fact_offset, topic, headers, value, reason, attempts, parked_at)
-                values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+                insert into parked (fact_id, bordereau, bulletin, kind, fact_time, fact_offset, topic, headers, value, reason,
+                    attempts, unanswered, parked_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, clock_timestamp())
                 on conflict (fact_id) do update set
-                    reason = excluded.reason, attempts = greatest(parked.attempts, excluded.attempts)
+                    reason = excluded.reason, attempts = greatest(parked.attempts, excluded.attempts),
+                    unanswered = greatest(parked.unanswered, excluded.unanswered)
                 """)
                 .params(
                         change.id(),
                         change.bordereau().value(),
+                        records.bulletin(change),
+                        change.thing().kind().name(),
                         utc(change.moment().time()),
                         change.offset(),
                         record.topic(),
                         records.headers(record),
                         record.value(),
                         reason.name(),
-                        attempts,
-                        utc(clock.instant()))
+                        calls.made(),
+                        calls.unanswered())
                 .update();
     }
 
-    /** Unless it is scheduled already. */
-    private void makeDue(BordereauReference bordereau, Instant due) {
+    /** Unless it is scheduled already, or waits for its import; without a date, it is due at once, or it would wait for ever. */
+    private void makeDue(BordereauReference bordereau, @Nullable Instant due) {
         jdbc.sql("""
                 insert into lane (bordereau, due_at) values (?, ?)
-                on conflict (bordereau) do update set due_at = coalesce(lane.due_at, excluded.due_at)
-                """).params(bordereau.value(), utc(due)).update();
+                on conflict (bordereau) do update set
+                    due_at = case when lane.unknown then lane.due_at else coalesce(lane.due_at, excluded.due_at) end
+                """)
+                .param(bordereau.value())
+                .param(utc(due == null ? clock.instant() : due))
+                .update();
     }
 
     @Override
@@ -157,9 +166,10 @@ class JdbcPark implements Park {
     }
 
     @Override
-    public void postpone(BordereauReference bordereau, ParkReason reason, Instant due) {
+    public void postpone(BordereauReference bordereau, ParkReason reason, @Nullable Instant due) {
         jdbc.sql("update lane set due_at = ?, tried_at = ?, reason = ?, failures = failures + 1 where bordereau = ?")
-                .params(utc(due), utc(clock.instant()), reason.name(), bordereau.value())
+                .param(utcOrNull(due))
+                .params(utc(clock.instant()), reason.name(), bordereau.value())
                 .update();
     }
 
@@ -183,19 +193,21 @@ class JdbcPark implements Park {
     public Optional<Instant> allKnownAgain() {
         jdbc.sql("select 1 from unknown_told for update").query(Integer.class).optional();
         return jdbc.sql("""
-                delete from unknown_told where not exists (select from lane where unknown)
+                delete from unknown_told where not exists (select from lane where unknown and %s)
                 returning clock_timestamp() as at
-                """).query((row, _) -> at(row)).optional();
+                """.formatted(SOMETHING_WAITS))
+                .query((row, _) -> at(row))
+                .optional();
     }
 
     @Override
     public Optional<StillUnknown> stillUnknown(Duration silence) {
         return jdbc.sql("""
                 update unknown_told set told_at = clock_timestamp()
-                from (select count(*) as bordereaux, min(bordereau) as one from lane where unknown) as still
+                from (select count(*) as bordereaux, min(bordereau) as one from lane where unknown and %s) as still
                 where still.bordereaux > 0 and told_at <= clock_timestamp() - make_interval(secs => ?)
                 returning still.bordereaux, still.one, clock_timestamp() as at
-                """)
+                """.formatted(SOMETHING_WAITS))
                 .param(seconds(silence))
                 .query((row, _) -> new StillUnknown(
                         row.getInt("bordereaux"), new BordereauReference(row.getString("one")), at(row)))
@@ -221,7 +233,7 @@ class JdbcPark implements Park {
                 .query(Integer.class)
                 .optional();
         jdbc.sql("""
-                update lane set due_at = null, reason = null, failures = 0, unknown = false
+                update lane set due_at = null, reason = null, failures = 0
                 where bordereau = ? and not exists (select from parked where parked.bordereau = lane.bordereau)
                 """).param(bordereau.value()).update();
     }
@@ -251,17 +263,43 @@ class JdbcPark implements Park {
 
     /** Locks in the order in which {@link #rename} does. */
     @Override
-    public void hastenUnknown(Collection<BordereauReference> bordereaux) {
+    public void setFree(Collection<BordereauReference> bordereaux) {
         var references = bordereaux.stream().map(BordereauReference::value).toArray(String[]::new);
         jdbc.sql("""
-                update lane set due_at = ? where bordereau in (
-                    select bordereau from lane where bordereau = any(?) and unknown and due_at is not null
+                update lane set unknown = false, failures = 0, due_at = case when %s then cast(? as timestamptz) end
+                where bordereau in (
+                    select bordereau from lane where bordereau = any(?) and unknown
                     order by bordereau collate "C" for update)
-                """).params(utc(clock.instant()), references).update();
+                """.formatted(SOMETHING_WAITS))
+                .params(utc(clock.instant()), references)
+                .update();
+    }
+
+    /** What waits of it is due now, as if it had never failed, unless it waits for its import. */
+    void hasten(BordereauReference bordereau, Instant now) {
+        jdbc.sql("update lane set due_at = ?, failures = 0 where bordereau = ? and not unknown and " + SOMETHING_WAITS)
+                .params(utc(now), bordereau.value())
+                .update();
+    }
+
+    @Override
+    public Optional<Instant> oldest() {
+        return jdbc.sql("select parked_at as at from parked order by parked_at limit 1")
+                .query((row, _) -> at(row))
+                .optional();
+    }
+
+    @Override
+    public Duration claimReserve() {
+        return claims.reserve();
     }
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
+    }
+
+    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
+        return instant == null ? null : utc(instant);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.pusher.park;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tn.ars.tuniclaim.event.EventCodec;
@@ -8,6 +9,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class ParkConfiguration {
+
+    ParkConfiguration(ParkProperties settings) {
+        if (settings.claimReserve().compareTo(settings.claim()) >= 0) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "tuniclaim.park.claim-reserve",
+                    settings.claimReserve(),
+                    "it must be shorter than tuniclaim.park.claim, " + settings.claim());
+        }
+    }
 
     @Bean
     ParkedRecords parkedRecords(Intake intake, EventCodec codec, JsonMapper json) {

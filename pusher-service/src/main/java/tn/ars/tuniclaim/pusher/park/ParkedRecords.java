@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.StreamSupport.stream;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,12 @@ class ParkedRecords {
         return codec.write(change.fact());
     }
 
+    /** As tables have it: empty for the whole bordereau. */
+    String bulletin(Change change) {
+        var bulletin = change.thing().bulletin();
+        return bulletin == null ? "" : bulletin.value();
+    }
+
     /** As JSON. */
     String headers(ProducerRecord<String, byte[]> record) {
         var headers = stream(record.headers().spliterator(), false)
@@ -51,11 +60,31 @@ class ParkedRecords {
         return json.writeValueAsString(headers);
     }
 
-    ConsumerRecord<String, byte[]> restore(String topic, String key, long offset, String headers, byte[] value) {
+    private ConsumerRecord<String, byte[]> restore(
+            String topic, String key, long offset, String headers, byte[] value) {
         var record = new ConsumerRecord<>(topic, ANY_PARTITION, offset, key, value);
         json.readValue(headers, HEADERS)
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
         return record;
+    }
+
+    /** Those of them that can still be read, in ARS's order; the others were set aside. */
+    List<Change> read(List<ConsumerRecord<String, byte[]>> records) {
+        return records.stream()
+                .map(this::read)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Change::moment))
+                .toList();
+    }
+
+    /** Of the columns that all tables of records have. */
+    ConsumerRecord<String, byte[]> restore(ResultSet row) throws SQLException {
+        return restore(
+                row.getString("topic"),
+                row.getString("bordereau"),
+                row.getLong("fact_offset"),
+                row.getString("headers"),
+                row.getBytes("value"));
     }
 
     /** Empty when it can no longer be read; then it was set aside. */

@@ -1,11 +1,11 @@
 /**
- * Keeps the changes that wait, durably and in order, and those that were given up; and gives out the right to speak to the
- * partner about a bordereau. Doors: {@link tn.ars.tuniclaim.pusher.park.Park}, {@link tn.ars.tuniclaim.pusher.park.Claim},
- * {@link tn.ars.tuniclaim.pusher.park.GivenUpChanges}. Enters {@code change} and {@code together}.
+ * Keeps the changes that wait, durably and in order, those that were given up, and what people decided about them; and gives
+ * out the right to speak to the partner about a bordereau. Doors: {@link tn.ars.tuniclaim.pusher.park.Park}, {@link tn.ars.tuniclaim.pusher.park.Claim},
+ * {@link tn.ars.tuniclaim.pusher.park.GivenUpChanges}, {@link tn.ars.tuniclaim.pusher.park.Decisions}. Enters {@code change} and {@code together}.
  *
  * <h2>Why the order holds</h2>
  *
- * The listener, the timer and their like on other instances may all come to the same bordereau. Three rules keep its
+ * The listener, the timer, what people decided and their like on other instances may all come to the same bordereau. Three rules keep its
  * changes in order:
  *
  * <ol>
@@ -18,7 +18,8 @@
  * </ol>
  *
  * So between the listener finding the park empty and its call, nothing older can turn up in the park as long as ARS uses
- * one name: what is older came by the same partition, and thus by the same listener, before. A change added while the
+ * one name: what is older came by the same partition, and thus by the same listener, before. Only what a person has told again
+ * may, and comes to nothing if something newer of the same thing was told meanwhile. A change added while the
  * holder was at its last one is not forgotten, because {@link tn.ars.tuniclaim.pusher.park.Park#settle} takes the bordereau
  * off the schedule only after locking the row that every addition locks first. Whether a change still counts is decided by
  * the journal under the claim, right before it is told, wherever it waited.

@@ -61,6 +61,11 @@ final class Faults {
         };
     }
 
+    /** True when the partner may have received the call all the same. */
+    static boolean mayHaveArrived(Reply reply) {
+        return reply instanceof Reply.Silent silent && silent.connected();
+    }
+
     static Reply.Silent silence(Throwable failure) {
         if (isAmongCauses(failure, HttpConnectTimeoutException.class)
                 || isAmongCauses(failure, ConnectException.class)

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.pusher.partner;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpClient;
@@ -24,19 +25,27 @@ class HttpCall {
     private final Replies replies;
     private final MeterRegistry metrics;
     private final Map<Ended, Timer> timers = new ConcurrentHashMap<>();
+    private final Counter possibleDuplicates;
 
     HttpCall(HttpClient client, Requests requests, Replies replies, MeterRegistry metrics) {
         this.client = client;
         this.requests = requests;
         this.replies = replies;
         this.metrics = metrics;
+        this.possibleDuplicates = Counter.builder("tuniclaim.pusher.possible-duplicates")
+                .description("calls without an answer: the partner may have received what it is told again")
+                .register(metrics);
     }
 
     Reply put(Change change, String path) {
         var started = System.nanoTime();
-        var reply = exchange(requests.of(change, path));
+        var reply = exchange(
+                requests.of(change, path), started + requests.timeLimit().toNanos());
         timers.computeIfAbsent(new Ended(change.thing().kind(), answer(reply)), this::timer)
                 .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        if (Faults.mayHaveArrived(reply)) {
+            possibleDuplicates.increment();
+        }
         return reply;
     }
 
@@ -51,18 +60,20 @@ class HttpCall {
                 .register(metrics);
     }
 
-    /** The status says what counts: a body that breaks off, or goes on past the time limit, is passed over. */
-    private Reply exchange(HttpRequest request) {
+    /** The status says what counts: a body that breaks off, or goes on past the end, is passed over. */
+    private Reply exchange(HttpRequest request, long endNanos) {
         var heard = new Heard();
         var call = client.sendAsync(request, heard);
         try {
-            call.get(requests.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+            call.get(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
             return replies.of(heard, new IllegalStateException("an answer without a status"));
         } catch (TimeoutException late) {
             call.cancel(true);
             return replies.of(heard, new HttpTimeoutException("no answer in time"));
         } catch (ExecutionException broken) {
-            return Faults.wasNeverSent(broken) ? exchange(requests.overHttp1(request)) : replies.of(heard, broken);
+            return Faults.wasNeverSent(broken)
+                    ? exchange(requests.overHttp1(request), endNanos)
+                    : replies.of(heard, broken);
         } catch (InterruptedException stopped) {
             call.cancel(true);
             Thread.currentThread().interrupt();

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.change.Change;
 
 @Component
@@ -23,34 +24,36 @@ class HttpPartner implements Partner {
     private final HttpCall http;
     private final Care care;
     private final FailingBordereaux failing;
+    private final PartnerProperties settings;
     private final Clock clock;
     private final AtomicInteger underWay = new AtomicInteger();
 
     private volatile @Nullable Instant lastAnswered;
-    private volatile boolean credentialsRefused;
+    /** Null while they are not. */
+    private volatile @Nullable Instant credentialsRefusedAt;
+
     private volatile boolean lastCallFailed;
 
-    HttpPartner(HttpCall http, Care care, FailingBordereaux failing, Clock clock) {
+    HttpPartner(HttpCall http, Care care, FailingBordereaux failing, PartnerProperties settings, Clock clock) {
         this.http = http;
         this.care = care;
         this.failing = failing;
+        this.settings = settings;
         this.clock = clock;
     }
 
     @Override
     public Answer tell(Change change, String path, Runnable beforeEachCall) {
         var started = clock.instant();
-        var calls = new AtomicInteger();
+        var made = new AtomicReference<>(Calls.NONE);
         var last = new AtomicReference<@Nullable Reply>();
         var reply = lastReply(last, () -> {
-            var latest = call(change, path, () -> {
-                beforeEachCall.run();
-                calls.incrementAndGet();
-            });
+            var latest = call(change, path, beforeEachCall);
             last.set(latest);
+            made.updateAndGet(before -> before.plus(new Calls(1, Faults.mayHaveArrived(latest) ? 1 : 0)));
             return latest;
         });
-        var answer = answer(reply, calls.get(), Duration.between(started, clock.instant()));
+        var answer = answer(reply, made.get(), Duration.between(started, clock.instant()));
         if (answer instanceof Answer.Failing) {
             failing.gaveUp(change.bordereau());
         }
@@ -68,7 +71,7 @@ class HttpPartner implements Partner {
             throw new PartnerUnavailable("the change's turn to be told did not come");
         } catch (PartnerUnavailable stopped) {
             var failed = last.get();
-            if (failed == null || credentialsRefused) {
+            if (failed == null || credentialsRefusedAt != null) {
                 throw stopped;
             }
             return failed;
@@ -114,13 +117,13 @@ class HttpPartner implements Partner {
         lastCallFailed = meaning == Faults.Meaning.TRANSIENT || meaning == Faults.Meaning.CREDENTIALS_REFUSED;
         switch (meaning) {
             case ACCEPTED, REFUSED, NOT_FOUND -> {
-                credentialsRefused = false;
+                credentialsRefusedAt = null;
                 lastAnswered = clock.instant();
                 failing.partnerDealtWithOne();
                 breaker.onSuccess(call.nanos(), TimeUnit.NANOSECONDS);
             }
             case CREDENTIALS_REFUSED -> {
-                credentialsRefused = true;
+                credentialsRefusedAt = clock.instant();
                 breaker.releasePermission();
                 breaker.transitionToOpenState();
                 throw unavailable();
@@ -141,14 +144,14 @@ class HttpPartner implements Partner {
         return care.breaker().getState() == CircuitBreaker.State.HALF_OPEN;
     }
 
-    private static Answer answer(Reply reply, int calls, Duration took) {
+    private static Answer answer(Reply reply, Calls calls, Duration took) {
         return switch (reply) {
             case Reply.Answered answered -> answer(answered, calls, took);
             case Reply.Silent silent -> new Answer.Failing(Faults.detail(silent), null, calls);
         };
     }
 
-    private static Answer answer(Reply.Answered reply, int calls, Duration took) {
+    private static Answer answer(Reply.Answered reply, Calls calls, Duration took) {
         return switch (Faults.meaning(reply)) {
             case ACCEPTED -> new Answer.Accepted(reply.status(), calls, took);
             case REFUSED -> new Answer.Refused(reply.status(), reply.words(), calls);
@@ -164,19 +167,21 @@ class HttpPartner implements Partner {
     }
 
     private boolean isLeftAlone() {
-        return care.breaker().getState() == CircuitBreaker.State.OPEN;
+        var refusedAt = credentialsRefusedAt;
+        return care.breaker().getState() == CircuitBreaker.State.OPEN
+                || (refusedAt != null && clock.instant().isBefore(refusedAt.plus(settings.credentialsProbe())));
     }
 
     private PartnerUnavailable unavailable() {
         return new PartnerUnavailable(
-                credentialsRefused
+                credentialsRefusedAt != null
                         ? "the partner refuses ARS's credentials"
                         : "the partner failed too often and is left alone for a while");
     }
 
     @Override
     public Condition condition() {
-        if (credentialsRefused) {
+        if (credentialsRefusedAt != null) {
             return Condition.CREDENTIALS_REFUSED;
         }
         if (isLeftAlone() || failing.areSeveral() || (isProbing() && failing.isAny())) {
@@ -188,6 +193,11 @@ class HttpPartner implements Partner {
     @Override
     public @Nullable Instant lastAnswered() {
         return lastAnswered;
+    }
+
+    @Override
+    public Duration longestCall() {
+        return settings.callTimeout();
     }
 
     boolean lastCallFailed() {

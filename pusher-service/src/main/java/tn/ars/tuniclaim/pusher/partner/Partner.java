@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.pusher.partner;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.pusher.change.Change;
@@ -24,6 +25,8 @@ public interface Partner {
     /** When the partner last dealt with a change, be it by refusing it; null when that never was since the start. */
     @Nullable
     Instant lastAnswered();
+
+    Duration longestCall();
 
     /** How the partner was found, as far as this instance knows. */
     enum Condition {

@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param breakerMinimum calls before it makes up its mind
  * @param breakerPercent of failures that open it
  * @param breakerOpen how long it stays open before one call may try again
+ * @param credentialsProbe how long nothing is asked after our credentials were refused, before one call tries again
  * @param transport how the partner is reached
  */
 @Validated
@@ -40,6 +41,7 @@ record PartnerProperties(
         @Min(1) @DefaultValue("5") int breakerMinimum,
         @Min(1) @Max(100) @DefaultValue("50") int breakerPercent,
         @NotNull @DefaultValue("30s") Duration breakerOpen,
+        @NotNull @DefaultValue("5m") Duration credentialsProbe,
         @NotNull @DefaultValue Transport transport) {
 
     /**

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.pusher.partner;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Primary;
@@ -37,6 +38,11 @@ class PausablePartner implements Partner {
     @Override
     public Condition condition() {
         return partner.condition();
+    }
+
+    @Override
+    public Duration longestCall() {
+        return partner.longestCall();
     }
 
     @Override

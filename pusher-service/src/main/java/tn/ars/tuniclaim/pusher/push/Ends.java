@@ -21,8 +21,10 @@ import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
 import tn.ars.tuniclaim.event.PushResult.PushRefused;
+import tn.ars.tuniclaim.event.PushResult.PushSetAside;
 import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
 import tn.ars.tuniclaim.event.Undelivered;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.journal.End;
 import tn.ars.tuniclaim.pusher.journal.Journal;
@@ -64,12 +66,12 @@ class Ends {
 
     void delivered(Head head, Answer.Accepted accepted) {
         var change = change(head);
-        var attempts = head.pending().attempts() + accepted.calls();
+        var calls = head.pending().calls().plus(accepted.calls());
         together.ask(new Ending(
                 List.of(new End.Delivered(change, accepted.status())),
                 head.pending().parked() ? List.of(change) : List.of(),
                 head.trouble() == null ? null : change.bordereau(),
-                List.of(new PushDelivered(change.subject(), attempts, accepted.took()))));
+                List.of(new PushDelivered(change.subject(), calls.made(), calls.unanswered(), accepted.took()))));
         line(Level.INFO, change).addKeyValue("status", accepted.status()).log("delivered");
     }
 
@@ -149,33 +151,45 @@ class Ends {
 
     /** It cannot be handled here, for a reason of our own that no waiting mends. */
     void setAside(Head head, RuntimeException failure) {
-        var change = change(head);
-        tellOfSettingAside(change, failure);
-        transactions.executeWithoutResult(_ -> {
-            journal.end(List.of(new End.Untold(change)));
-            givenUp.keep(change, Undelivered.SET_ASIDE);
-            leave(head);
-        });
+        setAside(change(head), failure, () -> leave(head));
     }
 
-    /** As a new change whose bordereau could not even be looked at; what the database may refuse is not written there. */
+    /** As a new change whose bordereau could not even be looked at. */
     void setAside(Change fresh, RuntimeException failure) {
-        tellOfSettingAside(fresh, failure);
+        setAside(fresh, failure, () -> {});
     }
 
-    private void tellOfSettingAside(Change change, RuntimeException failure) {
+    /** What the database refuses is among the dead letters alone. */
+    private void setAside(Change change, RuntimeException failure, Runnable leave) {
         var reason =
                 "it was read but could not be handled (" + failure.getClass().getSimpleName() + ")";
-        var topic = change.fact().event().topic().topicName();
+        var alert = unreadable(change, reason);
         results.setAside(change.fact(), reason);
-        transactions.executeWithoutResult(_ -> results.add(new AlertRaised(
-                AlertCause.RECORD_UNREADABLE,
-                topic,
-                topic + ", event " + change.id() + ": " + reason,
-                change.bordereau())));
+        try {
+            transactions.executeWithoutResult(_ -> {
+                journal.end(List.of(new End.Untold(change)));
+                givenUp.keep(change, Undelivered.SET_ASIDE);
+                leave.run();
+                results.add(new PushSetAside(change.subject(), reason), alert);
+            });
+        } catch (RuntimeException refused) {
+            if (Delivery.isOutage(refused)) {
+                throw refused;
+            }
+            transactions.executeWithoutResult(_ -> results.add(alert));
+        }
         line(Level.ERROR, change)
                 .addKeyValue("failure", failure.getClass().getName())
                 .log("set aside");
+    }
+
+    private static AlertRaised unreadable(Change change, String reason) {
+        var topic = change.fact().event().topic().topicName();
+        return new AlertRaised(
+                AlertCause.RECORD_UNREADABLE,
+                topic,
+                topic + ", event " + change.id() + ": " + reason,
+                change.bordereau());
     }
 
     void failing(Head head, List<Pending> rest, Answer.Failing failing) {
@@ -185,10 +199,9 @@ class Ends {
     }
 
     void bordereauUnknown(Head head, List<Pending> rest, Answer.NotFound unknown) {
-        var due = delays.after(head.failures(), null);
         var bordereau = change(head).bordereau();
         transactions.executeWithoutResult(_ -> {
-            postpone(head, rest, ParkReason.BORDEREAU_UNKNOWN, "HTTP " + unknown.status(), unknown.calls(), due);
+            postpone(head, rest, ParkReason.BORDEREAU_UNKNOWN, "HTTP " + unknown.status(), unknown.calls(), null);
             park.noteUnknown(bordereau)
                     .ifPresent(at -> results.raise(
                             new AlertRaised(
@@ -201,14 +214,21 @@ class Ends {
         });
     }
 
-    private void postpone(Head head, List<Pending> rest, ParkReason reason, String detail, int calls, Instant due) {
-        var attempts = head.pending().attempts() + calls;
-        park(change(head), attempts, reason, detail, due);
+    /** @param due null when only its import lets it go on, and then the rest waits for the same reason */
+    private void postpone(
+            Head head, List<Pending> rest, ParkReason reason, String detail, Calls calls, @Nullable Instant due) {
+        park(change(head), head.pending().calls().plus(calls), reason, detail, due);
+        var reasonOfRest = due == null ? reason : ParkReason.BEHIND_ANOTHER;
         rest.stream()
                 .skip(1)
                 .filter(pending -> !pending.parked())
-                .forEach(pending -> park(pending.change(), 0, ParkReason.BEHIND_ANOTHER, null, due));
+                .forEach(pending -> park(pending.change(), Calls.NONE, reasonOfRest, null, due));
         park.postpone(change(head).bordereau(), reason, due);
+    }
+
+    /** Their bordereau is unknown, and the partner is not asked again. */
+    void waitForImport(List<Pending> fresh) {
+        parkAll(fresh, ParkReason.BORDEREAU_UNKNOWN, null);
     }
 
     /** @param due when what is ahead is tried; null for at once */
@@ -221,13 +241,16 @@ class Ends {
         parkAll(rest.stream().filter(pending -> !pending.parked()).toList(), ParkReason.LANE_SLOW, delays.now());
     }
 
-    private void parkAll(List<Pending> fresh, ParkReason reason, Instant due) {
-        transactions.executeWithoutResult(_ -> fresh.forEach(pending -> park(pending.change(), 0, reason, null, due)));
+    private void parkAll(List<Pending> fresh, ParkReason reason, @Nullable Instant due) {
+        if (!fresh.isEmpty()) {
+            transactions.executeWithoutResult(
+                    _ -> fresh.forEach(pending -> park(pending.change(), Calls.NONE, reason, null, due)));
+        }
     }
 
-    private void park(Change change, int attempts, ParkReason reason, @Nullable String detail, Instant due) {
-        park.add(change, attempts, reason, due);
-        results.add(new PushParked(change.subject(), reason, attempts, detail, due));
+    private void park(Change change, Calls calls, ParkReason reason, @Nullable String detail, @Nullable Instant due) {
+        park.add(change, calls, reason, due);
+        results.add(new PushParked(change.subject(), reason, calls.made(), calls.unanswered(), detail, due));
         line(Level.INFO, change)
                 .addKeyValue("reason", reason)
                 .addKeyValue("due", due)

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.change.Thing;
 import tn.ars.tuniclaim.pusher.journal.Told;
@@ -22,7 +24,7 @@ import tn.ars.tuniclaim.pusher.park.Parked;
  * The pending changes of one bordereau in ARS's order, and which of them still count.
  *
  * <p>A change is pointless when its thing was told something newer; a status or a complaint also when a newer one of
- * the same thing stands in the line. Payments stand for money that moved, so each is told that comes in time: none after a newer one of its
+ * the same thing stands in the line. Payments stand for money that moved, so unless the settings say otherwise each is told that comes in time: none after a newer one of its
  * thing whose call may have reached the partner. One comes late when ARS publishes it late, or under the partner's id, by
  * another partition.
  *
@@ -35,14 +37,19 @@ record Line(List<Pending> kept, Map<Pending, String> superseded, List<Pending> s
     private static final Comparator<Pending> ORDER =
             Comparator.comparing(pending -> pending.change().moment());
 
-    static Line of(List<Parked> waiting, List<Change> fresh, Function<Collection<String>, Told> journal) {
+    /** @param isEachTold of which kinds every change counts by itself, so that none that stands in line makes another pointless */
+    static Line of(
+            List<Parked> waiting,
+            List<Change> fresh,
+            Function<Collection<String>, Told> journal,
+            Predicate<PushKind> isEachTold) {
         var all = Stream.concat(
                         waiting.stream().map(Pending::of), fresh.stream().map(Pending::fresh))
                 .toList();
-        return of(all, journal.apply(all.stream().map(Line::id).collect(toSet())));
+        return of(all, journal.apply(all.stream().map(Line::id).collect(toSet())), isEachTold);
     }
 
-    private static Line of(List<Pending> all, Told told) {
+    private static Line of(List<Pending> all, Told told, Predicate<PushKind> isEachTold) {
         var seen = new HashSet<>(told.ended());
         var seenBefore = new ArrayList<Pending>();
         var standing = new ArrayList<Pending>();
@@ -50,16 +57,17 @@ record Line(List<Pending> kept, Map<Pending, String> superseded, List<Pending> s
             (seen.add(id(pending)) ? standing : seenBefore).add(pending);
         }
         standing.sort(ORDER);
-        return sifted(standing, seenBefore, told);
+        return sifted(standing, seenBefore, told, isEachTold);
     }
 
-    private static Line sifted(List<Pending> standing, List<Pending> seenBefore, Told told) {
+    private static Line sifted(
+            List<Pending> standing, List<Pending> seenBefore, Told told, Predicate<PushKind> isEachTold) {
         var ofThing = standing.stream().collect(groupingBy(Line::thing));
         var kept = new ArrayList<Pending>();
         var superseded = new LinkedHashMap<Pending, String>();
         for (var pending : standing) {
             toldNewer(pending, told)
-                    .or(() -> standsNewer(pending, ofThing.getOrDefault(thing(pending), List.of())))
+                    .or(() -> standsNewer(pending, ofThing.getOrDefault(thing(pending), List.of()), isEachTold))
                     .ifPresentOrElse(newer -> superseded.put(pending, newer), () -> kept.add(pending));
         }
         return new Line(kept, superseded, seenBefore);
@@ -72,11 +80,13 @@ record Line(List<Pending> kept, Map<Pending, String> superseded, List<Pending> s
     }
 
     /** @param sameThing in order */
-    private static Optional<String> standsNewer(Pending pending, List<Pending> sameThing) {
+    private static Optional<String> standsNewer(
+            Pending pending, List<Pending> sameThing, Predicate<PushKind> isEachTold) {
         var moment = pending.change().moment();
         return sameThing.reversed().stream()
                 .takeWhile(other -> other.change().moment().isAfter(moment))
-                .filter(newer -> !thing(pending).kind().eachIsTold() || newer.attempts() > pending.attempts())
+                .filter(newer -> !isEachTold.test(thing(pending).kind())
+                        || newer.calls().made() > pending.calls().made())
                 .findFirst()
                 .map(Line::id);
     }

@@ -1,21 +1,22 @@
 package tn.ars.tuniclaim.pusher.push;
 
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.park.Parked;
 
 /**
  * A change that has not come to its end.
  *
- * @param attempts calls made for it so far
+ * @param calls made for it so far
  * @param parked true when it comes from the park, false when it is new
  */
-record Pending(Change change, int attempts, boolean parked) {
+record Pending(Change change, Calls calls, boolean parked) {
 
     static Pending fresh(Change change) {
-        return new Pending(change, 0, false);
+        return new Pending(change, Calls.NONE, false);
     }
 
     static Pending of(Parked parked) {
-        return new Pending(parked.change(), parked.attempts(), true);
+        return new Pending(parked.change(), parked.calls(), true);
     }
 }

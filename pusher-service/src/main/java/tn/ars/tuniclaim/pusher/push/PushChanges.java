@@ -81,6 +81,8 @@ class PushChanges {
                         .forEach(seen -> tally.ended(seen, Outcome.DUPLICATE));
                 if (claim == null) {
                     waitBehind(line.withoutParked(), null, tally);
+                } else if (visit.waitsForImport()) {
+                    waitForImport(line, tally);
                 } else if (line.startsParked()) {
                     waitBehind(line, claim, tally);
                 } else {
@@ -107,12 +109,12 @@ class PushChanges {
         return sifted;
     }
 
-    /** What waits of a bordereau, under whichever name. */
-    void drain(BordereauReference bordereau) {
+    /** What waits of a bordereau, under whichever name; false when somebody else is at it. */
+    boolean drain(BordereauReference bordereau) {
         try (var visit = visits.of(bordereau)) {
             var claim = visit.claim();
             if (claim == null) {
-                return;
+                return false;
             }
             var line = visits.line(visit, List.of());
             try (var tally = ledger.parkedChanges(line.size())) {
@@ -124,6 +126,7 @@ class PushChanges {
                 delivery.deliver(new Delivery.Errand(claim, visit.known(), () -> {}), line.kept(), tally);
             }
             park.settle(visit.bordereau());
+            return true;
         }
     }
 
@@ -131,6 +134,13 @@ class PushChanges {
         drop(line, tally);
         var fresh = line.kept().stream().filter(pending -> !pending.parked()).toList();
         ends.behindAnother(fresh, claim == null ? null : claim.due());
+        fresh.forEach(pending -> tally.ended(pending, Outcome.PARKED));
+    }
+
+    private void waitForImport(Line line, Tally tally) {
+        drop(line, tally);
+        var fresh = line.kept().stream().filter(pending -> !pending.parked()).toList();
+        ends.waitForImport(fresh);
         fresh.forEach(pending -> tally.ended(pending, Outcome.PARKED));
     }
 

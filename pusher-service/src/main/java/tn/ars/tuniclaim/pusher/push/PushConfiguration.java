@@ -15,26 +15,35 @@ import tn.ars.tuniclaim.pusher.lane.LaneConsumer;
 import tn.ars.tuniclaim.pusher.lane.LaneSettings;
 import tn.ars.tuniclaim.pusher.lane.Lanes;
 import tn.ars.tuniclaim.service.intake.DeadLetters;
+import tn.ars.tuniclaim.service.intake.Intake;
 import tn.ars.tuniclaim.service.outbox.Outbox;
 
 @Configuration(proxyBeanMethods = false)
 class PushConfiguration {
 
     /** At a stop, calls under way may end; longer than the longest call. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** For what meets an outage of our own: the database's, mostly. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
-    /** The bean is stopped by its listener, and closing it again does nothing. */
+    /**
+     * Whether anything gets through is not known at the start, so one bordereau leads the others, as after an outage. The bean is
+     * stopped by its listener, and closing it again does nothing.
+     */
     @Bean
     LaneConsumer<Change> lanes(ChangeSource source, ChangeWork work, PushProperties settings) {
         return new LaneConsumer<>(
                 source,
                 work,
-                new LaneSettings(settings.lanes(), settings.window(), FIRST_PAUSE, LONGEST_PAUSE, PATIENCE));
+                new LaneSettings(settings.lanes(), 1, settings.window(), FIRST_PAUSE, LONGEST_PAUSE, PATIENCE));
+    }
+
+    @Bean
+    ChangeWork changeWork(Intake intake, Names names, PushChanges push, Ledger ledger) {
+        return new ChangeWork(intake::read, names, push, ledger);
     }
 
     @Bean

@@ -19,7 +19,12 @@ record Visit(Known known, @Nullable Claim claim, boolean gathered) implements Au
 
     /** When it is false, there is nothing to look for in the park. */
     boolean mayWait() {
-        return gathered || claim == null || claim.due() != null;
+        return gathered || claim == null || claim.due() != null || claim.isUnknown();
+    }
+
+    /** Neither the imports nor the partner know it, as far as they were asked. */
+    boolean waitsForImport() {
+        return claim != null && claim.isUnknown() && known.path().isEmpty();
     }
 
     @Override

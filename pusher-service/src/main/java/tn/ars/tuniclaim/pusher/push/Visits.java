@@ -19,12 +19,19 @@ class Visits {
     private final Bordereaux bordereaux;
     private final Park park;
     private final Journal journal;
+    private final PushProperties settings;
     private final TransactionOperations transactions;
 
-    Visits(Bordereaux bordereaux, Park park, Journal journal, TransactionOperations transactions) {
+    Visits(
+            Bordereaux bordereaux,
+            Park park,
+            Journal journal,
+            PushProperties settings,
+            TransactionOperations transactions) {
         this.bordereaux = bordereaux;
         this.park = park;
         this.journal = journal;
+        this.settings = settings;
         this.transactions = transactions;
     }
 
@@ -78,7 +85,11 @@ class Visits {
     /** Of fresh changes alone, for who only looks and tells the partner nothing. */
     Line lineOf(List<Change> fresh) {
         var known = bordereaux.known(fresh.getFirst().bordereau());
-        return Line.of(List.of(), named(fresh, known.reference()), ids -> journal.told(known.reference(), ids));
+        return Line.of(
+                List.of(),
+                named(fresh, known.reference()),
+                ids -> journal.told(known.reference(), ids),
+                settings::isEachTold);
     }
 
     /** A slice in each transaction. Should this process die in between, the rest is moved at the next visit. */
@@ -93,7 +104,7 @@ class Visits {
     Line line(Visit visit, List<Change> fresh) {
         var bordereau = visit.bordereau();
         var waiting = visit.mayWait() ? park.waiting(bordereau) : List.<Parked>of();
-        return Line.of(waiting, named(fresh, bordereau), ids -> journal.told(bordereau, ids));
+        return Line.of(waiting, named(fresh, bordereau), ids -> journal.told(bordereau, ids), settings::isEachTold);
     }
 
     private static List<Change> named(List<Change> changes, BordereauReference bordereau) {

@@ -28,8 +28,8 @@ public final class MemoryBordereaux implements Bordereaux {
     @Override
     public Map<BordereauReference, BordereauReference> referencesOf(Collection<BordereauReference> names) {
         return names.stream()
-                .filter(name -> named(name).isPresent())
-                .collect(toMap(name -> name, name -> named(name).orElseThrow()));
+                .filter(name -> ids.containsKey(name) || named(name).isPresent())
+                .collect(toMap(name -> name, name -> named(name).orElse(name)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.pusher.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -40,7 +42,10 @@ import tn.ars.tuniclaim.event.PushEvent.PushReplayEnded;
 import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.event.PushResult;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
+import tn.ars.tuniclaim.event.PushResult.PushDiscarded;
+import tn.ars.tuniclaim.event.PushResult.PushParked;
 import tn.ars.tuniclaim.event.PushResult.PushRefused;
+import tn.ars.tuniclaim.event.PushResult.PushReleased;
 import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
 import tn.ars.tuniclaim.event.PushSelection;
 import tn.ars.tuniclaim.event.Topic;
@@ -49,6 +54,7 @@ import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.pusher.RunningPusher;
 import tn.ars.tuniclaim.simulator.Simulator;
 import tn.ars.tuniclaim.simulator.dataset.DatasetSettings;
+import tn.ars.tuniclaim.simulator.ledger.Query;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 
 /** In by the commands' topic, out by the partner and the pusher's words. */
@@ -70,6 +76,9 @@ class CommandsFlowTest {
     JdbcFlow flow;
 
     @Autowired
+    ObeyedTimer obeyed;
+
+    @Autowired
     HealthEndpoint health;
 
     private final EventCodec codec = new EventCodec();
@@ -79,6 +88,7 @@ class CommandsFlowTest {
     void startClean() {
         partner.replaceDataset(DatasetSettings.DEFAULT);
         partner.clearFaults();
+        partner.clearLedger();
     }
 
     @AfterEach
@@ -116,6 +126,10 @@ class CommandsFlowTest {
         var replay = command(new PushReplayRequested(one, false, 5, "amira"));
         patiently().until(() -> last(refused) instanceof PushDelivered);
         answered(replay, PushReplayEnded.class, ended -> ended.replayed() == 1);
+        assertThat(results(refused)).hasSize(3).element(1).isInstanceOfSatisfying(PushReleased.class, released -> {
+            assertThat(released.commandId()).isEqualTo(replay.id());
+            assertThat(released.requestedBy()).isEqualTo("amira");
+        });
         assertThat(counted(one).kept()).isZero();
     }
 
@@ -148,6 +162,113 @@ class CommandsFlowTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("settled by telephone");
+        patiently().until(() -> last(refused) instanceof PushDiscarded);
+    }
+
+    @Test
+    void what_came_to_grief_after_somebody_asked_is_not_meant_however_late_the_command_is_obeyed() {
+        var refused = refused(47);
+        var one = PushSelection.one(refused.id());
+        var late = command(new PushDiscardRequested(one, "settled by telephone", "amira"), START);
+        answered(late, PushDiscardEnded.class, discarded -> discarded.discarded() == 0);
+
+        assertThat(counted(one).kept()).isOne();
+    }
+
+    @Test
+    void what_is_told_again_of_a_bordereau_that_nobody_knows_sets_it_free() {
+        var refused = refused(48);
+        var waiting = unknown(48);
+        var replay = command(new PushReplayRequested(PushSelection.one(refused.id()), false, 5, "amira"));
+        answered(replay, PushReplayEnded.class, ended -> ended.replayed() == 1);
+
+        patiently().until(() -> last(waiting) instanceof PushDelivered);
+        patiently().until(() -> last(refused) instanceof PushSuperseded);
+    }
+
+    @Test
+    void commands_are_forgotten_once_kafka_cannot_bring_them_again() {
+        jdbc.sql("""
+                insert into obeyed (command_id, obeyed_at)
+                values ('old', clock_timestamp() - interval '31 days'), ('young', clock_timestamp() - interval '29 days')
+                """).update();
+        obeyed.tick();
+        assertThat(jdbc.sql("select command_id from obeyed where command_id in ('old', 'young')")
+                        .query(String.class)
+                        .list())
+                .containsExactly("young");
+    }
+
+    @Test
+    void what_waits_is_tried_at_once_when_somebody_asks_for_it() {
+        var waiting = unknown(44);
+        var behind = send(44, BulletinStatus.REJECTED);
+        patiently().until(() -> last(behind) instanceof PushParked);
+        var ofBordereau = new PushSelection(null, reference(44), null, Undelivered.PARKED, null, null, null);
+        assertThat(counted(ofBordereau).needed()).isOne();
+
+        var replay = command(new PushReplayRequested(ofBordereau, false, 5, "amira"));
+        answered(replay, PushReplayEnded.class, ended -> ended.replayed() == 1);
+        patiently().until(() -> last(behind) instanceof PushDelivered);
+        assertThat(results(behind)).hasSize(3).element(1).isInstanceOf(PushReleased.class);
+        assertThat(last(waiting)).isInstanceOf(PushSuperseded.class);
+    }
+
+    @Test
+    void what_waits_is_discarded_and_kept_and_comes_to_nobody_when_kafka_brings_it_again() {
+        var waiting = unknown(45);
+        var ofReason = new PushSelection(null, reference(45), PushKind.STATUS, Undelivered.PARKED, null, null, null);
+        var discard = command(new PushDiscardRequested(ofReason, "a slip", "amira"));
+        answered(discard, PushDiscardEnded.class, discarded -> discarded.discarded() == 1);
+        patiently().until(() -> last(waiting) instanceof PushDiscarded);
+        assertThat(jdbc.sql("select decision || ' ' || reason from given_up where fact_id = ?")
+                        .param(waiting.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("DISCARDED PARKED");
+
+        kafka.send(waiting);
+        var next = send(45, BulletinStatus.REJECTED);
+        patiently().until(() -> last(next) instanceof PushParked);
+        assertThat(last(waiting)).isInstanceOf(PushDiscarded.class);
+        assertThat(partner.received(new Query(reference(45).value(), null, null), 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_selection_with_a_slip_of_the_pen_selects_nothing_and_the_dead_letter_names_the_slip() {
+        var refused = refused(46);
+        var id = UUID.randomUUID().toString();
+        var value = """
+                {"selection": {"factid": "%s", "all": true}, "reason": "a slip", "requestedBy": "amira"}
+                """.formatted(refused.id());
+        kafka.send(
+                Topic.PUSH_COMMANDS.topicName(),
+                "push",
+                Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", id,
+                        "ce_source", "/test",
+                        "ce_type", "tn.ars.tuniclaim.push-discard-requested.v1",
+                        "ce_time", START.toString(),
+                        "content-type", "application/json"),
+                value.getBytes(UTF_8));
+
+        var letter = kafka.awaitRecords(
+                        Topic.PUSH_COMMANDS.deadLetterName(),
+                        record -> KafkaDoor.header(record, "ce_id").orElse("").equals(id))
+                .getFirst();
+        assertThat(KafkaDoor.header(letter, "dlt_reason").orElseThrow()).contains("selection.factid");
+        assertThat(counted(PushSelection.one(refused.id())).kept()).isOne();
+    }
+
+    /** Neither imported nor known to the partner. */
+    private Fact<BulletinStatusChanged> unknown(int bordereau) {
+        partner.addFault("{\"effect\": \"error\", \"status\": 404, \"references\": [\"%s\"], \"times\": 1}"
+                .formatted(reference(bordereau)));
+        var fact = send(bordereau, BulletinStatus.VALIDATED);
+        patiently().until(() -> last(fact) instanceof PushParked);
+        return fact;
     }
 
     private Fact<BulletinStatusChanged> refused(int bordereau) {
@@ -177,7 +298,11 @@ class CommandsFlowTest {
 
     /** A command that is brought twice is obeyed once. */
     private <C extends PushCommand> Fact<C> command(C command) {
-        var fact = fact(command);
+        return command(command, Instant.now());
+    }
+
+    private <C extends PushCommand> Fact<C> command(C command, Instant asked) {
+        var fact = new Fact<>(UUID.randomUUID().toString(), asked, URI.create("/ars/dashboard"), command);
         kafka.send(fact);
         kafka.send(fact);
         return fact;

@@ -35,7 +35,7 @@ class LaneConsumerKafkaTest {
     private static final int RECORDS = 6_000;
     private static final short PARTITIONS = 6;
     private static final LaneSettings SETTINGS =
-            new LaneSettings(16, 200, Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20));
+            new LaneSettings(16, 16, 200, Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(20));
 
     private final String servers = Parts.kafka().bootstrapServers();
     private final String topic = "lanes-" + UUID.randomUUID();

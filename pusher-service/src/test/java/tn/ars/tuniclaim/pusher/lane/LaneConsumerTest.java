@@ -24,7 +24,7 @@ class LaneConsumerTest {
     private static final int KEYS = 40;
     private static final int WINDOW = 50;
     private static final LaneSettings SETTINGS =
-            new LaneSettings(16, WINDOW, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofSeconds(20));
+            new LaneSettings(16, 16, WINDOW, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofSeconds(20));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -60,7 +60,7 @@ class LaneConsumerTest {
         var witness = new Witness(21);
         witness.hangsAt("k-7");
         var impatient =
-                new LaneSettings(16, 1_000, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofMillis(100));
+                new LaneSettings(16, 16, 1_000, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofMillis(100));
         try (var consumer = consumer(broker, witness, impatient)) {
             consumer.start();
             await().atMost(Duration.ofSeconds(20)).until(() -> witness.doneKeys() == KEYS - 1);

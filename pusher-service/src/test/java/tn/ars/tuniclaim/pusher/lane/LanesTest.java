@@ -31,6 +31,14 @@ class LanesTest {
         assertThat(ended).hasValue(1);
     }
 
+    @Test
+    void what_comes_afterwards_finds_the_lane_free() {
+        var free = new AtomicInteger();
+        lanes.start(() -> {}, () -> free.set(lanes.free()));
+        lanes.close();
+        assertThat(free).hasValue(4);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -6,9 +6,10 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /** Tries again soon, and tells nobody. */
-record PlainSource(Supplier<? extends Consumer<String, byte[]>> connecting, Set<String> topics) implements LaneSource {
+public record PlainSource(Supplier<? extends Consumer<String, byte[]>> connecting, Set<String> topics)
+        implements LaneSource {
 
-    PlainSource(Supplier<? extends Consumer<String, byte[]>> connecting, String topic) {
+    public PlainSource(Supplier<? extends Consumer<String, byte[]>> connecting, String topic) {
         this(connecting, Set.of(topic));
     }
 

@@ -23,7 +23,7 @@ class ScheduleTest {
     private static final TopicPartition P0 = new TopicPartition("t", 0);
     private static final TopicPartition P1 = new TopicPartition("t", 1);
     private static final LaneSettings SETTINGS =
-            new LaneSettings(3, 4, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(1));
+            new LaneSettings(3, 3, 4, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(1));
 
     private final ArrayDeque<Runnable> threads = new ArrayDeque<>();
     private final Recorded work = new Recorded();
@@ -92,17 +92,97 @@ class ScheduleTest {
     }
 
     @Test
-    void fetches_on_while_one_is_slow_but_not_without_end() {
+    void fetches_on_while_one_is_slow_however_far_it_falls_behind() {
         work.failing = "slow";
         given(P0, "slow1");
         startAll();
-        for (var offset = 1; offset < 200; offset++) {
+        for (var offset = 1; offset < 2_000; offset++) {
             assertThat(schedule.full()).isEmpty();
             given(P0, offset, "x" + offset);
             startAll();
         }
-        assertThat(schedule.full()).containsExactly(P0);
         assertThat(schedule.figures().inHand()).isEqualTo(1);
+        assertThat(schedule.uncommitted()).isEmpty();
+
+        work.failing = "";
+        now += Duration.ofSeconds(1).toNanos();
+        startAll();
+        assertThat(schedule.uncommitted()).containsExactly(Map.entry(P0, 2_000L));
+    }
+
+    @Test
+    void at_the_start_one_leads_the_others_where_that_is_set() {
+        var careful = new Schedule<>(
+                work,
+                new LaneSettings(3, 1, 4, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(1)),
+                threads::add,
+                () -> now);
+        careful.assigned(List.of(P0));
+        careful.admit(
+                Map.of(P0, 3L), List.of(task(P0, 0, "a1"), task(P0, 1, "b1"), task(P0, 2, "c1"), task(P0, 3, "d1")));
+        work.failing = "a";
+        careful.start();
+        assertThat(threads).hasSize(1);
+        threads.remove().run();
+        assertThat(work.lines).hasSize(4);
+        assertThat(careful.figures().allowed()).isEqualTo(3);
+    }
+
+    @Test
+    void who_leads_without_coming_to_an_end_lets_another_start_each_second() {
+        var careful = new Schedule<>(
+                work,
+                new LaneSettings(3, 1, 4, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(1)),
+                threads::add,
+                () -> now);
+        careful.assigned(List.of(P0));
+        now += Duration.ofSeconds(10).toNanos();
+        careful.admit(
+                Map.of(P0, 3L), List.of(task(P0, 0, "a1"), task(P0, 1, "b1"), task(P0, 2, "c1"), task(P0, 3, "d1")));
+        for (var started : List.of(1, 2, 3, 3)) {
+            careful.start();
+            assertThat(threads).hasSize(started);
+            now += Duration.ofSeconds(1).toNanos() - 1;
+            careful.start();
+            assertThat(threads).hasSize(started);
+            now += 1;
+        }
+    }
+
+    @Test
+    void a_lead_does_not_lapse_while_the_gate_is_closed() {
+        work.open = false;
+        given(P0, "a1", "b1", "c1");
+        startAll();
+        work.open = true;
+        schedule.start();
+        work.open = false;
+        now += Duration.ofSeconds(5).toNanos();
+        schedule.start();
+        work.open = true;
+        schedule.start();
+        assertThat(threads).hasSize(1);
+    }
+
+    /** Every thing of a window has a new state again and again, as in a long outage. */
+    @Test
+    void what_is_sifted_leaves_room_however_long_the_gate_stays_closed() {
+        work.open = false;
+        schedule.assigned(List.of(P0));
+        var offset = 0L;
+        for (var round = 0; round < 500; round++) {
+            for (var key : List.of("a", "b", "c")) {
+                assertThat(schedule.full()).isEmpty();
+                given(P0, offset++, key + round);
+                startAll();
+            }
+        }
+        assertThat(schedule.figures().inHand()).isEqualTo(3);
+
+        work.open = true;
+        startAll();
+        assertThat(work.lines).containsExactlyInAnyOrder(List.of("a499"), List.of("b499"), List.of("c499"));
+        assertThat(schedule.uncommitted()).containsExactly(Map.entry(P0, 1_500L));
     }
 
     @Test

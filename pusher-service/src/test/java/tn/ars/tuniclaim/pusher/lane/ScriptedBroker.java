@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Partitions, committed offsets and a group whose members take partitions from each other as its random source says: eagerly,
  * or without a word. Members are to be told apart by who polls.
  */
-final class ScriptedBroker {
+public final class ScriptedBroker {
 
     private final Random random;
     private final Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> logs = new LinkedHashMap<>();
@@ -39,36 +39,36 @@ final class ScriptedBroker {
     private int oddsOfLoss;
     private int oddsOfTrouble;
 
-    ScriptedBroker(long seed) {
+    public ScriptedBroker(long seed) {
         this.random = new Random(seed);
     }
 
-    synchronized void add(ConsumerRecord<String, byte[]> record) {
+    public synchronized void add(ConsumerRecord<String, byte[]> record) {
         logs.computeIfAbsent(partitionOf(record), _ -> new ArrayList<>()).add(record);
     }
 
     /** From now on, one rebalance in so many loses partitions, and one call in so many fails. Zero: never. */
-    synchronized void isMoody(int loss, int trouble) {
+    public synchronized void isMoody(int loss, int trouble) {
         oddsOfLoss = loss;
         oddsOfTrouble = trouble;
     }
 
-    synchronized Member join() {
+    public synchronized Member join() {
         var member = new Member();
         members.add(member);
         generation++;
         return member;
     }
 
-    synchronized void rebalance() {
+    public synchronized void rebalance() {
         generation++;
     }
 
-    synchronized Map<TopicPartition, Long> committed() {
+    public synchronized Map<TopicPartition, Long> committed() {
         return Map.copyOf(committed);
     }
 
-    synchronized boolean isAllCommitted() {
+    public synchronized boolean isAllCommitted() {
         return logs.entrySet().stream()
                 .allMatch(log -> committed.getOrDefault(log.getKey(), 0L)
                         == log.getValue().size());
@@ -84,7 +84,7 @@ final class ScriptedBroker {
 
     /** Guarded by the broker's lock instead of its own. */
     @SuppressWarnings("UnsynchronizedOverridesSynchronized")
-    final class Member extends MockConsumer<String, byte[]> {
+    public final class Member extends MockConsumer<String, byte[]> {
 
         private final Set<TopicPartition> owned = new HashSet<>();
         private final Map<TopicPartition, Integer> positions = new HashMap<>();

@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.pusher.park;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static tn.ars.tuniclaim.pusher.change.Changes.MIDNIGHT;
 import static tn.ars.tuniclaim.pusher.change.Changes.aStatus;
 
@@ -13,20 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tn.ars.tuniclaim.claim.BordereauReference;
-import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.ParkReason;
-import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.pusher.PusherDatabase;
-import tn.ars.tuniclaim.service.intake.Received;
-import tools.jackson.databind.json.JsonMapper;
+import tn.ars.tuniclaim.pusher.change.Calls;
 
 class JdbcParkTest implements ParkContract {
 
@@ -44,37 +40,19 @@ class JdbcParkTest implements ParkContract {
     }
 
     private static Park park(Duration claim, Instant now) {
-        var jdbc = JdbcClient.create(DATABASE);
-        var clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new JdbcPark(
-                jdbc,
-                new ParkedRecords(JdbcParkTest::readable, new EventCodec(), JsonMapper.shared()),
-                new JdbcClaims(jdbc, new ParkProperties(claim, Duration.ofSeconds(20)), clock),
-                clock);
-    }
-
-    private static List<Received> readable(List<ConsumerRecord<String, byte[]>> records) {
-        return records.stream().flatMap(JdbcParkTest::received).toList();
-    }
-
-    private static Stream<Received> received(ConsumerRecord<String, byte[]> record) {
-        try {
-            return Stream.of(new Received(new EventCodec().read(record), record));
-        } catch (UnreadableEvent setAside) {
-            return Stream.empty();
-        }
+        return ParkInDatabase.of(DATABASE, claim, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @Test
     void what_can_no_longer_be_read_leaves_and_blocks_nothing() {
         var broken = aStatus("x1", "BRD-broken", "BS-1", 1);
         var next = aStatus("x2", "BRD-broken", "BS-2", 2);
-        park.add(broken, 1, ParkReason.PARTNER_FAILING, MIDNIGHT);
-        park.add(next, 0, ParkReason.BEHIND_ANOTHER, MIDNIGHT);
+        park.add(broken, Calls.answered(1), ParkReason.PARTNER_FAILING, MIDNIGHT);
+        park.add(next, Calls.answered(0), ParkReason.BEHIND_ANOTHER, MIDNIGHT);
         var jdbc = JdbcClient.create(DATABASE);
         jdbc.sql("update parked set value = '' where fact_id = 'x1'").update();
 
-        assertThat(park.waiting(next.bordereau())).containsExactly(new Parked(next, 0));
+        assertThat(park.waiting(next.bordereau())).containsExactly(new Parked(next, Calls.answered(0)));
         assertThat(jdbc.sql("select fact_id from parked where bordereau = 'BRD-broken'")
                         .query(String.class)
                         .list())
@@ -93,6 +71,21 @@ class JdbcParkTest implements ParkContract {
     }
 
     @Test
+    void a_claim_that_is_given_back_while_its_lane_is_locked_is_free_once_the_lock_is_gone() {
+        var bordereau = new BordereauReference("BRD-locked");
+        var claim = park.claim(bordereau).orElseThrow();
+        new TransactionTemplate(new JdbcTransactionManager(DATABASE)).executeWithoutResult(_ -> {
+            JdbcClient.create(DATABASE)
+                    .sql("select 1 from lane where bordereau = 'BRD-locked' for update")
+                    .query(Integer.class)
+                    .single();
+            claim.close();
+            assertThat(park.claim(bordereau)).isEmpty();
+        });
+        await().until(() -> park.claim(bordereau).isPresent());
+    }
+
+    @Test
     void a_claim_that_nobody_took_is_renewed_when_little_of_it_is_left() {
         var bordereau = new BordereauReference("BRD-renewed");
         var claim = park(Duration.ofSeconds(10)).claim(bordereau).orElseThrow();
@@ -105,7 +98,7 @@ class JdbcParkTest implements ParkContract {
         var change = aStatus("c1", "BRD-clocks", "BS-1", 1);
         var behind = park(Duration.ofSeconds(45), MIDNIGHT.minusSeconds(1));
         var times = new ArrayList<Instant>();
-        park.add(change, 1, ParkReason.BORDEREAU_UNKNOWN, MIDNIGHT);
+        park.add(change, Calls.answered(1), ParkReason.BORDEREAU_UNKNOWN, MIDNIGHT);
         park.noteUnknown(change.bordereau()).ifPresent(times::add);
         park.recovered(change.bordereau());
         park.allKnownAgain().ifPresent(times::add);
@@ -124,18 +117,19 @@ class JdbcParkTest implements ParkContract {
         IntStream.range(0, 201)
                 .forEach(minute -> park.add(
                         aStatus("slice-" + minute, id.value(), "BS-1", minute),
-                        0,
+                        Calls.answered(0),
                         ParkReason.BEHIND_ANOTHER,
                         MIDNIGHT));
 
         assertThat(park.rename(id, reference)).isFalse();
-        assertThat(park.waiting(id)).containsExactly(new Parked(aStatus("slice-200", id.value(), "BS-1", 200), 0));
+        assertThat(park.waiting(id))
+                .containsExactly(new Parked(aStatus("slice-200", id.value(), "BS-1", 200), Calls.answered(0)));
         assertThat(park.due(MIDNIGHT, 1000)).contains(id, reference);
         assertThat(park.rename(id, reference)).isTrue();
         assertThat(park.due(MIDNIGHT, 1000)).contains(reference).doesNotContain(id);
         assertThat(park.waiting(reference))
                 .first()
-                .isEqualTo(new Parked(aStatus("slice-0", "BRD-slices", "BS-1", 0), 0));
+                .isEqualTo(new Parked(aStatus("slice-0", "BRD-slices", "BS-1", 0), Calls.answered(0)));
     }
 
     /** Additions and settling race for the same bordereau: whatever the order, what is parked must stay due. */
@@ -147,7 +141,7 @@ class JdbcParkTest implements ParkContract {
             for (var round : IntStream.range(0, 30).toArray()) {
                 var change = aStatus("race-" + round, "BRD-race", "BS-1", round);
                 var adding = threads.submit(() -> transactions.executeWithoutResult(
-                        _ -> park.add(change, 0, ParkReason.BEHIND_ANOTHER, MIDNIGHT)));
+                        _ -> park.add(change, Calls.answered(0), ParkReason.BEHIND_ANOTHER, MIDNIGHT)));
                 var settling = threads.submit(() -> transactions.executeWithoutResult(_ -> park.settle(bordereau)));
                 adding.get();
                 settling.get();

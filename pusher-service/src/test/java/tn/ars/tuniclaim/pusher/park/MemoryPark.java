@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.ParkReason;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.change.Moment;
 
 /** A park without a database, whose claims last until closed; its contract is tested like the real one's. */
-public final class MemoryPark implements Park {
+public class MemoryPark implements Park {
 
     private final Clock clock;
     private final Map<BordereauReference, Lane> lanes = new HashMap<>();
@@ -58,7 +59,7 @@ public final class MemoryPark implements Park {
         if (lane.claim != null) {
             return Optional.empty();
         }
-        var claim = new MemoryClaim(bordereau, lane.reason, lane.failures, lane.due);
+        var claim = new MemoryClaim(bordereau, lane.reason, lane.failures, lane.due, lane.unknown);
         lane.claim = claim;
         lane.held = true;
         return Optional.of(claim);
@@ -75,7 +76,7 @@ public final class MemoryPark implements Park {
         useUpClaim(from);
         useUpClaim(to);
         waiting(from).stream().findFirst().ifPresent(parked -> {
-            add(parked.change().of(to), parked.attempts(), ParkReason.BEHIND_ANOTHER, clock.instant());
+            add(parked.change().of(to), parked.calls(), ParkReason.BEHIND_ANOTHER, clock.instant());
             remove(List.of(parked.change()));
         });
         if (lane(from).parked.isEmpty()) {
@@ -101,13 +102,16 @@ public final class MemoryPark implements Park {
     }
 
     @Override
-    public synchronized void add(Change change, int attempts, ParkReason reason, Instant due) {
+    public synchronized void add(Change change, Calls calls, ParkReason reason, @Nullable Instant due) {
         var lane = lane(change.bordereau());
-        lane.due = lane.due == null ? due : lane.due;
+        if (lane.due == null && !lane.unknown) {
+            lane.due = due == null ? clock.instant() : due;
+        }
         lane.parked.merge(
                 change.id(),
-                new Parked(change, attempts),
-                (before, now) -> new Parked(change, Math.max(before.attempts(), now.attempts())));
+                new Parked(change, calls),
+                (before, now) ->
+                        new Parked(change, now.calls().made() > before.calls().made() ? now.calls() : before.calls()));
     }
 
     @Override
@@ -116,7 +120,7 @@ public final class MemoryPark implements Park {
     }
 
     @Override
-    public synchronized void postpone(BordereauReference bordereau, ParkReason reason, Instant due) {
+    public synchronized void postpone(BordereauReference bordereau, ParkReason reason, @Nullable Instant due) {
         var lane = lane(bordereau);
         lane.due = due;
         lane.reason = reason;
@@ -158,16 +162,21 @@ public final class MemoryPark implements Park {
 
     private Stream<BordereauReference> unknown() {
         return lanes.entrySet().stream()
-                .filter(entry -> entry.getValue().unknown)
+                .filter(entry ->
+                        entry.getValue().unknown && !entry.getValue().parked.isEmpty())
                 .map(Map.Entry::getKey);
     }
 
     @Override
     public synchronized void recovered(BordereauReference bordereau) {
         var lane = lane(bordereau);
+        lane.unknown = false;
+        cameThrough(lane);
+    }
+
+    private static void cameThrough(Lane lane) {
         lane.reason = null;
         lane.failures = 0;
-        lane.unknown = false;
     }
 
     @Override
@@ -175,7 +184,7 @@ public final class MemoryPark implements Park {
         var lane = lane(bordereau);
         if (lane.parked.isEmpty()) {
             lane.due = null;
-            recovered(bordereau);
+            cameThrough(lane);
         }
     }
 
@@ -203,11 +212,23 @@ public final class MemoryPark implements Park {
     }
 
     @Override
-    public synchronized void hastenUnknown(Collection<BordereauReference> bordereaux) {
-        bordereaux.stream()
-                .map(this::lane)
-                .filter(lane -> lane.unknown && lane.due != null)
-                .forEach(lane -> lane.due = clock.instant());
+    public synchronized void setFree(Collection<BordereauReference> bordereaux) {
+        bordereaux.stream().map(this::lane).filter(lane -> lane.unknown).forEach(lane -> {
+            lane.unknown = false;
+            lane.failures = 0;
+            lane.due = lane.parked.isEmpty() ? null : clock.instant();
+        });
+    }
+
+    /** It does not count the time. */
+    @Override
+    public Optional<Instant> oldest() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Duration claimReserve() {
+        return Duration.ofDays(1);
     }
 
     private final class MemoryClaim implements Claim {
@@ -216,12 +237,19 @@ public final class MemoryPark implements Park {
         private final @Nullable ParkReason reason;
         private final int failures;
         private final @Nullable Instant due;
+        private final boolean unknown;
 
-        MemoryClaim(BordereauReference bordereau, @Nullable ParkReason reason, int failures, @Nullable Instant due) {
+        MemoryClaim(
+                BordereauReference bordereau,
+                @Nullable ParkReason reason,
+                int failures,
+                @Nullable Instant due,
+                boolean unknown) {
             this.bordereau = bordereau;
             this.reason = reason;
             this.failures = failures;
             this.due = due;
+            this.unknown = unknown;
         }
 
         @Override
@@ -237,6 +265,11 @@ public final class MemoryPark implements Park {
         @Override
         public @Nullable Instant due() {
             return due;
+        }
+
+        @Override
+        public boolean isUnknown() {
+            return unknown;
         }
 
         @Override

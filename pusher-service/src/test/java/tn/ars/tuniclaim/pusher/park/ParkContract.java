@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.pusher.change.Calls;
 
 /** What every park must do. Each test has a bordereau of its own. */
 interface ParkContract {
@@ -41,31 +42,31 @@ interface ParkContract {
     @Test
     default void keeps_changes_in_order_of_their_time_whenever_they_were_added() {
         var bordereau = new BordereauReference("BRD-order");
-        park().add(aPayment("o2", "BRD-order", "BS-1", 2), 3, PARTNER_FAILING, SOON);
-        park().add(aStatus("o3", "BRD-order", "BS-1", 3), 0, BEHIND_ANOTHER, SOON);
-        park().add(aStatus("o1", "BRD-order", null, 1), 0, BEHIND_ANOTHER, SOON);
+        park().add(aPayment("o2", "BRD-order", "BS-1", 2), Calls.answered(3), PARTNER_FAILING, SOON);
+        park().add(aStatus("o3", "BRD-order", "BS-1", 3), Calls.answered(0), BEHIND_ANOTHER, SOON);
+        park().add(aStatus("o1", "BRD-order", null, 1), Calls.answered(0), BEHIND_ANOTHER, SOON);
 
         assertThat(park().waiting(bordereau))
                 .containsExactly(
-                        new Parked(aStatus("o1", "BRD-order", null, 1), 0),
-                        new Parked(aPayment("o2", "BRD-order", "BS-1", 2), 3),
-                        new Parked(aStatus("o3", "BRD-order", "BS-1", 3), 0));
+                        new Parked(aStatus("o1", "BRD-order", null, 1), Calls.answered(0)),
+                        new Parked(aPayment("o2", "BRD-order", "BS-1", 2), Calls.answered(3)),
+                        new Parked(aStatus("o3", "BRD-order", "BS-1", 3), Calls.answered(0)));
     }
 
     @Test
     default void adding_again_counts_the_attempts_and_adds_nothing() {
         var change = aStatus("a1", "BRD-again", "BS-1", 1);
-        park().add(change, 3, PARTNER_FAILING, SOON);
-        park().add(change, 6, PARTNER_FAILING, SOON);
-        park().add(change, 0, BEHIND_ANOTHER, SOON);
+        park().add(change, Calls.answered(3), PARTNER_FAILING, SOON);
+        park().add(change, Calls.answered(6), PARTNER_FAILING, SOON);
+        park().add(change, Calls.answered(0), BEHIND_ANOTHER, SOON);
 
-        assertThat(park().waiting(change.bordereau())).containsExactly(new Parked(change, 6));
+        assertThat(park().waiting(change.bordereau())).containsExactly(new Parked(change, Calls.answered(6)));
     }
 
     @Test
     default void is_due_when_its_time_has_come_and_nobody_is_at_it() {
         var change = aStatus("d1", "BRD-due", "BS-1", 1);
-        park().add(change, 0, PARTNER_FAILING, SOON);
+        park().add(change, Calls.answered(0), PARTNER_FAILING, SOON);
         assertThat(due(SOON.minusSeconds(1))).doesNotContain(change.bordereau());
         assertThat(due(SOON)).contains(change.bordereau());
 
@@ -79,12 +80,12 @@ interface ParkContract {
     @Test
     default void what_joins_behind_neither_puts_off_nor_hurries_what_is_ahead() {
         var bordereau = new BordereauReference("BRD-join");
-        park().add(aStatus("j1", "BRD-join", "BS-1", 1), 3, PARTNER_FAILING, SOON);
-        park().add(aStatus("j2", "BRD-join", "BS-2", 2), 0, BEHIND_ANOTHER, LATER);
+        park().add(aStatus("j1", "BRD-join", "BS-1", 1), Calls.answered(3), PARTNER_FAILING, SOON);
+        park().add(aStatus("j2", "BRD-join", "BS-2", 2), Calls.answered(0), BEHIND_ANOTHER, LATER);
         assertThat(due(SOON)).contains(bordereau);
 
         park().postpone(bordereau, PARTNER_FAILING, LATER);
-        park().add(aStatus("j3", "BRD-join", "BS-3", 3), 0, BEHIND_ANOTHER, SOON);
+        park().add(aStatus("j3", "BRD-join", "BS-3", 3), Calls.answered(0), BEHIND_ANOTHER, SOON);
         assertThat(due(SOON)).doesNotContain(bordereau);
     }
 
@@ -92,7 +93,7 @@ interface ParkContract {
     default void postpones_and_counts_failures_until_the_first_in_line_came_through() {
         var change = aStatus("p1", "BRD-postpone", "BS-1", 1);
         var bordereau = change.bordereau();
-        park().add(change, 3, BORDEREAU_UNKNOWN, SOON);
+        park().add(change, Calls.answered(3), BORDEREAU_UNKNOWN, SOON);
         park().postpone(bordereau, BORDEREAU_UNKNOWN, LATER);
         park().postpone(bordereau, BORDEREAU_UNKNOWN, LATER);
         assertThat(due(SOON)).doesNotContain(bordereau);
@@ -112,13 +113,13 @@ interface ParkContract {
     default void what_waits_under_one_name_waits_under_the_other_and_the_first_is_forgotten() {
         var bordereau = new BordereauReference("BRD-name");
         var id = new BordereauReference("4711");
-        park().add(aStatus("w2", "4711", "BS-1", 2), 2, BORDEREAU_UNKNOWN, LATER);
-        park().add(aPayment("w3", "4711", null, 3), 0, BEHIND_ANOTHER, LATER);
+        park().add(aStatus("w2", "4711", "BS-1", 2), Calls.answered(2), BORDEREAU_UNKNOWN, LATER);
+        park().add(aPayment("w3", "4711", null, 3), Calls.answered(0), BEHIND_ANOTHER, LATER);
         park().noteUnknown(id);
         try (var claim = park().claim(bordereau).orElseThrow();
                 var other = park().claim(id).orElseThrow()) {
             assertThat(claim.due()).isNull();
-            park().add(aStatus("w1", "BRD-name", null, 1), 0, BEHIND_ANOTHER, SOON);
+            park().add(aStatus("w1", "BRD-name", null, 1), Calls.answered(0), BEHIND_ANOTHER, SOON);
             while (!park().rename(id, bordereau)) {
                 claim.hold();
                 other.hold();
@@ -129,9 +130,9 @@ interface ParkContract {
         assertThat(park().waiting(id)).isEmpty();
         assertThat(park().waiting(bordereau))
                 .containsExactly(
-                        new Parked(aStatus("w1", "BRD-name", null, 1), 0),
-                        new Parked(aStatus("w2", "BRD-name", "BS-1", 2), 2),
-                        new Parked(aPayment("w3", "BRD-name", null, 3), 0));
+                        new Parked(aStatus("w1", "BRD-name", null, 1), Calls.answered(0)),
+                        new Parked(aStatus("w2", "BRD-name", "BS-1", 2), Calls.answered(2)),
+                        new Parked(aPayment("w3", "BRD-name", null, 3), Calls.answered(0)));
         await().untilAsserted(() -> assertThat(due(SOON)).contains(bordereau));
         assertThat(park().allKnownAgain()).isPresent();
     }
@@ -139,7 +140,7 @@ interface ParkContract {
     @Test
     default void settles_only_when_nothing_waits_any_more() {
         var change = aStatus("s1", "BRD-settle", "BS-1", 1);
-        park().add(change, 0, PARTNER_FAILING, SOON);
+        park().add(change, Calls.answered(0), PARTNER_FAILING, SOON);
         park().settle(change.bordereau());
         assertThat(due(SOON)).contains(change.bordereau());
 
@@ -152,9 +153,9 @@ interface ParkContract {
     default void hastens_what_failed_before_then_and_not_what_was_tried_since() {
         var failing = aStatus("h1", "BRD-hasten-1", "BS-1", 1);
         var unknown = aStatus("h2", "BRD-hasten-2", "BS-1", 1);
-        park().add(failing, 3, PARTNER_FAILING, LATER);
+        park().add(failing, Calls.answered(3), PARTNER_FAILING, LATER);
         park().postpone(failing.bordereau(), PARTNER_FAILING, LATER);
-        park().add(unknown, 1, BORDEREAU_UNKNOWN, LATER);
+        park().add(unknown, Calls.answered(1), BORDEREAU_UNKNOWN, LATER);
         park().postpone(unknown.bordereau(), BORDEREAU_UNKNOWN, LATER);
 
         park().hastenFailing(MIDNIGHT, 1000);
@@ -168,20 +169,46 @@ interface ParkContract {
     }
 
     @Test
-    default void an_unknown_bordereau_is_hastened_by_its_import_whatever_happened_since() {
+    default void an_unknown_bordereau_is_not_due_before_it_is_set_free_whatever_joins_or_leaves() {
         var unknown = aStatus("u1", "BRD-unknown-1", "BS-1", 1);
         var failing = aStatus("u2", "BRD-unknown-2", "BS-1", 1);
-        park().add(unknown, 1, BORDEREAU_UNKNOWN, LATER);
-        park().postpone(unknown.bordereau(), BORDEREAU_UNKNOWN, LATER);
+        park().add(unknown, Calls.answered(1), BORDEREAU_UNKNOWN, null);
+        park().postpone(unknown.bordereau(), BORDEREAU_UNKNOWN, null);
         assertThat(park().noteUnknown(unknown.bordereau())).isPresent();
-        park().postpone(unknown.bordereau(), PARTNER_FAILING, LATER);
-        park().add(failing, 3, PARTNER_FAILING, LATER);
+        park().remove(List.of(unknown));
+        park().settle(unknown.bordereau());
+        assertThat(park().allKnownAgain()).isPresent();
+        park().add(unknown, Calls.NONE, BORDEREAU_UNKNOWN, SOON);
+        assertThat(due(LATER)).doesNotContain(unknown.bordereau());
+        try (var claim = park().claim(unknown.bordereau()).orElseThrow()) {
+            assertThat(claim.isUnknown()).isTrue();
+            assertThat(claim.due()).isNull();
+        }
+        park().add(failing, Calls.answered(3), PARTNER_FAILING, LATER);
         park().postpone(failing.bordereau(), PARTNER_FAILING, LATER);
 
-        park().hastenUnknown(List.of(unknown.bordereau(), failing.bordereau()));
-        assertThat(due(SOON)).contains(unknown.bordereau()).doesNotContain(failing.bordereau());
-        park().recovered(unknown.bordereau());
+        park().setFree(List.of(unknown.bordereau(), failing.bordereau()));
+        await().untilAsserted(() -> assertThat(due(SOON)).contains(unknown.bordereau()));
+        assertThat(due(SOON)).doesNotContain(failing.bordereau());
+        try (var claim = park().claim(unknown.bordereau()).orElseThrow()) {
+            assertThat(claim.isUnknown()).isFalse();
+        }
+    }
+
+    /** Who looked for the import before it came parks after it came, and nobody sets free what is free. */
+    @Test
+    default void what_joins_without_a_date_once_its_bordereau_was_set_free_is_due() {
+        var late = aStatus("l1", "BRD-late", "BS-1", 1);
+        park().add(late, Calls.answered(1), BORDEREAU_UNKNOWN, null);
+        park().postpone(late.bordereau(), BORDEREAU_UNKNOWN, null);
+        park().noteUnknown(late.bordereau());
+        park().remove(List.of(late));
+        park().settle(late.bordereau());
+        park().setFree(List.of(late.bordereau()));
         assertThat(park().allKnownAgain()).isPresent();
+
+        park().add(late, Calls.NONE, BORDEREAU_UNKNOWN, null);
+        assertThat(due(SOON)).contains(late.bordereau());
     }
 
     @Test
@@ -189,8 +216,8 @@ interface ParkContract {
         var first = aStatus("k1", "BRD-known-1", "BS-1", 1);
         var last = aStatus("k2", "BRD-known-2", "BS-1", 1);
         assertThat(park().allKnownAgain()).isEmpty();
-        park().add(first, 1, BORDEREAU_UNKNOWN, LATER);
-        park().add(last, 1, BORDEREAU_UNKNOWN, LATER);
+        park().add(first, Calls.answered(1), BORDEREAU_UNKNOWN, LATER);
+        park().add(last, Calls.answered(1), BORDEREAU_UNKNOWN, LATER);
         assertThat(park().noteUnknown(first.bordereau())).isPresent();
         assertThat(park().noteUnknown(first.bordereau())).isEmpty();
         assertThat(park().noteUnknown(last.bordereau())).isPresent();
@@ -207,7 +234,7 @@ interface ParkContract {
     default void what_is_still_unknown_is_answered_after_a_silence() {
         var unknown = List.of(aStatus("n1", "BRD-still-1", "BS-1", 1), aStatus("n2", "BRD-still-2", "BS-1", 1));
         unknown.forEach(change -> {
-            park().add(change, 1, BORDEREAU_UNKNOWN, LATER);
+            park().add(change, Calls.answered(1), BORDEREAU_UNKNOWN, LATER);
             park().noteUnknown(change.bordereau());
         });
         assertThat(park().stillUnknown(Duration.ofHours(1))).isEmpty();

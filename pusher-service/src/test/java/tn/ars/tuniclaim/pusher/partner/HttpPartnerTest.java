@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.partner.Partner.Condition;
 import tn.ars.tuniclaim.pusher.partner.PartnerProperties.Http2;
@@ -163,39 +164,52 @@ class HttpPartnerTest {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Answer.Accepted.class,
-                        accepted -> assertThat(accepted.calls()).isEqualTo(3));
+                        accepted -> assertThat(accepted.calls()).isEqualTo(Calls.answered(3)));
     }
 
     @Test
     void gives_up_for_now_after_a_few_quick_attempts() {
         answers.addAll(List.of(500, 502, 503, 200));
-        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("HTTP 503", null, 3));
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("HTTP 503", null, Calls.answered(3)));
     }
 
     @Test
     void a_refusal_is_not_tried_again_and_comes_with_the_partners_words() {
         answers.add(422);
-        assertThat(tell(partner(null))).isEqualTo(new Answer.Refused(422, "{\"message\":\"422\"}", 1));
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Refused(422, "{\"message\":\"422\"}", Calls.answered(1)));
     }
 
     @Test
     void a_long_retry_after_is_not_waited_for_in_place() {
         retryAfter = "120";
         answers.add(429);
-        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("HTTP 429", Duration.ofMinutes(2), 1));
+        assertThat(tell(partner(null)))
+                .isEqualTo(new Answer.Failing("HTTP 429", Duration.ofMinutes(2), Calls.answered(1)));
     }
 
     @Test
     void reads_a_retry_after_that_is_a_date() {
         retryAfter = "Fri, 01 Jan 2100 00:00:00 GMT";
         answers.add(503);
-        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("HTTP 503", Duration.ofHours(1), 1));
+        assertThat(tell(partner(null)))
+                .isEqualTo(new Answer.Failing("HTTP 503", Duration.ofHours(1), Calls.answered(1)));
     }
 
     @Test
     void silence_past_the_time_limit_is_a_failure_that_may_pass() {
         answers.addAll(List.of(HANG, HANG, HANG));
-        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("no answer in time", null, 3));
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("no answer in time", null, new Calls(3, 3)));
+    }
+
+    @Test
+    void counts_the_calls_that_the_partner_may_have_received_all_the_same() {
+        answers.addAll(List.of(HANG, 503));
+        assertThat(tell(partner(null)))
+                .isInstanceOfSatisfying(
+                        Answer.Accepted.class,
+                        accepted -> assertThat(accepted.calls()).isEqualTo(new Calls(3, 1)));
+        assertThat(metrics.get("tuniclaim.pusher.possible-duplicates").counter().count())
+                .isOne();
     }
 
     /** It has said what counts. */
@@ -203,14 +217,14 @@ class HttpPartnerTest {
     void words_that_never_end_are_not_waited_for_past_the_time_limit() {
         drips = true;
         answers.add(422);
-        assertThat(tell(partner(null))).isEqualTo(new Answer.Refused(422, "{\"message\":\"422\"}", 1));
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Refused(422, "{\"message\":\"422\"}", Calls.answered(1)));
     }
 
     @Test
     void keeps_the_beginning_of_words_that_are_endless() {
         words = "é".repeat(1 << 20).getBytes(UTF_8);
         answers.add(422);
-        assertThat(tell(partner(null))).isEqualTo(new Answer.Refused(422, "é".repeat(500), 1));
+        assertThat(tell(partner(null))).isEqualTo(new Answer.Refused(422, "é".repeat(500), Calls.answered(1)));
     }
 
     @Test
@@ -324,7 +338,7 @@ class HttpPartnerTest {
 
         await().until(partner::isAvailable);
         answers.add(500);
-        assertThat(tell(partner, "BRD-1")).isEqualTo(new Answer.Failing("HTTP 500", null, 1));
+        assertThat(tell(partner, "BRD-1")).isEqualTo(new Answer.Failing("HTTP 500", null, Calls.answered(1)));
         assertThat(partner.isAvailable()).isFalse();
     }
 
@@ -336,7 +350,10 @@ class HttpPartnerTest {
         assertThat(partner.condition()).isEqualTo(Condition.CREDENTIALS_REFUSED);
         assertThat(requests).hasSize(1);
 
+        // The breaker would have let a call through sooner.
+        var refused = System.nanoTime();
         await().until(partner::isAvailable);
+        assertThat(Duration.ofNanos(System.nanoTime() - refused)).isGreaterThan(Duration.ofMillis(450));
         answers.add(403);
         assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(() -> tell(partner));
         assertThat(partner.condition()).isEqualTo(Condition.CREDENTIALS_REFUSED);
@@ -389,6 +406,7 @@ class HttpPartnerTest {
                 breakerMinimum,
                 50,
                 Duration.ofMillis(300),
+                Duration.ofMillis(600),
                 new Transport(Duration.ofMillis(400), null, Http2.OVER_TLS));
         var configuration = new PartnerConfiguration();
         var care = configuration.care(
@@ -399,6 +417,6 @@ class HttpPartnerTest {
                 RetryRegistry.ofDefaults());
         client = configuration.partnerClient(settings, new DefaultSslBundleRegistry());
         var call = new HttpCall(client, new Requests(settings, new JsonMapper()), new Replies(clock), metrics);
-        return new HttpPartner(call, care, new FailingBordereaux(settings, clock), clock);
+        return new HttpPartner(call, care, new FailingBordereaux(settings, clock), settings, clock);
     }
 }

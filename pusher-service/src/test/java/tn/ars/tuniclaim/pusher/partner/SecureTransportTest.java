@@ -174,6 +174,7 @@ class SecureTransportTest {
                 4,
                 50,
                 Duration.ofMillis(300),
+                Duration.ofMillis(600),
                 new Transport(Duration.ofSeconds(5), "partner", http2));
         var stores = new JksSslStoreBundle(
                 JksSslStoreDetails.forLocation(store("ars").toUri().toString()).withPassword(PASSWORD),

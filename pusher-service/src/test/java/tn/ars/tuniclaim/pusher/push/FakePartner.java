@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.change.Change;
 import tn.ars.tuniclaim.pusher.partner.Answer;
 import tn.ars.tuniclaim.pusher.partner.Partner;
 
 /** Answers as told and remembers, in order, what it took. */
-final class FakePartner implements Partner {
+class FakePartner implements Partner {
 
-    static final Answer ACCEPTED = new Answer.Accepted(200, 1, Duration.ZERO);
-    static final Answer REFUSED = new Answer.Refused(422, "code inconnu", 1);
-    static final Answer NOT_FOUND = new Answer.NotFound(404, "inconnu", 1);
-    static final Answer FAILING = new Answer.Failing("HTTP 503", null, 3);
+    static final Answer ACCEPTED = new Answer.Accepted(200, Calls.answered(1), Duration.ZERO);
+    static final Answer REFUSED = new Answer.Refused(422, "code inconnu", Calls.answered(1));
+    static final Answer NOT_FOUND = new Answer.NotFound(404, "inconnu", Calls.answered(1));
+    static final Answer FAILING = new Answer.Failing("HTTP 503", null, Calls.answered(3));
 
     private final List<Change> taken = Collections.synchronizedList(new ArrayList<>());
     private final List<String> paths = Collections.synchronizedList(new ArrayList<>());
@@ -76,6 +77,11 @@ final class FakePartner implements Partner {
     @Override
     public @Nullable Instant lastAnswered() {
         return null;
+    }
+
+    @Override
+    public Duration longestCall() {
+        return Duration.ofSeconds(15);
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.PushResult;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.partner.Answer;
 import tn.ars.tuniclaim.pusher.partner.PartnerUnavailable;
 
@@ -143,7 +145,7 @@ class PushChangesTest {
 
     @Test
     void keeps_to_what_the_partner_asked_for() {
-        bench.partner.answers(_ -> new Answer.Failing("HTTP 429", Duration.ofMinutes(10), 1));
+        bench.partner.answers(_ -> new Answer.Failing("HTTP 429", Duration.ofMinutes(10), Calls.answered(1)));
         bench.push(aStatus("e1", BRD, "BS-1", 1));
 
         assertThat(bench.park.due(MIDNIGHT.plusSeconds(599), 10)).isEmpty();
@@ -180,7 +182,24 @@ class PushChangesTest {
         assertThat(bench.partner.takenIds()).containsExactly("e2");
         assertThat(bench.results.setAside())
                 .containsExactly("e1: it was read but could not be handled (ArithmeticException)");
+        assertThat(bench.givenUp.kept()).containsExactly("e1 SET_ASIDE");
+        assertThat(bench.results.ends())
+                .containsExactly(
+                        "e1 set aside: it was read but could not be handled (ArithmeticException)",
+                        "e2 delivered after 1");
         assertThat(raised(AlertCause.RECORD_UNREADABLE)).hasSize(1);
+    }
+
+    @Test
+    void what_cannot_even_be_kept_is_among_the_dead_letters_and_people_are_told() {
+        bench.givenUp.refuses();
+        bench.spoils("spoilt");
+        bench.push(aStatus("e1", BRD, "BS-1", 1), aStatus("spoilt", BRD, "BS-2", 2));
+
+        assertThat(bench.partner.takenIds()).containsExactly("e1");
+        assertThat(bench.results.setAside()).hasSize(1);
+        assertThat(raised(AlertCause.RECORD_UNREADABLE)).hasSize(1);
+        assertThat(bench.results.ends()).containsExactly("e1 delivered after 1");
     }
 
     @Test
@@ -191,6 +210,7 @@ class PushChangesTest {
         assertThat(bench.partner.takenIds()).containsExactly("e1", "e3");
         assertThat(bench.results.setAside())
                 .containsExactly("spoilt: it was read but could not be handled (IllegalStateException)");
+        assertThat(bench.givenUp.kept()).containsExactly("spoilt SET_ASIDE");
         assertThat(raised(AlertCause.RECORD_UNREADABLE)).hasSize(1);
         assertThat(bench.inFlight()).isZero();
     }
@@ -225,6 +245,61 @@ class PushChangesTest {
                         "e1 parked BORDEREAU_UNKNOWN",
                         "e1 delivered after 7");
         assertThat(bench.park.allKnownAgain()).isPresent();
+    }
+
+    @Test
+    void the_partner_is_asked_once_about_a_bordereau_that_nobody_knows_whatever_follows_of_it() {
+        bench.partner.answers(_ -> NOT_FOUND);
+        bench.push(aStatus("e1", BRD, "BS-1", 1), aStatus("e2", BRD, "BS-2", 2));
+        bench.push(aPayment("e3", BRD, "BS-1", 3));
+        bench.push(aStatus("e4", BRD, "BS-1", 4));
+        assertThat(bench.park.due(MIDNIGHT.plus(Duration.ofDays(30)), 10)).isEmpty();
+        assertThat(bench.partner.paths()).containsExactly(BRD);
+        assertThat(bench.results.ends())
+                .containsExactly(
+                        "e1 parked BORDEREAU_UNKNOWN",
+                        "e2 parked BORDEREAU_UNKNOWN",
+                        "e3 parked BORDEREAU_UNKNOWN",
+                        "e1 superseded by e4",
+                        "e4 parked BORDEREAU_UNKNOWN");
+
+        bench.partner.answers(_ -> ACCEPTED);
+        bench.imported(BRD);
+        assertThat(bench.park.due(bench.clock.instant(), 10)).hasSize(1);
+        bench.drain(BRD);
+        assertThat(bench.partner.takenIds()).containsExactly("e2", "e3", "e4");
+        assertThat(bench.partner.paths()).containsOnly(BRD, "id-of-BRD-1");
+    }
+
+    @Test
+    void payments_are_merged_only_where_the_settings_say_so() {
+        var merging = new Workbench(true);
+        merging.push(aPayment("p1", BRD, "BS-1", 1), aPayment("p2", BRD, "BS-1", 2), aPayment("p3", BRD, "BS-2", 3));
+
+        assertThat(merging.partner.takenIds()).containsExactly("p2", "p3");
+        assertThat(merging.results.ends()).contains("p1 superseded by p2");
+    }
+
+    @Test
+    void calls_without_an_answer_are_told_of_in_all() {
+        var answers = new ArrayDeque<Answer>(List.of(
+                new Answer.Failing("no answer in time", null, new Calls(3, 2)),
+                new Answer.Accepted(200, new Calls(2, 1), Duration.ZERO)));
+        bench.partner.answers(_ -> answers.remove());
+        bench.push(aStatus("e1", BRD, "BS-1", 1));
+        bench.drain(BRD);
+
+        assertThat(bench.results.events())
+                .hasSize(2)
+                .first()
+                .isInstanceOfSatisfying(
+                        PushResult.PushParked.class,
+                        parked -> assertThat(parked.unanswered()).isEqualTo(2));
+        assertThat(bench.results.events().getLast())
+                .isInstanceOfSatisfying(PushResult.PushDelivered.class, delivered -> {
+                    assertThat(delivered.attempts()).isEqualTo(5);
+                    assertThat(delivered.unanswered()).isEqualTo(3);
+                });
     }
 
     @Test

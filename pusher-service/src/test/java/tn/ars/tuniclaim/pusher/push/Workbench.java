@@ -54,14 +54,23 @@ final class Workbench {
     final PushChanges push;
 
     Workbench() {
+        this(false);
+    }
+
+    Workbench(boolean mergePayments) {
         var delays = new Delays(Duration.ofSeconds(5), Duration.ofHours(1), clock, new Random(7));
         var transactions = TransactionOperations.withoutTransaction();
         names = new Names(bordereaux);
         var ends = new Ends(journal, park, givenUp, results, delays, transactions);
-        var settings = new PushProperties(8, 100, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1), false);
+        var settings =
+                new PushProperties(8, 100, 4, BUDGET, Duration.ofSeconds(5), Duration.ofHours(1), mergePayments, false);
         var delivery = new Delivery(partner, ends, settings, clock);
         push = new PushChanges(
-                new Visits(bordereaux, park, journal, transactions), park, delivery, ends, new Ledger(metrics));
+                new Visits(bordereaux, park, journal, settings, transactions),
+                park,
+                delivery,
+                ends,
+                new Ledger(metrics));
     }
 
     static BordereauReference idOf(BordereauReference reference) {
@@ -76,6 +85,7 @@ final class Workbench {
     void imported(String bordereau) {
         var reference = new BordereauReference(bordereau);
         bordereaux.learn(reference, idOf(reference));
+        park.setFree(List.of(reference, idOf(reference)));
     }
 
     void push(Change... changes) {

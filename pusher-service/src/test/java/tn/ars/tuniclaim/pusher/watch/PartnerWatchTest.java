@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.pusher.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tn.ars.tuniclaim.pusher.change.Changes.MIDNIGHT;
+import static tn.ars.tuniclaim.pusher.change.Changes.aStatus;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +23,10 @@ import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.pusher.PusherDatabase;
 import tn.ars.tuniclaim.pusher.SettableClock;
+import tn.ars.tuniclaim.pusher.change.Calls;
 import tn.ars.tuniclaim.pusher.park.MemoryPark;
 import tn.ars.tuniclaim.pusher.park.Park;
 import tn.ars.tuniclaim.pusher.partner.Partner.Condition;
@@ -79,6 +82,7 @@ class PartnerWatchTest {
     @Test
     void bordereaux_that_stay_unknown_are_told_of_again_with_one_of_them_named() {
         var unknown = new BordereauReference("BRD-1");
+        park.add(aStatus("e1", "BRD-1", "BS-1", 1), Calls.answered(1), ParkReason.BORDEREAU_UNKNOWN, null);
         park.noteUnknown(unknown);
         instance(MIDNIGHT).accept(Condition.AVAILABLE);
         assertThat(told).isEmpty();

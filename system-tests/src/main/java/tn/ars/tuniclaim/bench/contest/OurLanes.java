@@ -18,6 +18,7 @@ final class OurLanes implements Contestant.Running {
 
     private static final LaneSettings SETTINGS = new LaneSettings(
             Contestant.AT_ONCE,
+            Contestant.AT_ONCE,
             Contestant.WINDOW,
             Duration.ofMillis(500),
             Duration.ofSeconds(15),

@@ -86,6 +86,11 @@ public final class Stage implements AutoCloseable {
         return service("dashboard", name, more);
     }
 
+    /** As {@link #importer}. */
+    public Service notifier(String name, Map<String, String> more) {
+        return service("notifier", name, more);
+    }
+
     private Service service(String kind, String name, Map<String, String> more) {
         var settings = settings();
         settings.putAll(more);

@@ -1,0 +1,6 @@
+package tn.ars.tuniclaim.notifier.delivery;
+
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** @param name as results say it, {@code mail} or {@code fallback} */
+record SmtpAccount(String name, JavaMailSenderImpl sender) {}

@@ -1,0 +1,82 @@
+package tn.ars.tuniclaim.notifier.delivery;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** One connection for several mails; connects again when the server has hung up. Not thread-safe. */
+final class SmtpLine implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SmtpLine.class);
+
+    private final SmtpAccount account;
+    private final DeliveryProperties settings;
+    private final Clock clock;
+    private @Nullable Transport transport;
+
+    SmtpLine(SmtpAccount account, DeliveryProperties settings, Clock clock) {
+        this.account = account;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What is wrong with one mail alone is a refusal, so that the others go on. */
+    Answer send(Claimed notice) {
+        try {
+            var message = new MimeLetter(account.sender().getSession(), notice, settings, clock.instant());
+            message.saveChanges();
+            connected().sendMessage(message, message.getAllRecipients());
+            return new Answer.Taken(account.name());
+        } catch (MessagingException failure) {
+            var answer = SmtpAnswers.of(account.name(), failure);
+            if (answer instanceof Answer.Away) {
+                close();
+            }
+            return answer;
+        } catch (RuntimeException unwritable) {
+            log.error("a mail cannot be written", unwritable);
+            close();
+            return new Answer.Refused(account.name(), SmtpAnswers.words(unwritable), true);
+        }
+    }
+
+    /** Makes the connection, and greets. */
+    void open() throws MessagingException {
+        connected();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (transport != null) {
+                transport.close();
+            }
+        } catch (MessagingException hungUp) {
+            log.debug("the mail server hung up first", hungUp);
+        }
+    }
+
+    private Transport connected() throws MessagingException {
+        if (transport == null || !transport.isConnected()) {
+            close();
+            var sender = account.sender();
+            var protocol = Objects.requireNonNullElse(sender.getProtocol(), JavaMailSenderImpl.DEFAULT_PROTOCOL);
+            transport = sender.getSession().getTransport(protocol);
+            transport.connect(
+                    sender.getHost(),
+                    sender.getPort(),
+                    nullIfEmpty(sender.getUsername()),
+                    nullIfEmpty(sender.getPassword()));
+        }
+        return transport;
+    }
+
+    private static @Nullable String nullIfEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}

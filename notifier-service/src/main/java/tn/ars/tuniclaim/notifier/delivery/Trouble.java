@@ -1,0 +1,62 @@
+package tn.ars.tuniclaim.notifier.delivery;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Notices that do not get out, told from the notices themselves. */
+@Repository
+class Trouble {
+
+    /** One that was due so long ago has been overlooked. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Trouble(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Those that were not taken, or should have been tried long ago. */
+    Stuck now() {
+        return jdbc.sql("""
+            select count(*) as notices, count(*) filter (where state = 'REFUSED') as refused,
+                min(created_at) as oldest, (array_agg(last_error order by place) filter (where last_error is not null))[1] as words
+            from notice where state in ('WAITING', 'REFUSED') and (last_error is not null or next_attempt_at < ?)\
+            """)
+                .param(clock.instant().minus(PATIENCE).atOffset(UTC))
+                .query((row, _) -> {
+                    var oldest = row.getObject("oldest", OffsetDateTime.class);
+                    return new Stuck(
+                            row.getLong("notices"),
+                            row.getLong("refused"),
+                            oldest == null ? null : oldest.toInstant(),
+                            row.getString("words"));
+                })
+                .single();
+    }
+
+    /**
+     * @param oldest when the oldest was written; null when there is none
+     * @param words what was said about the oldest
+     */
+    record Stuck(
+            long notices,
+            long refused,
+            @Nullable Instant oldest,
+            @Nullable String words) {
+
+        Optional<Instant> since() {
+            return Optional.ofNullable(oldest);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Brings notices to their recipients, by mail or webhook, again and again until they are taken. Entered by a timer. Doors: {@link
+ * tn.ars.tuniclaim.notifier.delivery.RetryNotices}, {@link tn.ars.tuniclaim.notifier.delivery.TestChannels}. Enters {@code
+ * notice} for the routes, and {@code raise}.
+ */
+@ApplicationModule(allowedDependencies = {"notice", "raise"})
+@NullMarked
+package tn.ars.tuniclaim.notifier.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,49 @@
+package tn.ars.tuniclaim.notifier.notice;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tn.ars.tuniclaim.event.NoticeRoutes.Recipient;
+import tn.ars.tuniclaim.notifier.notice.Held.Due;
+import tn.ars.tuniclaim.notifier.notice.Held.Entry;
+
+/** Writes the digests and summaries that are due. Of several instances one does. */
+@Service
+class GatherNotices {
+
+    private final Held held;
+    private final Routes routes;
+    private final Gatherings gatherings;
+    private final Clock clock;
+
+    GatherNotices(Held held, Routes routes, Gatherings gatherings, Clock clock) {
+        this.held = held;
+        this.routes = routes;
+        this.gatherings = gatherings;
+        this.clock = clock;
+    }
+
+    /** False when none is due. */
+    @Transactional
+    public boolean gatherNext() {
+        var now = clock.instant();
+        var due = held.due(now);
+        due.ifPresent(it -> gather(it, held.of(it, now)));
+        return due.isPresent();
+    }
+
+    private void gather(Due due, List<Entry> entries) {
+        recipient(due.recipient())
+                .ifPresentOrElse(
+                        recipient -> held.toldIn(gatherings.write(recipient, due.reason(), entries), entries),
+                        () -> held.dropped(entries));
+    }
+
+    private Optional<Recipient> recipient(String address) {
+        return routes.current().recipients().stream()
+                .filter(recipient -> recipient.address().equals(address))
+                .findFirst();
+    }
+}

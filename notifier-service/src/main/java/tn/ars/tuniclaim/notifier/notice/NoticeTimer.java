@@ -1,0 +1,34 @@
+package tn.ars.tuniclaim.notifier.notice;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.service.intake.Outages;
+
+@Component
+class NoticeTimer {
+
+    private static final Logger log = LoggerFactory.getLogger(NoticeTimer.class);
+
+    private final GatherNotices gather;
+    private final NoticeFigures figures;
+
+    NoticeTimer(GatherNotices gather, NoticeFigures figures) {
+        this.gather = gather;
+        this.figures = figures;
+    }
+
+    @Scheduled(fixedDelayString = "PT5S")
+    void tick() {
+        try {
+            while (gather.gatherNext()) {}
+            figures.look();
+        } catch (RuntimeException failure) {
+            if (!Outages.isOutage(failure)) {
+                throw failure;
+            }
+            log.atWarn().addKeyValue("failure", failure.getClass().getName()).log("digests wait for the database");
+        }
+    }
+}

@@ -1,0 +1,546 @@
+package tn.ars.tuniclaim.notifier.delivery;
+
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionOperations;
+import tn.ars.tuniclaim.event.EventCodec;
+import tn.ars.tuniclaim.event.Notice;
+import tn.ars.tuniclaim.event.Notice.NoticeFailed;
+import tn.ars.tuniclaim.event.Notice.NoticeSent;
+import tn.ars.tuniclaim.event.Notice.NoticeWithheld;
+import tn.ars.tuniclaim.event.NoticeKind;
+import tn.ars.tuniclaim.event.Topic;
+import tn.ars.tuniclaim.event.UnreadableEvent;
+import tn.ars.tuniclaim.event.Withheld;
+import tn.ars.tuniclaim.local.parts.ScriptedMail;
+import tn.ars.tuniclaim.local.parts.ScriptedMail.Taken;
+import tn.ars.tuniclaim.notifier.SettableClock;
+import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Fallback;
+import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Format;
+import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Retry;
+import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Security;
+import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Webhook;
+import tn.ars.tuniclaim.notifier.notice.Routes;
+import tn.ars.tuniclaim.service.outbox.Outbox;
+import tn.ars.tuniclaim.testparts.KafkaDoor;
+import tn.ars.tuniclaim.testparts.WithParts;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real tables and the real settings of the connection; what is due in a time that the application's own timer is not in. */
+@WithParts
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "notifier.recipients=jour@ars.local,nuit@ars.local",
+            "notifier.people[0].address=webhook:chat",
+            "notifier.people[0].language=fr",
+            "notifier.people[0].roles=",
+            "spring.kafka.listener.auto-startup=false"
+        })
+class DeliverNoticesTest {
+
+    private static final String DAY = "jour@ars.local";
+    private static final String NIGHT = "nuit@ars.local";
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2041-03-02T09:00:00Z"));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final TransactionOperations transactions;
+    private final KafkaDoor kafka;
+    private final Routes routes;
+    private final JavaMailSenderImpl account = new JavaMailSenderImpl();
+    private final ScriptedMail server;
+
+    DeliverNoticesTest(
+            @Autowired JdbcClient jdbc,
+            @Autowired Outbox outbox,
+            @Autowired TransactionOperations transactions,
+            @Autowired KafkaDoor kafka,
+            @Autowired Routes routes,
+            @Autowired JavaMailSenderImpl configured)
+            throws IOException {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.kafka = kafka;
+        this.routes = routes;
+        this.server = new ScriptedMail();
+        account.setHost("127.0.0.1");
+        account.setPort(server.port());
+        var properties = new Properties();
+        properties.putAll(configured.getJavaMailProperties());
+        properties.put("mail.smtp.timeout", "500");
+        account.setJavaMailProperties(properties);
+    }
+
+    @BeforeEach
+    void forget() {
+        jdbc.sql("delete from notice").update();
+        jdbc.sql("delete from incident").update();
+    }
+
+    @AfterEach
+    void hangUp() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void sends_all_that_is_due_over_few_connections() {
+        for (var i = 0; i < 60; i++) {
+            write(incident(), NoticeKind.OPENED, DAY);
+        }
+
+        deliver();
+
+        assertThat(server.taken()).hasSize(60);
+        assertThat(server.connections()).isLessThanOrEqualTo(3);
+        assertThat(health()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void sends_in_order_and_once_what_waited_for_the_server() {
+        var incident = incident();
+        server.setUp(false);
+        for (var kind : List.of(NoticeKind.OPENED, NoticeKind.REPEATED, NoticeKind.RESOLVED)) {
+            write(incident, kind, DAY);
+            write(incident, kind, NIGHT);
+        }
+        later(4);
+        assertThat(server.taken()).isEmpty();
+        assertThat(health().getCode()).isEqualTo("DEGRADED");
+
+        server.setUp(true);
+        later(4);
+
+        for (var recipient : List.of(DAY, NIGHT)) {
+            assertThat(server.taken().stream()
+                            .filter(taken -> taken.recipients().contains(recipient)))
+                    .extracting(taken -> header(taken, "Message-ID"))
+                    .containsExactly(
+                            messageId(incident, NoticeKind.OPENED),
+                            messageId(incident, NoticeKind.REPEATED),
+                            messageId(incident, NoticeKind.RESOLVED));
+        }
+        assertThat(server.taken()).hasSize(6);
+        assertThat(health()).isEqualTo(Status.UP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAIL FROM, 421 4.3.2 shutting down, false",
+        "MAIL FROM, 451 4.7.1 later, false",
+        "MAIL FROM, 554 5.7.1 Sender address rejected, true",
+        "RCPT TO, 450 4.2.1 busy, false",
+        "RCPT TO, 550 5.1.1 no such user, true",
+        "DATA, 451 4.3.0 disk full, false",
+        "DATA, 554 5.6.0 not that, true",
+        "., 451 4.3.0 local error, false",
+        "., 552 5.3.4 too large, true"
+    })
+    void keeps_what_is_refused_says_why_and_sends_it_once_when_the_server_relents(
+            String at, String answer, boolean forGood) {
+        var incident = incident();
+        server.refuse(at, answer);
+        write(incident, NoticeKind.OPENED, DAY);
+        write(incident, NoticeKind.RESOLVED, DAY);
+        deliver();
+        deliver();
+
+        assertThat(server.taken()).isEmpty();
+        assertThat(health().getCode()).isEqualTo("DEGRADED");
+        assertThat(notices(incident, NoticeFailed.class, 1)).singleElement().satisfies(failed -> {
+            assertThat(failed.reason()).contains(answer);
+            assertThat(failed.permanent()).isEqualTo(forGood);
+            assertThat(failed.recipient()).isEqualTo(DAY);
+            assertThat(failed.nextAttemptAt()).isNotNull();
+        });
+
+        server.refuseNothing();
+        later(3);
+        assertThat(server.taken())
+                .extracting(taken -> header(taken, "Message-ID"))
+                .containsExactly(messageId(incident, NoticeKind.OPENED), messageId(incident, NoticeKind.RESOLVED));
+        assertThat(notices(incident, NoticeSent.class, 2)).hasSize(2);
+        assertThat(health()).isEqualTo(Status.UP);
+        assertThat(count("attempted"))
+                .isEqualTo(meters.get("tuniclaim.notifier.deliveries").counters().stream()
+                        .mapToDouble(Counter::count)
+                        .sum());
+    }
+
+    @Test
+    void what_is_refused_for_good_is_tried_at_once_upon_a_command() {
+        server.refuse("MAIL FROM", "554 5.7.1 Sender address rejected");
+        var notice = write(incident(), NoticeKind.OPENED, DAY);
+        deliver();
+        server.refuseNothing();
+        deliver();
+        assertThat(server.taken()).isEmpty();
+
+        assertThat(waiting().hasten(notice)).isEqualTo(1);
+        deliver();
+        assertThat(server.taken()).hasSize(1);
+    }
+
+    @Test
+    void a_server_that_hangs_or_hangs_up_in_the_midst_of_it_gets_it_again() {
+        server.hangAt("DATA");
+        write(incident(), NoticeKind.OPENED, DAY);
+        later(1);
+        server.refuseNothing();
+        server.hangUpAt("DATA");
+        later(1);
+        server.hangUpAt(".");
+        later(1);
+        assertThat(server.taken()).isEmpty();
+
+        server.refuseNothing();
+        later(1);
+        assertThat(server.taken()).hasSize(1);
+    }
+
+    @Test
+    void one_address_that_is_refused_keeps_nobody_elses_mail_back() {
+        var incident = incident();
+        server.refuse("RCPT TO:<nuit", "550 5.1.1 no such user");
+        write(incident, NoticeKind.OPENED, NIGHT);
+        write(incident, NoticeKind.OPENED, DAY);
+        deliver();
+
+        assertThat(server.taken()).extracting(Taken::recipients).containsExactly(List.of(DAY));
+    }
+
+    @Test
+    void is_done_with_who_was_taken_out_of_the_routes() {
+        var incident = incident();
+        write(incident, NoticeKind.OPENED, "parti@ars.local");
+        deliver();
+
+        assertThat(server.taken()).isEmpty();
+        assertThat(notices(incident, NoticeWithheld.class, 1))
+                .extracting(NoticeWithheld::reason)
+                .containsExactly(Withheld.RECIPIENT_GONE);
+        assertThat(health()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void leaves_a_notice_to_the_instance_that_claimed_it_until_its_lease_ends() {
+        write(incident(), NoticeKind.OPENED, DAY);
+        assertThat(waiting().claimMail()).isPresent();
+
+        deliver();
+        assertThat(server.taken()).isEmpty();
+
+        clock.advance(Duration.ofMinutes(5));
+        deliver();
+        assertThat(server.taken()).hasSize(1);
+    }
+
+    @Test
+    void what_somebody_is_at_is_not_hastened_away_from_them() {
+        server.setUp(false);
+        var notice = write(incident(), NoticeKind.OPENED, DAY);
+        deliver();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(waiting().claimMail()).isPresent();
+
+        assertThat(waiting().hasten(notice)).isZero();
+        assertThat(waiting().hasten(null)).isZero();
+        assertThat(waiting().claimMail()).isEmpty();
+
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(waiting().claimMail()).isPresent();
+    }
+
+    @Test
+    void who_outlasts_the_lease_does_not_write_over_what_came_of_it_since() {
+        var incident = incident();
+        write(incident, NoticeKind.OPENED, DAY);
+        var late = waiting().claimMail().orElseThrow();
+        clock.advance(Duration.ofMinutes(5));
+        var newer = waiting().claimMail().orElseThrow();
+
+        assertThat(waiting().sent(late, "mail")).isFalse();
+        assertThat(waiting().gone(late)).isFalse();
+        assertThat(waiting().keep(late, true, "mail", "550 no", clock.instant())).isFalse();
+        assertThat(waiting().sent(newer, "mail")).isTrue();
+        assertThat(waiting().keep(newer, false, "mail", "451 later", clock.instant()))
+                .isFalse();
+        deliver();
+        assertThat(server.taken()).isEmpty();
+    }
+
+    @Test
+    void waits_for_the_summary_that_tells_of_the_beginning() {
+        var incident = incident();
+        var summary = write(incident, NoticeKind.SUMMARY, DAY);
+        jdbc.sql("update notice set incident_id = null, next_attempt_at = next_attempt_at + interval '10 minutes'")
+                .update();
+        var opened = write(incident, NoticeKind.OPENED, DAY);
+        jdbc.sql("update notice set state = 'WITHHELD', withheld = 'CAPPED', instead_in = ? where id = ?")
+                .params(summary, opened)
+                .update();
+        write(incident, NoticeKind.RESOLVED, DAY);
+        deliver();
+        assertThat(server.taken()).isEmpty();
+
+        clock.advance(Duration.ofMinutes(10));
+        deliver();
+        assertThat(server.taken())
+                .extracting(taken -> header(taken, "Message-ID"))
+                .containsExactly(messageId(incident, NoticeKind.SUMMARY), messageId(incident, NoticeKind.RESOLVED));
+    }
+
+    @Test
+    void a_mail_that_cannot_be_written_is_refused_by_itself() {
+        write(incident(), NoticeKind.OPENED, DAY);
+        var whole = waiting().claimMail().orElseThrow();
+        var broken = new Claimed(
+                whole.id(), whole.incidentId(), whole.kind(), "a..b@ars local", 1, false, whole.content());
+        try (var line = new SmtpAccounts(account, settings(none(), Map.of()), clock).lines()) {
+            assertThat(line.send(broken)).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
+                            refused.forGood())
+                    .isTrue());
+            assertThat(line.send(whole)).isInstanceOf(Answer.Taken.class);
+        }
+    }
+
+    @Test
+    void two_instances_send_nothing_twice() throws InterruptedException {
+        for (var i = 0; i < 100; i++) {
+            write(incident(), NoticeKind.OPENED, DAY);
+        }
+        var one = Thread.ofVirtual().start(this::deliver);
+        deliver();
+        one.join();
+
+        assertThat(server.taken()).hasSize(100);
+    }
+
+    @Test
+    void the_fallback_takes_what_the_first_account_does_not() throws IOException {
+        try (var second = new ScriptedMail()) {
+            server.refuse("MAIL FROM", "554 5.7.1 Sender address rejected");
+            var incident = incident();
+            write(incident, NoticeKind.OPENED, DAY);
+            deliver(settings(new Fallback("127.0.0.1", second.port(), Security.NONE, null, null), Map.of()));
+
+            assertThat(second.taken()).hasSize(1);
+            assertThat(notices(incident, NoticeSent.class, 1))
+                    .extracting(NoticeSent::channel)
+                    .containsExactly("fallback");
+        }
+    }
+
+    @Test
+    void a_certificate_that_nobody_vouches_for_is_no_connection() throws IOException {
+        try (var disguised = ScriptedMail.on(OwnCertificate.socket())) {
+            account.setPort(disguised.port());
+            account.getJavaMailProperties().put("mail.smtp.ssl.enable", "true");
+            var incident = incident();
+            write(incident, NoticeKind.OPENED, DAY);
+            deliver();
+
+            assertThat(disguised.taken()).isEmpty();
+            assertThat(notices(incident, NoticeFailed.class, 1))
+                    .singleElement()
+                    .satisfies(failed -> assertThat(failed.reason()).contains("PKIX"));
+        }
+    }
+
+    @Test
+    void a_webhook_is_told_what_chat_tools_read_and_again_when_it_was_away() throws IOException {
+        try (var chat = new ScriptedHttp()) {
+            var incident = incident();
+            var notice = write(incident, NoticeKind.OPENED, "webhook:chat");
+            var settings = settings(none(), Map.of("chat", new Webhook(chat.url(), Format.CHAT)));
+            chat.answer(503);
+            deliver(settings);
+            chat.answer(200);
+            clock.advance(Duration.ofMinutes(15));
+            deliver(settings);
+            clock.advance(Duration.ofMinutes(15));
+            deliver(settings);
+
+            assertThat(chat.bodies()).hasSize(2);
+            assertThat(new JsonMapper()
+                            .readTree(chat.bodies().getLast())
+                            .path("text")
+                            .stringValue())
+                    .contains("Été")
+                    .contains("texte");
+            assertThat(chat.keys()).containsOnly(notice.toString());
+            assertThat(notices(incident, NoticeSent.class, 1))
+                    .extracting(NoticeSent::channel)
+                    .containsExactly("webhook:chat");
+        }
+    }
+
+    @Test
+    void a_webhook_that_is_away_is_left_alone_for_the_round() throws IOException {
+        try (var chat = new ScriptedHttp()) {
+            for (var i = 0; i < 5; i++) {
+                write(incident(), NoticeKind.OPENED, "webhook:chat");
+            }
+            chat.answer(503);
+            deliver(settings(none(), Map.of("chat", new Webhook(chat.url(), Format.CHAT))));
+
+            assertThat(chat.bodies()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_webhook_gets_plain_json_too() throws IOException {
+        try (var other = new ScriptedHttp()) {
+            var incident = incident();
+            write(incident, NoticeKind.RESOLVED, "webhook:chat");
+            deliver(settings(none(), Map.of("chat", new Webhook(other.url(), Format.JSON))));
+
+            var body = new JsonMapper().readTree(other.bodies().getFirst());
+            assertThat(body.path("incidentId").stringValue()).isEqualTo(incident.toString());
+            assertThat(body.path("kind").stringValue()).isEqualTo("RESOLVED");
+            assertThat(body.path("severity").stringValue()).isEqualTo("CRITICAL");
+            assertThat(body.path("url").stringValue()).isEqualTo("http://tableau");
+        }
+    }
+
+    private void later(int rounds) {
+        for (var i = 0; i < rounds; i++) {
+            deliver();
+            clock.advance(Duration.ofHours(1));
+        }
+    }
+
+    private void deliver() {
+        deliver(settings(none(), Map.of()));
+    }
+
+    private void deliver(DeliveryProperties settings) {
+        var waiting = new Waiting(jdbc, settings, clock);
+        var settle = new Settle(waiting, outbox, settings, clock) {
+            @Override
+            public void settle(Claimed notice, Answer answer) {
+                transactions.executeWithoutResult(_ -> super.settle(notice, answer));
+            }
+
+            @Override
+            public void gone(Claimed notice) {
+                transactions.executeWithoutResult(_ -> super.gone(notice));
+            }
+        };
+        var deliver = new DeliverNotices(
+                waiting,
+                new SmtpAccounts(account, settings, clock),
+                new Webhooks(settings, new JsonMapper()),
+                new Results(routes, settle, waiting, meters),
+                settings);
+        deliver.deliverMails();
+        deliver.deliverToWebhooks();
+    }
+
+    private Waiting waiting() {
+        return new Waiting(jdbc, settings(none(), Map.of()), clock);
+    }
+
+    private Status health() {
+        return new MailHealth(new Trouble(jdbc, clock), routes).health().getStatus();
+    }
+
+    private double count(String name) {
+        return meters.get("tuniclaim.notifier.deliveries." + name).counter().count();
+    }
+
+    private static Fallback none() {
+        return new Fallback("", 465, Security.TLS, null, null);
+    }
+
+    private static DeliveryProperties settings(Fallback fallback, Map<String, Webhook> webhooks) {
+        var retry =
+                new Retry(Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofMinutes(5));
+        return new DeliveryProperties("alerts@ars.local", 3, retry, fallback, webhooks);
+    }
+
+    private UUID incident() {
+        var now = clock.instant().atOffset(UTC);
+        return jdbc.sql("""
+            insert into incident (cause, subject, parts, open_parts, opened_at, last_at, heard_at, over_at,
+                resolved_at, alerts, bordereaux, first_detail, last_detail, due_at, reported_at)
+            values ('SYNC_FAILED', gen_random_uuid(), '{}', '{}', :now, :now, :now, :now, :now, 1, '{}', 'x', 'x', :now, :now)
+            returning id\
+            """).param("now", now).query(UUID.class).single();
+    }
+
+    private UUID write(UUID incident, NoticeKind kind, String recipient) {
+        return jdbc.sql("""
+            insert into notice (id, incident_id, kind, recipient, state, message_id, severity, headline, text,
+                html, link, created_at, next_attempt_at)
+            values (gen_random_uuid(), :incident, :kind, :recipient, 'WAITING', :messageId, 'CRITICAL', 'Été',
+                'texte', '<p>page</p>', 'http://tableau', :now, :now)
+            returning id\
+            """)
+                .param("incident", incident)
+                .param("kind", kind.name())
+                .param("recipient", recipient)
+                .param("messageId", messageId(incident, kind))
+                .param("now", clock.instant().atOffset(UTC))
+                .query(UUID.class)
+                .single();
+    }
+
+    private static String messageId(UUID incident, NoticeKind kind) {
+        return "<%s.%s@ars.local>".formatted(incident, kind);
+    }
+
+    private static String header(Taken mail, String name) {
+        return Arrays.stream(mail.content().replace("\n ", " ").split("\n", -1))
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private <N extends Notice> List<N> notices(UUID incident, Class<N> type, int atLeast) {
+        return kafka
+                .awaitRecords(
+                        Topic.NOTICES.topicName(),
+                        atLeast,
+                        record -> incident.toString().equals(record.key())
+                                && event(record).getClass() == type)
+                .stream()
+                .map(DeliverNoticesTest::event)
+                .map(type::cast)
+                .toList();
+    }
+
+    private static Object event(ConsumerRecord<String, byte[]> record) {
+        try {
+            return new EventCodec().read(record).event();
+        } catch (UnreadableEvent unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package tn.ars.tuniclaim.notifier.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A chat tool that answers as it is told to. */
+final class ScriptedHttp implements AutoCloseable {
+
+    private final HttpServer server;
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<String> keys = new CopyOnWriteArrayList<>();
+    private volatile int status = 200;
+
+    ScriptedHttp() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+    }
+
+    void answer(int with) {
+        status = with;
+    }
+
+    List<String> bodies() {
+        return List.copyOf(bodies);
+    }
+
+    List<String> keys() {
+        return List.copyOf(keys);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void take(HttpExchange call) throws IOException {
+        try (call) {
+            bodies.add(new String(call.getRequestBody().readAllBytes(), UTF_8));
+            keys.add(call.getRequestHeaders().getFirst("Idempotency-Key"));
+            call.sendResponseHeaders(status, -1);
+        }
+    }
+}
