@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.annotation.DirtiesContext;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
@@ -53,6 +54,7 @@ import tn.ars.tuniclaim.testparts.WithParts;
 
 /** In by Kafka, out by SMTP. Each test has a subject of its own, which its mails name. */
 @WithParts
+@DirtiesContext
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -62,6 +64,7 @@ import tn.ars.tuniclaim.testparts.WithParts;
             "notifier.retry.longest=1s",
             "notifier.wait=5s",
             "notifier.settle=2s",
+            "notifier.interval=10s",
             "notifier.per-hour=1000",
             "notifier.links-key=a key that only this test knows"
         })

@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.dashboard.access;
 
 import java.security.Principal;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -30,7 +31,7 @@ final class Identities {
         return "file|" + account.toLowerCase(Locale.ROOT);
     }
 
-    private static String ofIssuer(String issuer, String subject) {
+    private static String ofIssuer(@Nullable String issuer, @Nullable String subject) {
         return issuer + "|" + subject;
     }
 }

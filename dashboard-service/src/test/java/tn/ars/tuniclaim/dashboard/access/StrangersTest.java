@@ -149,7 +149,8 @@ class StrangersTest {
                 .asString()
                 .endsWith("/login");
         assertThat(browser.get("/").statusCode()).isEqualTo(302);
-        assertThat(browser.signedIn("scan_team").get("/").statusCode()).isEqualTo(200);
+        browser.signIn("scan_team", Browser.passwordOf("scan_team"));
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
     }
 
     @Test

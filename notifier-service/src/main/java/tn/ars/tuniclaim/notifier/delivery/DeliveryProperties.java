@@ -80,7 +80,8 @@ record DeliveryProperties(
 
         Webhook {
             if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                throw new IllegalArgumentException("the url of a webhook must begin with http:// or https:// and a host");
+                throw new IllegalArgumentException(
+                        "the url of a webhook must begin with http:// or https:// and a host");
             }
         }
 

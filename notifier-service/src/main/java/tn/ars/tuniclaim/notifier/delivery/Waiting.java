@@ -135,9 +135,7 @@ class Waiting {
             update notice set next_attempt_at = :now
             where state = 'WAITING' and last_error is not null and next_attempt_at > :now
                 and (leased_until is null or leased_until <= :now)\
-            """)
-                .param("now", clock.instant().atOffset(UTC))
-                .update();
+            """).param("now", clock.instant().atOffset(UTC)).update();
         probe();
     }
 
@@ -147,9 +145,7 @@ class Waiting {
             update notice set next_attempt_at = :now
             where id in (select distinct on (recipient) id from notice where state = 'REFUSED' order by recipient, place)
                 and next_attempt_at > :now and (leased_until is null or leased_until <= :now)\
-            """)
-                .param("now", clock.instant().atOffset(UTC))
-                .update();
+            """).param("now", clock.instant().atOffset(UTC)).update();
     }
 
     boolean isUnsent(UUID id) {

@@ -73,9 +73,12 @@ class NextStep {
                     : new Withhold(REPEATED, Withheld.ACKNOWLEDGED);
         }
         if (grown && hindrance == null) {
-            return now.isBefore(update) ? new Wait(soonest(update, end(incident), heardAgain(incident, now))) : new Tell(UPDATED);
+            return now.isBefore(update)
+                    ? new Wait(soonest(update, end(incident), heardAgain(incident, now)))
+                    : new Tell(UPDATED);
         }
-        return new Wait(soonest(grown ? now.plus(LOOK_AGAIN) : reminder, reminder, end(incident), heardAgain(incident, now)));
+        return new Wait(
+                soonest(grown ? now.plus(LOOK_AGAIN) : reminder, reminder, end(incident), heardAgain(incident, now)));
     }
 
     /** Who knows of it is told that it is over, whatever was silenced or muted since; what was kept back so far stays so. */

@@ -53,7 +53,9 @@ class Audience {
         return switch (kind) {
             case RESOLVED -> Optional.ofNullable(first).map(begun -> after(begun, end(pace, begun)));
             case UPDATED, REPEATED ->
-                Optional.of(pace).filter(Audience::isForTheMoment).map(told -> first == null ? told : after(first, told));
+                Optional.of(pace)
+                        .filter(Audience::isForTheMoment)
+                        .map(told -> first == null ? told : after(first, told));
             default -> Optional.of(pace);
         };
     }

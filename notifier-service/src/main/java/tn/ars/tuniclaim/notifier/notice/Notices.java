@@ -73,22 +73,17 @@ class Notices {
             from notice
             where incident_id = ? and (state <> 'WITHHELD' or instead_in is not null)
             order by recipient, place\
-            """)
-                .param(incident)
-                .query(Notices::first)
-                .list();
+            """).param(incident).query(Notices::first).list();
     }
 
     private static First first(ResultSet row, int number) throws SQLException {
         var withheld = row.getString("withheld");
         var reason = withheld == null ? null : Withheld.valueOf(withheld);
         var heldUntil = row.getObject("held_until", OffsetDateTime.class);
-        var isHeld = reason != null && heldUntil != null && "HELD".equals(row.getString("state"));
-        return new First(
-                row.getString("recipient"),
-                row.getString("thread"),
-                reason,
-                isHeld ? new Pace.Later(reason, heldUntil.toInstant()) : null);
+        var held = reason != null && heldUntil != null && "HELD".equals(row.getString("state"))
+                ? new Pace.Later(reason, heldUntil.toInstant())
+                : null;
+        return new First(row.getString("recipient"), row.getString("thread"), reason, held);
     }
 
     /**

@@ -54,14 +54,17 @@ class FailingPushes {
     private void remember(List<Received> failing) {
         jdbc.sql("""
             insert into failing_push (fact_id, bordereau, since)
-            select * from unnest(?::text[], ?::text[], ?::text[]::timestamptz[]) on conflict do nothing""")
+            select * from unnest(?::text[], ?::text[], ?::timestamptz[]) on conflict do nothing\
+            """)
                 .param(failing.stream()
                         .map(it -> ((PushParked) it.event()).push().factId())
                         .toArray(String[]::new))
                 .param(failing.stream()
                         .map(it -> ((PushParked) it.event()).push().bordereau().value())
                         .toArray(String[]::new))
-                .param(failing.stream().map(it -> it.fact().time().toString()).toArray(String[]::new))
+                .param(failing.stream()
+                        .map(it -> it.fact().time().toString())
+                        .toArray(String[]::new))
                 .update();
     }
 
@@ -69,7 +72,8 @@ class FailingPushes {
     Optional<Failing> since(Instant before) {
         return jdbc.sql("""
             select count(*) as changes, count(distinct bordereau) as bordereaux, min(bordereau) as one
-            from failing_push where since <= ?""")
+            from failing_push where since <= ?\
+            """)
                 .param(before.atOffset(UTC))
                 .query((row, _) -> new Failing(
                         row.getLong("changes"), row.getLong("bordereaux"), Optional.ofNullable(row.getString("one"))))

@@ -286,7 +286,8 @@ class DeliverNoticesTest {
 
         assertThat(waiting().sent(late, "mail")).isFalse();
         assertThat(waiting().gone(late)).isFalse();
-        assertThat(waiting().keep(late, true, "mail", "550 no", clock.instant())).isFalse();
+        assertThat(waiting().keep(late, true, "mail", "550 no", clock.instant()))
+                .isFalse();
         assertThat(waiting().sent(newer, "mail")).isTrue();
         assertThat(waiting().keep(newer, false, "mail", "451 later", clock.instant()))
                 .isFalse();
@@ -319,12 +320,13 @@ class DeliverNoticesTest {
     void a_mail_that_cannot_be_written_is_refused_by_itself() {
         write(incident(), NoticeKind.OPENED, DAY);
         var whole = waiting().claimMail().orElseThrow();
-        var broken = new Claimed(
-                whole.id(), whole.incidentId(), whole.kind(), "a..b@ars local", 1, false, whole.content());
+        var broken =
+                new Claimed(whole.id(), whole.incidentId(), whole.kind(), "a..b@ars local", 1, false, whole.content());
         try (var line = new SmtpAccounts(account, settings(none(), Map.of()), clock).lines()) {
-            assertThat(line.send(broken)).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(
-                            refused.forGood())
-                    .isTrue());
+            assertThat(line.send(broken))
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            refused -> assertThat(refused.forGood()).isTrue());
             assertThat(line.send(whole)).isInstanceOf(Answer.Taken.class);
         }
     }

@@ -155,12 +155,17 @@ class LettersTest {
 
     @Test
     void lists_the_first_two_hundred_and_says_how_many_more_there_are() {
-        var headlines =
-                IntStream.range(0, 1_234).mapToObj(i -> new Headline(OPENED_AT, "ligne-" + i + ";", "https://x.tn")).toList();
+        var headlines = IntStream.range(0, 1_234)
+                .mapToObj(i -> new Headline(OPENED_AT, "ligne-" + i + ";", "https://x.tn"))
+                .toList();
         var letter = letters.ofSeveral(NoticeKind.SUMMARY, headlines, NoticeLanguage.EN);
 
-        assertThat(letter.text()).contains("ligne-199;", "1,034 more on the page.").doesNotContain("ligne-200;");
-        assertThat(letter.html()).contains("ligne-199;", "1,034 more on the page.").doesNotContain("ligne-200;");
+        assertThat(letter.text())
+                .contains("ligne-199;", "1,034 more on the page.")
+                .doesNotContain("ligne-200;");
+        assertThat(letter.html())
+                .contains("ligne-199;", "1,034 more on the page.")
+                .doesNotContain("ligne-200;");
     }
 
     @ParameterizedTest
