@@ -24,7 +24,7 @@ class OwnSite extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
         if (FOREIGN.contains(Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""))
-                || isWrite(request) && isOfAnotherOrigin(request)) {
+                || (isWrite(request) && isOfAnotherOrigin(request))) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             next.doFilter(request, response);
