@@ -1,8 +1,11 @@
 package tn.ars.tuniclaim.dashboard.search;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import tn.ars.tuniclaim.dashboard.claim.Claim;
+import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
 import tn.ars.tuniclaim.dashboard.push.Push;
 import tn.ars.tuniclaim.dashboard.story.Step;
@@ -34,6 +37,13 @@ record Story(
         }
         var last = found.get(room - 1);
         return last.at() + "," + last.factId();
+    }
+
+    /** Where somebody can do something about it; null where nobody needs to. */
+    public @Nullable String href(Sentence sentence) {
+        return sentence.state() == State.NEEDS_YOU
+                ? "/pushes?state=refused&bordereau=" + UriUtils.encode(bordereau, StandardCharsets.UTF_8)
+                : null;
     }
 
     public State state(Step step) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +55,7 @@ import tn.ars.tuniclaim.event.Notice.NoticeSent;
 import tn.ars.tuniclaim.event.NoticeKind;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PaymentChanged;
+import tn.ars.tuniclaim.event.PushEvent.PushReplayCounted;
 import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
@@ -219,6 +221,53 @@ class PagesTest {
         tell(opened.plusSeconds(2), incident(id, IncidentChange.RESOLVED, opened, "amira", opened.plusSeconds(2)));
         assertThat(page.locator("#incident-" + id)).hasCount(0);
         page.context().close();
+    }
+
+    @Test
+    void counts_what_a_replay_would_send_and_sends_it_for_a_reason() {
+        var page = page("en", 1_440, false);
+        chromium.visit(page, "/pushes?state=refused&kind=STATUS");
+        page.getByText("Count before sending this filter again").click();
+        var rehearsal = command("push-replay-requested", "\"rehearsal\":true");
+        assertThat(page.locator("#rehearsal")).containsText("Being counted");
+        tell(Instant.now(), new PushReplayCounted(rehearsal, 3, 2));
+        assertThat(page.locator("#rehearsal"))
+                .containsText("Send 3 changes again: 2 still needed, one superseded meanwhile.");
+        Chromium.photograph(page, "rehearsal-en-1440");
+        page.locator("#rehearsal input[name=reason]").fill("the partner knows V9 now");
+        page.getByText("Send 3 again").click();
+        assertThat(page.locator(".answer")).containsText("asked for");
+        command("push-replay-requested", "\"rehearsal\":false");
+        page.context().close();
+    }
+
+    @Test
+    void lets_somebody_say_that_they_look_after_an_incident() {
+        var page = page("fr", 360, false);
+        var id = UUID.randomUUID();
+        tell(Instant.now(), incident(id, IncidentChange.OPENED, Instant.now(), null, null));
+        await().until(() -> {
+            chromium.visit(page, "/incidents/" + id);
+            return page.getByText("Je m’en occupe").count() > 0;
+        });
+        page.getByText("Je m’en occupe").click();
+        assertThat(page.locator(".answer")).containsText("noté");
+        kafka.awaitRecords("integration.incident-commands", it -> new String(value(it), UTF_8).contains(id.toString()));
+        tell(Instant.now(), incident(id, IncidentChange.RESOLVED, Instant.now(), "super_admin", Instant.now()));
+        page.context().close();
+    }
+
+    /** Answers the id of the newest command of that type and with those words. */
+    private String command(String type, String words) {
+        var told = kafka.awaitRecords(
+                "tuniclaim.push-commands",
+                it -> KafkaDoor.header(it, "ce_type").orElse("").contains(type)
+                        && new String(value(it), UTF_8).contains(words));
+        return KafkaDoor.header(told.getLast(), "ce_id").orElseThrow();
+    }
+
+    private static byte[] value(ConsumerRecord<String, byte[]> record) {
+        return record.value() == null ? new byte[0] : record.value();
     }
 
     @Test
