@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.dashboard.search;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.dashboard.claim.Claim;
 import tn.ars.tuniclaim.dashboard.page.State;
@@ -12,7 +13,8 @@ import tn.ars.tuniclaim.dashboard.story.Step;
  *
  * @param bulletin null when it is about the bordereau
  * @param claim null when it was never imported
- * @param changes what ARS decided, the newest first
+ * @param changes of all that ARS decided, those that say how it stands
+ * @param needing the ids of the changes among the steps that somebody has to act on
  * @param found the newest first, one more than there is room for, if there are so many
  */
 record Story(
@@ -20,6 +22,7 @@ record Story(
         @Nullable String bulletin,
         @Nullable Claim claim,
         List<Push> changes,
+        Set<String> needing,
         List<Step> found,
         int room) {
 
@@ -47,6 +50,6 @@ record Story(
     }
 
     private boolean needsSomebody(Step step) {
-        return changes.stream().anyMatch(change -> change.factId().equals(step.changeId()) && change.needsSomebody());
+        return step.changeId() != null && needing.contains(step.changeId());
     }
 }
