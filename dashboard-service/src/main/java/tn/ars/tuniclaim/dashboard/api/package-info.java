@@ -16,6 +16,7 @@
             "push",
             "repetition",
             "resend",
+            "rows",
             "story",
             "sync",
             "topic"

@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.dashboard.search;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import tn.ars.tuniclaim.dashboard.claim.Claim;
@@ -15,7 +16,8 @@ import tn.ars.tuniclaim.dashboard.story.Step;
  *
  * @param bulletin null when it is about the bordereau
  * @param claim null when it was never imported
- * @param changes what ARS decided, the newest first
+ * @param changes of all that ARS decided, those that say how it stands
+ * @param needing the ids of the changes among the steps that somebody has to act on
  * @param found the newest first, one more than there is room for, if there are so many
  */
 record Story(
@@ -23,6 +25,7 @@ record Story(
         @Nullable String bulletin,
         @Nullable Claim claim,
         List<Push> changes,
+        Set<String> needing,
         List<Step> found,
         int room) {
 
@@ -57,6 +60,6 @@ record Story(
     }
 
     private boolean needsSomebody(Step step) {
-        return changes.stream().anyMatch(change -> change.factId().equals(step.changeId()) && change.needsSomebody());
+        return step.changeId() != null && needing.contains(step.changeId());
     }
 }

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.dashboard.search;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ import tn.ars.tuniclaim.event.AlertCause;
  * Answers "why has this not arrived?" in one sentence.
  *
  * @param paused null while changes go out
- * @param setAside the dead letter of the newest change of which nothing was told; null where there is none
+ * @param setAside the dead letter of the oldest change of which nothing was told; null where there is none
  * @param pusher how far behind it is; null while that is unknown
  */
 record Why(
@@ -95,7 +96,13 @@ record Why(
         }
         return pusher == null || pusher.isInStep()
                 ? Sentence.of(State.WORKING, "why.on_its_way", status(push), push.changedAt())
-                : Sentence.of(State.WORKING, "why.behind", status(push), push.changedAt(), pusher.age());
+                : behind(push, pusher.age());
+    }
+
+    private static Sentence behind(Push push, @Nullable Duration age) {
+        return age == null
+                ? Sentence.of(State.WORKING, "why.behind.unseen", status(push), push.changedAt())
+                : Sentence.of(State.WORKING, "why.behind", status(push), push.changedAt(), age);
     }
 
     /** Nothing is open: the newest has arrived, or something newer than it, or nobody wants it any more. */

@@ -197,6 +197,19 @@ class PagesTest {
     }
 
     @Test
+    void does_not_call_itself_live_while_it_holds_back_for_selected_text() {
+        var page = page("en", 1_440, false);
+        chromium.visit(page, "/incidents");
+        page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))");
+        page.evaluate("htmx.trigger(document.body, 'news')");
+        assertThat(page.locator("#mark")).containsText("held while text is selected");
+        page.evaluate("getSelection().removeAllRanges()");
+        assertThat(page.locator("#mark")).not().containsText("held");
+        assertThat(page.locator("#mark")).containsText("live");
+        page.context().close();
+    }
+
+    @Test
     void says_in_the_headline_that_the_partner_is_away_and_that_it_is_back() {
         var page = page("en", 360, false);
         var since = Instant.now().truncatedTo(ChronoUnit.MILLIS);
