@@ -85,6 +85,7 @@ class FuzzTest extends WithIssuer {
             "' or 1=1 --",
             "x".repeat(5_000),
             "MjAyNi0wMS0wMVQwMDowMDowMFogeA");
+
     /** The one id of all that is there to be found. */
     private static final UUID KNOWN = new UUID(SEED, SEED);
 
@@ -191,8 +192,9 @@ class FuzzTest extends WithIssuer {
                 """, """
                 insert into push_answer (command_id, answer, kept, told_at) values (:id, 'COUNTED', 1, '2001-01-01')
                 """, """
-                insert into push_request (id, kind, selection, per_second, requested_by, requested_at, expires_at)
-                values (:id, 'REPLAY', '{"factId": "x"}', 50, 'amira', now(), now() + interval '1 hour')
+                insert into push_request (id, kind, selection, per_second, requested_by, asker, requested_at,
+                    expires_at)
+                values (:id, 'REPLAY', '{"factId": "x"}', 50, 'amira', 'file|amira', now(), now() + interval '1 hour')
                 """, """
                 insert into dead_letter (topic, partition, "offset", reason, bytes, set_aside_at)
                 values ('ars.statuses.dlt', 0, 987654, 'bad', 7, '2001-01-01')
@@ -386,16 +388,12 @@ class FuzzTest extends WithIssuer {
                                         method.name(),
                                         pattern,
                                         names(handler, _ -> true),
-                                        names(handler, isRequired()))));
+                                        names(handler, FuzzTest::isRequired))));
     }
 
-    private static Predicate<MethodParameter> isRequired() {
-        return parameter -> {
-            var asked = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class));
-            return asked.required()
-                    && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE)
-                    && !parameter.isOptional();
-        };
+    private static boolean isRequired(MethodParameter parameter) {
+        var asked = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class));
+        return asked.required() && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE) && !parameter.isOptional();
     }
 
     private static List<String> names(HandlerMethod handler, Predicate<MethodParameter> which) {

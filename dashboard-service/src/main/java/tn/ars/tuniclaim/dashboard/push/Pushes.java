@@ -121,12 +121,16 @@ public class Pushes implements Forgets {
 
     /** Those of the changes that somebody has to act on. */
     public Set<String> needingSomebody(Collection<String> factIds) {
-        return factIds.isEmpty()
-                ? Set.of()
-                : jdbc.sql("""
-                    select fact_id from push
-                    where fact_id in (:factIds) and outcome in ('REFUSED', 'SET_ASIDE') and settled_at is null
-                    """).param("factIds", factIds).query(String.class).set();
+        if (factIds.isEmpty()) {
+            return Set.of();
+        }
+        return jdbc.sql("""
+            select fact_id from push
+            where fact_id in (:factIds) and outcome in ('REFUSED', 'SET_ASIDE') and settled_at is null
+            """)
+                .param("factIds", factIds)
+                .query((row, _) -> row.getString("fact_id"))
+                .set();
     }
 
     public Optional<Push> one(String factId, boolean withWords) {

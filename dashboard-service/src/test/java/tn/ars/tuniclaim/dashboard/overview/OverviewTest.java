@@ -79,7 +79,7 @@ class OverviewTest {
                         List.of("pusher-service"),
                         3_000L,
                         BEFORE,
-                        Duration.ofSeconds(300)));
+                        Duration.ofMinutes(5)));
         assertThat(overview().headline().href()).isEqualTo("/topics");
         lags.set(1, lag("pusher-service", 3_000, null));
         assertThat(sentence())

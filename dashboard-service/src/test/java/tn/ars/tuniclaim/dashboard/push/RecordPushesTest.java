@@ -197,7 +197,7 @@ class RecordPushesTest {
 
     private List<String> outcomes() {
         return jdbc.sql("select outcome from push order by outcome")
-                .query(String.class)
+                .query((row, _) -> row.getString("outcome"))
                 .list();
     }
 
