@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "answer",
             "audit",
             "care",
             "claim",

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.access.Right;
+import tn.ars.tuniclaim.dashboard.answer.PushAnswers;
 import tn.ars.tuniclaim.dashboard.audit.Subject;
 import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.page.Page;
