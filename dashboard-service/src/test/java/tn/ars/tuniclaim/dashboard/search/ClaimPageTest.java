@@ -45,7 +45,7 @@ class ClaimPageTest {
         jdbc.sql("""
             insert into push (fact_id, bordereau, kind, state, changed_at, outcome, told_at, http_status)
             select :id, :bordereau, 'PAYMENT', 'EXECUTE', at, :outcome, at, 422
-            from (select timestamptz '2026-01-05T10:00:00Z' + :minutes * interval '1 minute' as at) as then
+            from (select timestamptz '2026-01-05T10:00:00Z' + :minutes * interval '1 minute' as at) as moment
             """)
                 .param("id", REFERENCE + id)
                 .param("bordereau", REFERENCE)
