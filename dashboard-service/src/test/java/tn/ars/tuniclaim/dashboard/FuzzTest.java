@@ -86,6 +86,18 @@ class FuzzTest extends WithIssuer {
             "x".repeat(5_000),
             "MjAyNi0wMS0wMVQwMDowMDowMFogeA");
 
+    /** Where a page of rows may be said to have ended. */
+    private static final List<String> MARKS = List.of(
+            "2026-01-05T08:00:00Z,x",
+            "+999999999-12-31T23:59:59Z,x",
+            "-999999999-01-01T00:00:00Z,x",
+            "2026-01-05T08:00:00Z,\u0000",
+            "2026-01-05T08:00:00Z,ars.statuses.dlt/0/99999999999999999999",
+            "2026-01-05T08:00:00Z,",
+            ",");
+
+    private static final Set<String> NAMES_OF_MARKS = Set.of("before", "after");
+
     /** The one id of all that is there to be found. */
     private static final UUID KNOWN = new UUID(SEED, SEED);
 
@@ -347,6 +359,9 @@ class FuzzTest extends WithIssuer {
 
     /** What fits, any id, or nonsense. */
     private static String value(String name, Random random) {
+        if (NAMES_OF_MARKS.contains(name) && random.nextBoolean()) {
+            return encoded(any(random, MARKS));
+        }
         return switch (random.nextInt(3)) {
             case 0 -> encoded(FITTING.getOrDefault(name, any(random, WORDS)));
             case 1 -> UUID.randomUUID().toString();

@@ -54,7 +54,7 @@ class ClaimCalls {
             @RequestParam(defaultValue = "false") boolean content,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        var before = Cursor.of(cursor);
+        var before = Cursor.mark(cursor, id -> id);
         contents.look(
                 caller,
                 content,
@@ -62,12 +62,7 @@ class ClaimCalls {
                         .with("before", before == null ? null : before.at() + " " + before.id())
                         .inWords());
         return PageJson.of(
-                steps.of(
-                        bordereau,
-                        bulletin,
-                        before == null ? null : new Steps.Mark(before.at(), before.id()),
-                        content,
-                        limit + 1),
+                steps.of(bordereau, bulletin, before, content, limit + 1),
                 limit,
                 step -> step,
                 step -> new Cursor(step.at(), step.factId()));

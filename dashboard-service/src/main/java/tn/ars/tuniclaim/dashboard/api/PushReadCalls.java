@@ -66,7 +66,7 @@ class PushReadCalls {
                     "outcome", "open_outcome", OPEN.stream().map(Outcome::name).collect(Collectors.joining(", ")));
         }
         var filter = new PushFilter(outcome, kind, reason, bordereau);
-        var after = Cursor.of(cursor);
+        var after = Cursor.mark(cursor, id -> id);
         contents.look(
                 caller,
                 content,
@@ -78,7 +78,7 @@ class PushReadCalls {
                         .with("limit", limit)
                         .inWords());
         return PageJson.of(
-                pushes.list(filter, after == null ? null : new Pushes.Mark(after.at(), after.id()), content, limit + 1),
+                pushes.list(filter, after, content, limit + 1),
                 limit,
                 push -> push,
                 push -> new Cursor(outcome == Outcome.REFUSED ? push.toldAt() : push.changedAt(), push.factId()));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.dashboard.answer.Flow;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 
 /**
  * What the page of the changes shows.
@@ -100,6 +101,6 @@ record PushList(
         }
         var last = found.get(room - 1);
         var at = filter.outcome() == Outcome.REFUSED ? last.toldAt() : last.changedAt();
-        return at + "," + last.factId();
+        return new Mark<>(at, last.factId()).text();
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.dashboard.retention.Forgets;
 import tn.ars.tuniclaim.dashboard.rows.Columns;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushKind;
 
@@ -146,7 +147,7 @@ public class Pushes implements Forgets {
      *
      * @param after the last one of the page before; null: the first page
      */
-    public List<Push> list(PushFilter filter, @Nullable Mark after, boolean withWords, int limit) {
+    public List<Push> list(PushFilter filter, @Nullable Mark<String> after, boolean withWords, int limit) {
         var isRefused = filter.outcome() == Outcome.REFUSED;
         var sql = COLUMNS
                 + """
@@ -162,7 +163,7 @@ public class Pushes implements Forgets {
                                 isRefused ? "told_at desc, fact_id desc" : "changed_at, fact_id");
         return matching(sql, filter)
                 .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
-                .param("factId", after == null ? null : after.factId())
+                .param("factId", after == null ? null : after.id())
                 .param("withWords", withWords)
                 .param("limit", limit)
                 .query(Pushes::push)
@@ -248,7 +249,4 @@ public class Pushes implements Forgets {
                 row.getString("words"),
                 Columns.instantOrNull(row, "settled_at"));
     }
-
-    /** Where a page of changes ended. */
-    public record Mark(Instant at, String factId) {}
 }

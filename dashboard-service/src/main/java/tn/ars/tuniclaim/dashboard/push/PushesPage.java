@@ -1,9 +1,7 @@
 package tn.ars.tuniclaim.dashboard.push;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +18,7 @@ import tn.ars.tuniclaim.dashboard.audit.Subject;
 import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.dashboard.resend.PushRequests;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushKind;
 
@@ -65,7 +64,7 @@ class PushesPage {
                 word(kind, PushKind.class).orElse(null),
                 word(reason, ParkReason.class).orElse(null),
                 bordereau == null || bordereau.isBlank() ? null : bordereau.strip());
-        var mark = mark(after);
+        var mark = Mark.ofText(after);
         if (caller.may(Right.VIEW_CONTENT)) {
             views.seen(caller, subject(filter, mark));
         }
@@ -90,12 +89,12 @@ class PushesPage {
         return "pushes";
     }
 
-    private static String subject(PushFilter filter, Pushes.@Nullable Mark mark) {
+    private static String subject(PushFilter filter, @Nullable Mark<String> mark) {
         return Subject.of("pushes " + filter.outcome())
                 .with("kind", filter.kind())
                 .with("reason", filter.reason())
                 .with("bordereau", filter.bordereau())
-                .with("after", mark == null ? null : mark.at() + " " + mark.factId())
+                .with("after", mark == null ? null : mark.at() + " " + mark.id())
                 .inWords();
     }
 
@@ -118,17 +117,5 @@ class PushesPage {
                 : Arrays.stream(type.getEnumConstants())
                         .filter(value -> value.name().equals(word.toUpperCase(Locale.ROOT)))
                         .findFirst();
-    }
-
-    private static Pushes.@Nullable Mark mark(@Nullable String after) {
-        var comma = after == null ? -1 : after.indexOf(',');
-        if (after == null || comma < 0) {
-            return null;
-        }
-        try {
-            return new Pushes.Mark(Instant.parse(after.substring(0, comma)), after.substring(comma + 1));
-        } catch (DateTimeException notOurs) {
-            return null;
-        }
     }
 }

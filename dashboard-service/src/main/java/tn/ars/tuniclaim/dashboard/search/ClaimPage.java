@@ -1,8 +1,6 @@
 package tn.ars.tuniclaim.dashboard.search;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +19,7 @@ import tn.ars.tuniclaim.dashboard.incident.Incidents;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.dashboard.push.Outcome;
 import tn.ars.tuniclaim.dashboard.push.Pushes;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.dashboard.story.Step;
 import tn.ars.tuniclaim.dashboard.story.Steps;
 import tn.ars.tuniclaim.dashboard.topic.Lags;
@@ -65,7 +64,7 @@ class ClaimPage {
         var bulletin = bs == null || bs.isBlank() ? null : bs;
         var mayViewContent = caller.may(Right.VIEW_CONTENT);
         var claim = stores.claims().one(ref, bulletin);
-        var steps = stores.steps().of(ref, bulletin, mark(before), mayViewContent, STEPS + 1);
+        var steps = stores.steps().of(ref, bulletin, Mark.ofText(before), mayViewContent, STEPS + 1);
         if (claim.isEmpty() && steps.isEmpty() && before == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -104,17 +103,5 @@ class ClaimPage {
                         .filter(group -> group.group().equals("pusher-service"))
                         .findFirst()
                         .orElse(null));
-    }
-
-    private static Steps.@Nullable Mark mark(@Nullable String before) {
-        var comma = before == null ? -1 : before.indexOf(',');
-        if (before == null || comma < 0) {
-            return null;
-        }
-        try {
-            return new Steps.Mark(Instant.parse(before.substring(0, comma)), before.substring(comma + 1));
-        } catch (DateTimeException notOurs) {
-            return null;
-        }
     }
 }

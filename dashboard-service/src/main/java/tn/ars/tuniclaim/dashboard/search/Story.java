@@ -9,6 +9,7 @@ import tn.ars.tuniclaim.dashboard.claim.Claim;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
 import tn.ars.tuniclaim.dashboard.push.Push;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.dashboard.story.Step;
 
 /**
@@ -39,7 +40,7 @@ record Story(
             return null;
         }
         var last = found.get(room - 1);
-        return last.at() + "," + last.factId();
+        return new Mark<>(last.at(), last.factId()).text();
     }
 
     /** Where somebody can do something about it; null where nobody needs to. */

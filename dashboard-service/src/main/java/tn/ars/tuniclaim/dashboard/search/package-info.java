@@ -4,7 +4,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"access", "answer", "audit", "claim", "incident", "page", "push", "story", "topic"})
+        allowedDependencies = {
+            "access",
+            "answer",
+            "audit",
+            "claim",
+            "incident",
+            "page",
+            "push",
+            "rows",
+            "story",
+            "topic"
+        })
 package tn.ars.tuniclaim.dashboard.search;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.dashboard.retention.Forgets;
 import tn.ars.tuniclaim.dashboard.rows.Columns;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.dashboard.rows.Rows;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,12 +78,16 @@ public class Steps implements Forgets {
      * @param before what came before that step; null: from the newest on
      */
     public List<Step> of(
-            String bordereau, @Nullable String bulletin, @Nullable Mark before, boolean withContent, int limit) {
+            String bordereau,
+            @Nullable String bulletin,
+            @Nullable Mark<String> before,
+            boolean withContent,
+            int limit) {
         return client.sql(OF)
                 .param("bordereau", bordereau)
                 .param("bulletin", bulletin)
                 .param("before", before == null ? null : before.at().atOffset(ZoneOffset.UTC))
-                .param("beforeId", before == null ? null : before.factId())
+                .param("beforeId", before == null ? null : before.id())
                 .param("withContent", withContent)
                 .param("limit", limit)
                 .query(this::step)
@@ -115,7 +120,4 @@ public class Steps implements Forgets {
                 row.getString("change_id"),
                 json.readValue(row.getString("words"), WORDS));
     }
-
-    /** Where a page of steps ended. */
-    public record Mark(Instant at, String factId) {}
 }

@@ -3,6 +3,8 @@ package tn.ars.tuniclaim.dashboard.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,29 @@ class ClaimPageTest {
         assertThat(reader.get("/claim?ref=" + REFERENCE).body()).contains("Tout est arrivé");
         assertThat(reader.get("/claim?ref=" + REFERENCE + "&before=" + before).body())
                 .doesNotContain("state needs-you");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%2B999999999-12-31T23:59:59Z,x",
+                "-999999999-01-01T00:00:00Z,x",
+                "2026-01-05T08:00:00Z,%00",
+                "yesterday,x",
+                ","
+            })
+    void begins_with_the_newest_where_a_mark_is_none(String mark) {
+        step("marked");
+        var answer = new Browser(settings).signedIn("client_service").get("/claim?ref=BRD-MARKED&before=" + mark);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("05/01/2026 11:00:00");
+    }
+
+    private void step(String id) {
+        jdbc.sql("""
+            insert into step (fact_id, bordereau, at, kind, words)
+            values (?, 'BRD-MARKED', '2026-01-05T10:00:00Z', 'CREATED', '{}') on conflict do nothing
+            """).param(id).update();
     }
 
     private void change(String id, String outcome, int minutes) {

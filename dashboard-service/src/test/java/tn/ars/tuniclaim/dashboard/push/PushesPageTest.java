@@ -1,0 +1,44 @@
+package tn.ars.tuniclaim.dashboard.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tn.ars.tuniclaim.dashboard.Browser;
+import tn.ars.tuniclaim.dashboard.DashboardTest;
+
+@DashboardTest
+class PushesPageTest {
+
+    private static final String BORDEREAU = "BRD-PUSHES-PAGE";
+
+    @Autowired
+    Environment settings;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%2B999999999-12-31T23:59:59Z,x",
+                "-999999999-01-01T00:00:00Z,x",
+                "2026-01-05T08:00:00Z,%00",
+                "yesterday,x",
+                ","
+            })
+    void begins_with_the_first_row_where_a_mark_is_none(String mark) {
+        jdbc.sql("""
+            insert into push (fact_id, bordereau, kind, state, changed_at, outcome, told_at)
+            values ('f-pushes-page', ?, 'STATUS', 'TRAITE', '2026-01-05', 'REFUSED', '2026-01-05') on conflict do nothing
+            """).param(BORDEREAU).update();
+        var answer = new Browser(settings)
+                .signedIn("client_service")
+                .get("/pushes?state=refused&bordereau=" + BORDEREAU + "&after=" + mark);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("push-f-pushes-page");
+    }
+}
