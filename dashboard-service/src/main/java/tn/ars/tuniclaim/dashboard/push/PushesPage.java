@@ -84,6 +84,7 @@ class PushesPage {
                         ? null
                         : answers.rehearsal(rehearsal.toString()).orElse(null));
         model.addAttribute("requests", requests.list(true, null, REQUESTS));
+        model.addAttribute("caller", caller);
         model.addAttribute("kinds", PushKind.values());
         model.addAttribute("reasons", ParkReason.values());
         return "pushes";

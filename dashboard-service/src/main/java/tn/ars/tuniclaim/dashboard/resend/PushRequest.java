@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.dashboard.resend;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.event.PushSelection;
 
 /**
@@ -49,6 +50,11 @@ public record PushRequest(
         REFUSED,
         /** Nobody decided in time. */
         EXPIRED
+    }
+
+    /** Neither under another name, nor by the account of the same name that is kept elsewhere. */
+    public boolean isOf(Caller caller) {
+        return asker.equals(caller.identity()) || requestedBy.equalsIgnoreCase(caller.account());
     }
 
     public State state(Instant now) {

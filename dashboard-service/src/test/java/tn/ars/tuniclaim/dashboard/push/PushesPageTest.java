@@ -2,6 +2,8 @@ package tn.ars.tuniclaim.dashboard.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,5 +42,29 @@ class PushesPageTest {
                 .get("/pushes?state=refused&bordereau=" + BORDEREAU + "&after=" + mark);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("push-f-pushes-page");
+    }
+
+    @Test
+    void offers_to_approve_only_to_somebody_else_by_name_and_by_identity() {
+        var own = request("another-name", "file|administrateur");
+        var ofNamesake = request("Administrateur", "https://issuer|7");
+        var ofSomebody = request("amira", "file|amira");
+        assertThat(new Browser(settings)
+                        .signedIn("administrateur")
+                        .get("/pushes")
+                        .body())
+                .contains("id=\"request-" + own, "id=\"request-" + ofNamesake)
+                .contains("/pushes/requests/" + ofSomebody + "/approval")
+                .doesNotContain(
+                        "/pushes/requests/" + own + "/approval", "/pushes/requests/" + ofNamesake + "/approval");
+    }
+
+    private UUID request(String by, String identity) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+            insert into push_request (id, kind, selection, per_second, requested_by, asker, requested_at, expires_at)
+            values (?, 'REPLAY', '{"factId": "x"}', 50, ?, ?, now(), now() + interval '1 minute')
+            """).param(id).param(by).param(identity).update();
+        return id;
     }
 }
