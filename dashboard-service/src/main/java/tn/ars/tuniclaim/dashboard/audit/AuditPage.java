@@ -41,6 +41,7 @@ class AuditPage {
         var entries = trail.page(form.filter(), number(before), SHOWN + 1);
         model.addAttribute("form", form);
         model.addAttribute("actions", Action.values());
+        model.addAttribute("subjects", new SubjectWords());
         model.addAttribute("entries", entries.subList(0, Math.min(SHOWN, entries.size())));
         model.addAttribute(
                 "next", entries.size() > SHOWN ? entries.get(SHOWN - 1).id() : null);

@@ -40,7 +40,7 @@ final class Selections {
                         part("reason", it.reason()),
                         part("from", it.from()),
                         part("until", it.until()),
-                        part("all", it.all()))
+                        Boolean.TRUE.equals(it.all()) ? "all" : null)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
     }

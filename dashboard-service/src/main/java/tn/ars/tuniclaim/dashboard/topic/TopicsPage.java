@@ -58,7 +58,7 @@ class TopicsPage {
             @RequestParam int partition,
             @RequestParam long offset) {
         var letter = known(topic, partition, offset);
-        views.seen(caller, "dead letter " + topic + " " + partition + " " + offset);
+        views.seen(caller, "letter " + topic + " " + partition + " " + offset);
         model.addAttribute("letter", letter);
         model.addAttribute("content", contents.of(letter).orElse(""));
         return "letter";

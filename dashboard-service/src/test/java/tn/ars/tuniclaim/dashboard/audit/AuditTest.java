@@ -184,6 +184,22 @@ class AuditTest {
     }
 
     @Test
+    void says_subjects_in_the_language_of_its_reader_and_leaves_ids_as_they_are() {
+        var bordereau = "BRD-" + UUID.randomUUID();
+        new Browser(settings)
+                .signedIn("responsable_departement")
+                .get("/pushes?state=waiting&kind=PAYMENT&reason=BEHIND_ANOTHER&bordereau=" + bordereau);
+        audit.viewed(deed(bordereau + " kind", null));
+        var page = new Browser(settings).signedIn("super_admin");
+        assertThat(page.get("/audit?subject=" + bordereau).body())
+                .contains("changements en attente, genre Paiements, raison derrière un plus ancien, bordereau "
+                        + bordereau)
+                .contains(">" + bordereau + " kind<");
+        assertThat(page.get("/audit?lang=en&subject=" + bordereau).body())
+                .contains("changes waiting, kind Payments, reason behind an older one, bordereau " + bordereau);
+    }
+
+    @Test
     void is_named_on_each_page_of_those_who_may_see_it() {
         assertThat(new Browser(settings).signedIn("super_admin").get("/").body())
                 .contains("href=\"/audit\"", "href=\"/contracts\"");
