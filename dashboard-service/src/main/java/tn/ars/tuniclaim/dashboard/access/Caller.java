@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.dashboard.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 
 /**
@@ -15,6 +16,11 @@ public record Caller(String account, String identity, String address, Via via, S
         this(account, Identities.ofFile(account), address, via, Set.of());
     }
 
+    /** Somebody of that name, whoever that is. */
+    public static Caller named(String account, HttpServletRequest request) {
+        return new Caller(account, request.getRemoteAddr(), Via.of(request));
+    }
+
     public boolean may(Right right) {
         return rights.contains(right);
     }
@@ -23,6 +29,14 @@ public record Caller(String account, String identity, String address, Via via, S
     public enum Via {
         PAGE,
         API,
-        DOOR
+        DOOR;
+
+        static Via of(HttpServletRequest request) {
+            var path = request.getServletPath();
+            if (path.startsWith(Routes.API)) {
+                return API;
+            }
+            return path.startsWith(Routes.DOOR) ? DOOR : PAGE;
+        }
     }
 }

@@ -43,7 +43,7 @@ class Callers implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                 account.getName(),
                 Identities.of(account),
                 request.getRemoteAddr(),
-                via(request.getServletPath()),
+                Caller.Via.of(request),
                 rights(account));
     }
 
@@ -53,12 +53,5 @@ class Callers implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                         .filter(right -> right.isHeldBy(known))
                         .collect(Collectors.toUnmodifiableSet())
                 : Set.of();
-    }
-
-    private static Caller.Via via(String path) {
-        if (path.startsWith(Routes.API)) {
-            return Caller.Via.API;
-        }
-        return path.startsWith(Routes.DOOR) ? Caller.Via.DOOR : Caller.Via.PAGE;
     }
 }

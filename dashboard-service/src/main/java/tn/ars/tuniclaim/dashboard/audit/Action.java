@@ -2,6 +2,9 @@ package tn.ars.tuniclaim.dashboard.audit;
 
 /** What somebody did, or wanted to. */
 public enum Action {
+    SIGNED_IN,
+    SIGN_IN_FAILED,
+    SIGNED_OUT,
     SYNC_STARTED,
     SYNC_CANCELLED,
     REJECTIONS_RETRIED,

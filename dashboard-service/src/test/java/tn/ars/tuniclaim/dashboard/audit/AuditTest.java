@@ -1,12 +1,15 @@
 package tn.ars.tuniclaim.dashboard.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,50 @@ class AuditTest {
                 .contains(">" + bordereau + " kind<");
         assertThat(page.get("/audit?lang=en&subject=" + bordereau).body())
                 .contains("changes waiting, kind Payments, reason behind an older one, bordereau " + bordereau);
+    }
+
+    @Test
+    void has_who_came_in_and_who_left() {
+        var person = new Browser(settings);
+        var before = noted("scan_team", Action.SIGNED_IN).size();
+        person.signedIn("scan_team");
+        assertThat(noted("scan_team", Action.SIGNED_IN))
+                .hasSize(before + 1)
+                .first()
+                .satisfies(entry -> {
+                    assertThat(entry.address()).isEqualTo("127.0.0.1");
+                    assertThat(entry.via()).isEqualTo("PAGE");
+                    assertThat(entry.outcome()).isEqualTo("DONE");
+                });
+        var left = noted("scan_team", Action.SIGNED_OUT).size();
+        person.submit("/", "/logout", Map.of());
+        assertThat(noted("scan_team", Action.SIGNED_OUT)).hasSize(left + 1);
+    }
+
+    @Test
+    void has_who_was_turned_away_by_which_door_without_the_password_and_with_a_short_name() {
+        var stranger = "stranger-" + UUID.randomUUID();
+        var password = "secret-" + UUID.randomUUID();
+        new Browser(settings).signIn("\u0007" + stranger + "x".repeat(500), password);
+        var basic = Base64.getEncoder().encodeToString((stranger + ":" + password).getBytes(UTF_8));
+        new Browser(settings).send("/api/v1/runs", request -> request.header("Authorization", "Basic " + basic));
+        assertThat(noted((stranger + "x".repeat(500)).substring(0, 100), Action.SIGN_IN_FAILED))
+                .singleElement()
+                .extracting(AuditEntry::via, AuditEntry::outcome, AuditEntry::subject)
+                .containsExactly("PAGE", "REFUSED", "");
+        assertThat(noted(stranger, Action.SIGN_IN_FAILED))
+                .singleElement()
+                .extracting(AuditEntry::via)
+                .isEqualTo("API");
+        assertThat(jdbc.sql("select count(*) from audit where audit::text like ?")
+                        .param("%" + password + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private List<AuditEntry> noted(String account, Action action) {
+        return trail.page(new AuditFilter(account, action, null, null, null), null, 500);
     }
 
     @Test

@@ -1,0 +1,101 @@
+package tn.ars.tuniclaim.dashboard.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureLockedEvent;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+
+/**
+ * Notes who signed in at the pages and who left, and every wrong password at whatever door: the name that was given, never the
+ * password. Since strangers can make as many of these lines as they like, and lines are kept for ever, they are rationed.
+ */
+@Component
+class SignInListener {
+
+    private static final Logger log = LoggerFactory.getLogger(SignInListener.class);
+
+    private static final int FAILURES_PER_MINUTE = 120;
+    private static final int LONGEST_NAME = 100;
+
+    private final Audit audit;
+    private final Ration failures;
+
+    SignInListener(Audit audit, Clock clock) {
+        this.audit = audit;
+        this.failures = new Ration(FAILURES_PER_MINUTE, clock);
+    }
+
+    /** Whoever cannot be noted is not let in. */
+    @EventListener
+    void on(InteractiveAuthenticationSuccessEvent signedIn) {
+        var request = request();
+        try {
+            audit.viewed(deed(signedIn.getAuthentication().getName(), Action.SIGNED_IN, request));
+        } catch (DataAccessException | TransactionException failure) {
+            request.getSession().invalidate();
+            throw failure;
+        }
+    }
+
+    /** While an account is closed to an address nothing is tried, and nothing is new. */
+    @EventListener
+    void on(AbstractAuthenticationFailureEvent failed) {
+        var attempt = failed.getAuthentication();
+        if (!(attempt instanceof UsernamePasswordAuthenticationToken)
+                || failed instanceof AuthenticationFailureLockedEvent) {
+            return;
+        }
+        if (failures.take()) {
+            var deed = deed(legible(attempt.getName()), Action.SIGN_IN_FAILED, request());
+            noteIfPossible(() -> audit.during(deed, () -> "", _ -> Ending.refused(null)));
+        } else {
+            log.warn("more sign-ins fail than are noted in the audit");
+        }
+    }
+
+    @EventListener
+    void on(LogoutSuccessEvent signedOut) {
+        var deed = deed(signedOut.getAuthentication().getName(), Action.SIGNED_OUT, request());
+        noteIfPossible(() -> audit.viewed(deed));
+    }
+
+    /** Nobody is kept in, and nobody let in, because it cannot be noted. */
+    private static void noteIfPossible(Runnable note) {
+        try {
+            note.run();
+        } catch (DataAccessException | TransactionException failure) {
+            log.atError()
+                    .addKeyValue("failure", failure.getClass().getName())
+                    .log("a sign-in that failed or a sign-out could not be noted in the audit");
+        }
+    }
+
+    private static Deed deed(String account, Action action, HttpServletRequest request) {
+        return new Deed(Caller.named(account, request), action, "");
+    }
+
+    /** What a stranger typed. */
+    private static String legible(String name) {
+        return name.codePoints()
+                .filter(character -> !Character.isISOControl(character) && Character.isDefined(character))
+                .limit(LONGEST_NAME)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+}
