@@ -15,22 +15,38 @@ class LagTimer {
 
     private final Offsets offsets;
     private final Lags lags;
+    private final Retentions retentions;
 
-    LagTimer(Offsets offsets, Lags lags) {
+    LagTimer(Offsets offsets, Lags lags, Retentions retentions) {
         this.offsets = offsets;
         this.lags = lags;
+        this.retentions = retentions;
     }
 
     @Scheduled(fixedDelayString = "${dashboard.lag.interval:PT5S}")
     void tick() {
+        ask("how far the groups have come", () -> lags.add(offsets.sample()));
+    }
+
+    @Scheduled(fixedDelayString = "PT1M")
+    void tickSlowly() {
+        ask("how long topics are kept", () -> retentions.tell(offsets.kept()));
+    }
+
+    private static void ask(String what, Question question) {
         try {
-            lags.add(offsets.sample());
+            question.ask();
         } catch (ExecutionException | TimeoutException | KafkaException away) {
             log.atDebug()
+                    .addKeyValue("what", what)
                     .addKeyValue("failure", away.getClass().getName())
-                    .log("how far the groups have come is not known: Kafka is away");
+                    .log("it is not known: Kafka is away");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private interface Question {
+        void ask() throws ExecutionException, TimeoutException, InterruptedException;
     }
 }

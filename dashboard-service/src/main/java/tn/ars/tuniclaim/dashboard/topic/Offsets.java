@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +28,15 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.event.Topic;
 
-/** Asks Kafka how far every group has come on the topics of this system: five calls, and a look at the records where groups wait. */
+/**
+ * Asks Kafka how far every group has come on the topics of this system: five calls, and a look at the records where groups wait; and
+ * how long it keeps each of them.
+ */
 @Component
 class Offsets implements AutoCloseable {
 
@@ -63,6 +68,18 @@ class Offsets implements AutoCloseable {
         var ends = offsets(partitions, OffsetSpec.latest());
         var nexts = nexts(committed, begins, ends);
         return new Sample(at, standings(nexts, ends), read(groups));
+    }
+
+    /** How long Kafka keeps each topic of this system that there is, by name. */
+    List<Kept> kept() throws ExecutionException, TimeoutException, InterruptedException {
+        var topics = get(admin.listTopics().names()).stream()
+                .filter(name -> Topic.named(name).isPresent())
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        return get(admin.describeConfigs(topics).all()).entrySet().stream()
+                .map(topic -> Kept.of(topic.getKey().name(), topic.getValue()))
+                .sorted(Comparator.comparing(Kept::topic))
+                .toList();
     }
 
     private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Set<String> groups)

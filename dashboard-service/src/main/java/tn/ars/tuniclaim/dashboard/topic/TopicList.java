@@ -13,11 +13,18 @@ import tn.ars.tuniclaim.dashboard.rows.Mark;
  * What the page of the topics shows.
  *
  * @param seenAt when Kafka last told; null when it never did
+ * @param kept empty where Kafka has told nothing of it yet
  * @param letters how many there are in all
  * @param found newest first, one more than there is room for, if there are so many
  */
 record TopicList(
-        Instant now, @Nullable Instant seenAt, List<GroupLag> groups, long letters, List<DeadLetter> found, int room) {
+        Instant now,
+        @Nullable Instant seenAt,
+        List<GroupLag> groups,
+        List<Kept> kept,
+        long letters,
+        List<DeadLetter> found,
+        int room) {
 
     private static final Duration OLD = Duration.ofSeconds(30);
 

@@ -19,13 +19,15 @@ class TopicsPage {
     private static final int ROWS = 30;
 
     private final Lags lags;
+    private final Retentions retentions;
     private final Letters letters;
     private final LetterContents contents;
     private final Views views;
     private final Clock clock;
 
-    TopicsPage(Lags lags, Letters letters, LetterContents contents, Views views, Clock clock) {
+    TopicsPage(Lags lags, Retentions retentions, Letters letters, LetterContents contents, Views views, Clock clock) {
         this.lags = lags;
+        this.retentions = retentions;
         this.letters = letters;
         this.contents = contents;
         this.views = views;
@@ -39,7 +41,13 @@ class TopicsPage {
         model.addAttribute(
                 "topics",
                 new TopicList(
-                        clock.instant(), lags.seenAt().orElse(null), lags.groups(), this.letters.count(), found, ROWS));
+                        clock.instant(),
+                        lags.seenAt().orElse(null),
+                        lags.groups(),
+                        retentions.topics(),
+                        this.letters.count(),
+                        found,
+                        ROWS));
         return "topics";
     }
 
