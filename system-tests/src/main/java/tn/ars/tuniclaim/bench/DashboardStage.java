@@ -28,7 +28,9 @@ final class DashboardStage implements AutoCloseable {
 
     DashboardStage(Path project, Path bench) {
         stage = Stage.start(project, bench);
-        dashboard = stage.dashboard("dashboard", Map.of("DASHBOARD_ACCOUNTSFILE", accounts(bench)));
+        // All open pages are those of one account here.
+        dashboard = stage.dashboard(
+                "dashboard", Map.of("DASHBOARD_ACCOUNTSFILE", accounts(bench), "DASHBOARD_NEWS_PAGESOFACCOUNT", "2000"));
         dashboard.start();
         dashboard.awaitReady();
         visitor = new Visitor(dashboard.address(), ACCOUNT, ACCOUNT);
