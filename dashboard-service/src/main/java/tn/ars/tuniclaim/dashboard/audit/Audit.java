@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -35,29 +36,29 @@ public class Audit {
         this.clock = clock;
     }
 
-    /** For what somebody sees: it is seen once this returns. */
+    /** For what somebody sees: it is seen once this returns. One wait for the disk, since people wait for it. */
     public void viewed(Deed deed) {
-        during(deed, () -> "", _ -> Ending.done(null));
+        onItsOwn.executeWithoutResult(_ -> note(note(deed), AuditOutcome.DONE, null));
     }
 
     /** Does it, and notes how it came out as {@code ending} says. */
     public <T> T during(Deed deed, Supplier<T> deedItself, Function<T, Ending> ending) {
-        var id = note(deed);
+        long id = onItsOwn.execute(_ -> note(deed));
         T result;
         try {
             result = deedItself.get();
         } catch (RuntimeException failure) {
             var outcome = Outages.isOutage(failure) ? AuditOutcome.UNAVAILABLE : AuditOutcome.FAILED;
-            note(id, new Ending(outcome, failure.getClass().getSimpleName()));
+            noteIfPossible(id, new Ending(outcome, failure.getClass().getSimpleName()));
             throw failure;
         }
-        note(id, ending.apply(result));
+        noteIfPossible(id, ending.apply(result));
         return result;
     }
 
     private long note(Deed deed) {
         var caller = deed.caller();
-        return onItsOwn.execute(_ -> jdbc.sql("""
+        return jdbc.sql("""
             insert into audit (at, account, address, via, action, subject, reason)
             values (?, ?, ?, ?, ?, ?, ?) returning id
             """)
@@ -69,19 +70,13 @@ public class Audit {
                 .param(deed.subject())
                 .param(deed.reason())
                 .query(Long.class)
-                .single());
+                .single();
     }
 
     /** It was done, or not, whether that can be noted or not: nobody is told otherwise. */
-    private void note(long id, Ending ending) {
+    private void noteIfPossible(long id, Ending ending) {
         try {
-            onItsOwn.executeWithoutResult(
-                    _ -> jdbc.sql("insert into audit_outcome (audit_id, at, outcome, detail) values (?, ?, ?, ?)")
-                            .param(id)
-                            .param(clock.instant().atOffset(ZoneOffset.UTC))
-                            .param(ending.outcome().name())
-                            .param(ending.detail())
-                            .update());
+            onItsOwn.executeWithoutResult(_ -> note(id, ending.outcome(), ending.detail()));
         } catch (DataAccessException | TransactionException failure) {
             log.atError()
                     .addKeyValue("audit", id)
@@ -89,5 +84,14 @@ public class Audit {
                     .addKeyValue("failure", failure.getClass().getName())
                     .log("what became of a deed could not be noted in the audit");
         }
+    }
+
+    private void note(long id, AuditOutcome outcome, @Nullable String detail) {
+        jdbc.sql("insert into audit_outcome (audit_id, at, outcome, detail) values (?, ?, ?, ?)")
+                .param(id)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(outcome.name())
+                .param(detail)
+                .update();
     }
 }
