@@ -30,7 +30,8 @@ final class DashboardStage implements AutoCloseable {
         stage = Stage.start(project, bench);
         // All open pages are those of one account here.
         dashboard = stage.dashboard(
-                "dashboard", Map.of("DASHBOARD_ACCOUNTSFILE", accounts(bench), "DASHBOARD_NEWS_PAGESOFACCOUNT", "2000"));
+                "dashboard",
+                Map.of("DASHBOARD_ACCOUNTSFILE", accounts(bench), "DASHBOARD_NEWS_PAGESOFACCOUNT", "2000"));
         dashboard.start();
         dashboard.awaitReady();
         visitor = new Visitor(dashboard.address(), ACCOUNT, ACCOUNT);
