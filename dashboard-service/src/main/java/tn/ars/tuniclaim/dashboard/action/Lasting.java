@@ -17,7 +17,8 @@ enum Lasting {
         this.duration = duration;
     }
 
-    @Nullable Instant from(Instant now) {
+    @Nullable
+    Instant from(Instant now) {
         return duration == null ? null : now.plus(duration);
     }
 }
