@@ -1,6 +1,6 @@
 // Keeps the page up to date in place, draws its charts, and says when it is late. Without it the page reloads as a whole.
 (() => {
-  const { late, lang } = document.currentScript.dataset;
+  const { late, held, lang } = document.currentScript.dataset;
 
   // What a reader opened stays open, and what somebody types stays as it is.
   Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
@@ -45,18 +45,20 @@
   };
   const drawAll = () => document.querySelectorAll(".plot").forEach(draw);
 
-  const say = (isLate) => {
+  const say = (why) => {
     const mark = document.getElementById("mark");
-    if (mark && isLate) {
+    if (mark) {
       mark.classList.add("late");
-      mark.firstElementChild.textContent = late;
+      mark.firstElementChild.textContent = why;
     }
   };
 
   const live = () => document.getElementById("live");
   let isWaiting = false;
+  let isHeld = false;
   const refresh = () => {
     isWaiting = document.hidden;
+    isHeld = false;
     if (!isWaiting && live()) {
       htmx.trigger(document.body, "news");
     }
@@ -65,7 +67,7 @@
   const listen = () => {
     const source = new EventSource("/live");
     source.addEventListener("news", refresh);
-    source.addEventListener("error", () => say(true));
+    source.addEventListener("error", () => say(late));
     source.addEventListener("hello", refresh);
     addEventListener("pagehide", () => source.close());
   };
@@ -78,13 +80,16 @@
       detail.shouldSwap = false;
     } else if (!getSelection().isCollapsed) {
       detail.shouldSwap = false;
+      isHeld = true;
+      say(held);
     } else {
       document.title = new DOMParser().parseFromString(detail.xhr.responseText, "text/html").title;
     }
   });
   document.addEventListener("htmx:afterSwap", drawAll);
-  document.addEventListener("htmx:responseError", () => say(true));
-  document.addEventListener("htmx:sendError", () => say(true));
+  document.addEventListener("htmx:responseError", () => say(late));
+  document.addEventListener("htmx:sendError", () => say(late));
+  document.addEventListener("selectionchange", () => isHeld && getSelection().isCollapsed && refresh());
   document.addEventListener("visibilitychange", () => isWaiting && refresh());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
   addEventListener("resize", drawAll);

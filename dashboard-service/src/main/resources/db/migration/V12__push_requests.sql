@@ -7,6 +7,7 @@ create table push_request (
     reason          text,
     rehearsal       uuid,
     requested_by    text         not null,
+    asker           text         not null, -- the identity behind that name: issuer|subject, or file|name
     requested_at    timestamptz  not null,
     expires_at      timestamptz,      -- null: it needed nobody else
     decision        varchar(16),      -- null: nobody has decided yet, or nobody needs to

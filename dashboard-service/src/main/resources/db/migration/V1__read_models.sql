@@ -19,7 +19,7 @@ create table sync_run (
     ended_at     timestamptz,
     news_at      timestamptz not null
 );
-create index sync_run_by_time on sync_run ((coalesce(started_at, news_at)) desc, run_id);
+create index sync_run_by_time on sync_run ((coalesce(started_at, news_at)) desc, run_id desc);
 create index sync_run_by_end on sync_run (ended_at desc) where ended_at is not null;
 create index sync_run_by_news on sync_run (news_at);
 
@@ -191,7 +191,7 @@ create table dead_letter (
     primary key (topic, partition, "offset")
 );
 create index dead_letter_by_fact on dead_letter (fact_id) where fact_id is not null;
-create index dead_letter_by_time on dead_letter (set_aside_at desc, topic, partition, "offset");
+create index dead_letter_by_time on dead_letter (set_aside_at desc, topic desc, partition desc, "offset" desc);
 
 -- What the notifier made of the alerts: the newest it said of each incident.
 create table incident (
@@ -214,8 +214,8 @@ create table incident (
     told            integer     not null,
     told_at         timestamptz not null
 );
-create index incident_open on incident (opened_at desc) where resolved_at is null;
-create index incident_past on incident (resolved_at desc) where resolved_at is not null;
+create index incident_open on incident (opened_at desc, incident_id desc) where resolved_at is null;
+create index incident_past on incident (resolved_at desc, incident_id desc) where resolved_at is not null;
 create index incident_by_age on incident (told_at);
 
 -- Each notice to one recipient, and what became of it.

@@ -8,26 +8,40 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import tn.ars.tuniclaim.event.SyncBalance;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Nonsense for every route that Spring knows, from somebody who may do everything. The same nonsense each time. */
 class FuzzTest extends WithIssuer {
@@ -41,31 +55,11 @@ class FuzzTest extends WithIssuer {
     /** Nobody writes it but this test; no page may have it unescaped, no refusal at all. */
     private static final String MARK = "zq7<\"'&";
 
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}|\\*+");
     private static final Pattern PATH = Pattern.compile("\"instance\":\"[^\"]*\"");
     private static final List<String> OF_OURS =
             List.of("Exception", "\tat ", "org.springframework", "java.lang", "PSQL");
 
-    private static final List<String> NAMES = List.of(
-            "limit",
-            "cursor",
-            "pending",
-            "account",
-            "action",
-            "subject",
-            "from",
-            "until",
-            "before",
-            "lang",
-            "run",
-            "kind",
-            "reason",
-            "bordereau",
-            "bulletin",
-            "outcome",
-            "page",
-            "q",
-            "content",
-            "state");
     private static final List<String> WORDS = List.of(
             "",
             " ",
@@ -91,6 +85,56 @@ class FuzzTest extends WithIssuer {
             "' or 1=1 --",
             "x".repeat(5_000),
             "MjAyNi0wMS0wMVQwMDowMDowMFogeA");
+
+    /** The one id of all that is there to be found. */
+    private static final UUID KNOWN = new UUID(SEED, SEED);
+
+    /** What each parameter may well be; of the others there is nothing that must be. */
+    private static final Map<String, String> FITTING = Map.ofEntries(
+            Map.entry("ref", "BRD-FUZZ"),
+            Map.entry("bordereau", "BRD-FUZZ"),
+            Map.entry("q", "BRD-FUZZ"),
+            Map.entry("topic", "ars.statuses.dlt"),
+            Map.entry("partition", "0"),
+            Map.entry("offset", "987654"),
+            Map.entry("outcome", "PENDING"),
+            Map.entry("run", KNOWN.toString()),
+            Map.entry("runId", KNOWN.toString()),
+            Map.entry("incident", KNOWN.toString()),
+            Map.entry("change", KNOWN.toString()),
+            Map.entry("id", KNOWN.toString()),
+            Map.entry("name", "alert-raised.v1.json"),
+            Map.entry("path", "kafka"));
+
+    private static final String REASON = "{\"reason\": \"r\"}";
+    private static final String SELECTED = "{\"selection\": {\"factId\": \"x\"}, \"reason\": \"r\"}";
+
+    /** What a call may well bring, by the end of its path; the others take {@code {}}. */
+    private static final Map<String, String> BODIES = Map.of(
+            "/rehearsals",
+            "{\"selection\": {\"factId\": \"x\"}}",
+            "/replays",
+            SELECTED,
+            "/discards",
+            SELECTED,
+            "/approval",
+            REASON,
+            "/refusal",
+            REASON,
+            "/silence",
+            REASON,
+            "/assignment",
+            "{\"assignee\": \"amira\"}",
+            "/notices/routes",
+            "{\"routes\": {\"recipients\": [], \"routes\": []}, \"reason\": \"r\"}",
+            "/push-status",
+            "{\"bordereauId\": \"BRD-FUZZ\", \"statusData\": {\"newStatus\": \"TRAITE\"}}",
+            "/push-payment",
+            "{\"bordereauId\": \"BRD-FUZZ\", \"paymentData\": {\"paymentStatus\": \"PAID\"}}");
+
+    /** Turned away at the door: what is behind it was not reached. */
+    private static final Set<Integer> TURNED_AWAY = Set.of(400, 403, 404);
+
     private static final List<String> FIELDS = List.of(
             "reason",
             "selection",
@@ -121,8 +165,49 @@ class FuzzTest extends WithIssuer {
     @Autowired
     ApplicationContext context;
 
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JsonMapper json;
+
     private final AtomicInteger machines = new AtomicInteger();
     private final ThreadLocal<Caller> machine = ThreadLocal.withInitial(this::newMachine);
+
+    @BeforeEach
+    void something_to_be_found() {
+        Stream.of("""
+                insert into sync_run (run_id, balance, news_at) values (:id, :balance::jsonb, '2001-01-01')
+                """, """
+                insert into sync_schedule (schedule, paused, cron, zone, told_at)
+                values ('sync', false, '0 0 * * * *', 'Africa/Tunis', '2001-01-01')
+                """, """
+                insert into push (fact_id, bordereau, kind, state, changed_at, outcome, told_at)
+                values (:id, 'BRD-FUZZ', 'STATUS', 'TRAITE', '2001-01-01', 'DELIVERED', '2001-01-01')
+                """, """
+                insert into claim (bordereau, bulletin, status, run_id, told_at)
+                values ('BRD-FUZZ', '', 'TRAITE', :id, '2001-01-01'), ('BRD-FUZZ', '2', 'TRAITE', :id, '2001-01-01')
+                """, """
+                insert into push_flow (flow, paused, requested_by, told_at) values ('push', false, 'amira', '2001-01-01')
+                """, """
+                insert into push_answer (command_id, answer, kept, told_at) values (:id, 'COUNTED', 1, '2001-01-01')
+                """, """
+                insert into push_request (id, kind, selection, per_second, requested_by, asker, requested_at,
+                    expires_at)
+                values (:id, 'REPLAY', '{"factId": "x"}', 50, 'amira', 'file|amira', now(), now() + interval '1 hour')
+                """, """
+                insert into dead_letter (topic, partition, "offset", reason, bytes, set_aside_at)
+                values ('ars.statuses.dlt', 0, 987654, 'bad', 7, '2001-01-01')
+                """, """
+                insert into incident (incident_id, cause, severity, opened_at, last_at, alerts, bordereaux, detail,
+                    resolved_at, told, told_at)
+                values (:id, 'PUSH_REFUSED', 'WARNING', '2001-01-01', '2001-01-01', 1, '{}', 'bad', '2001-01-02', 0, '2001-01-01')
+                """)
+                .forEach(row -> jdbc.sql(row.strip() + " on conflict do nothing")
+                        .param("id", KNOWN)
+                        .param("balance", json.writeValueAsString(SyncBalance.ZERO))
+                        .update());
+    }
 
     @Test
     void no_nonsense_breaks_anything_or_is_said_back() throws Exception {
@@ -130,12 +215,18 @@ class FuzzTest extends WithIssuer {
         var person = new Browser(settings).signedIn("super_admin");
         var door = new Browser(settings);
         var statuses = new ConcurrentHashMap<Integer, AtomicInteger>();
+        var reached = ConcurrentHashMap.<Route>newKeySet();
         try (var callers = Executors.newFixedThreadPool(AT_ONCE)) {
             var calls = IntStream.range(0, REQUESTS)
                     .<Callable<String>>mapToObj(number -> () -> {
                         var random = new Random(SEED + number);
-                        var route = routes.get(random.nextInt(routes.size()));
-                        var answer = send(person, door, route, random);
+                        // Each once as it may well be called, and then any of them anyhow.
+                        var isFitting = number < routes.size();
+                        var route = routes.get(isFitting ? number : random.nextInt(routes.size()));
+                        var answer = isFitting ? fitting(person, door, route) : send(person, door, route, random);
+                        if (!TURNED_AWAY.contains(answer.statusCode())) {
+                            reached.add(route);
+                        }
                         statuses.computeIfAbsent(answer.statusCode(), _ -> new AtomicInteger())
                                 .incrementAndGet();
                         return complaint(number, route, answer);
@@ -149,19 +240,41 @@ class FuzzTest extends WithIssuer {
             }
             assertThat(complaints).isEmpty();
         }
+        assertThat(routes.stream().filter(route -> !route.isForm()).filter(route -> !reached.contains(route)))
+                .isEmpty();
         // Not all of it was turned away at the first look.
         assertThat(statuses.keySet()).contains(200, 202, 400, 403, 404);
     }
 
     private HttpResponse<String> send(Browser person, Browser door, Route route, Random random) {
-        var isForPrograms = route.pattern().startsWith("/api")
-                || route.pattern().startsWith("/bulletin-soin")
-                || route.pattern().startsWith("/actuator/prometheus");
         var path = path(route, random);
         var bearer = "Bearer " + machine().token();
-        return isForPrograms
+        return route.isForPrograms()
                 ? door.send(path, request -> dressed(route, random, request).header("Authorization", bearer))
                 : person.send(path, request -> dressed(route, random, request));
+    }
+
+    private HttpResponse<String> fitting(Browser person, Browser door, Route route) {
+        var path = VARIABLE.matcher(route.pattern())
+                .replaceAll(variable -> Matcher.quoteReplacement(
+                        FITTING.getOrDefault(variable.group().replaceAll("[{}*]", ""), "kafka")));
+        var query = route.required().stream()
+                .map(name -> name + "=" + encoded(FITTING.getOrDefault(name, "7")))
+                .collect(Collectors.joining("&", "?", ""));
+        var body = BODIES.entrySet().stream()
+                .filter(entry -> route.pattern().endsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("{}");
+        UnaryOperator<HttpRequest.Builder> call = request -> request.header("Content-Type", "application/json")
+                .header("Accept", "*/*")
+                .method(
+                        route.method(),
+                        route.method().equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        var bearer = "Bearer " + machine().token();
+        return route.isForPrograms()
+                ? door.send(path + query, request -> call.apply(request).header("Authorization", bearer))
+                : person.send(path + query, call);
     }
 
     private HttpRequest.Builder dressed(Route route, Random random, HttpRequest.Builder request) {
@@ -215,19 +328,30 @@ class FuzzTest extends WithIssuer {
     }
 
     private static String path(Route route, Random random) {
-        var path = Pattern.compile("\\{[^}]*}|\\*+")
-                .matcher(route.pattern())
-                .replaceAll(_ -> Matcher.quoteReplacement(
-                        random.nextInt(3) == 0 ? UUID.randomUUID().toString() : encoded(any(random, WORDS))));
+        var path = VARIABLE.matcher(route.pattern())
+                .replaceAll(variable ->
+                        Matcher.quoteReplacement(value(variable.group().replaceAll("[{}*]", ""), random)));
         var query = Stream.concat(
                         // Otherwise each export would bring all that was noted so far.
                         route.pattern().startsWith("/audit")
                                 ? Stream.of("account=nobody-" + random.nextInt())
                                 : Stream.of(),
-                        IntStream.range(0, random.nextInt(4))
-                                .mapToObj(_ -> any(random, NAMES) + "=" + encoded(any(random, WORDS))))
+                        Stream.concat(
+                                        route.required().stream().filter(_ -> random.nextInt(8) > 0),
+                                        IntStream.range(0, route.names().isEmpty() ? 0 : random.nextInt(4))
+                                                .mapToObj(_ -> any(random, route.names())))
+                                .map(name -> name + "=" + value(name, random)))
                 .collect(Collectors.joining("&"));
         return path + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** What fits, any id, or nonsense. */
+    private static String value(String name, Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> encoded(FITTING.getOrDefault(name, any(random, WORDS)));
+            case 1 -> UUID.randomUUID().toString();
+            default -> encoded(any(random, WORDS));
+        };
     }
 
     private static String encoded(String words) {
@@ -254,19 +378,37 @@ class FuzzTest extends WithIssuer {
         return what == null ? "" : "request %d for %s %s: %s".formatted(number, route, what, body);
     }
 
-    private Stream<Route> routes(RequestMappingInfo info) {
+    private Stream<Route> routes(RequestMappingInfo info, HandlerMethod handler) {
         var isEndless = info.getProducesCondition().getProducibleMediaTypes().contains(MediaType.TEXT_EVENT_STREAM);
         return isEndless
                 ? Stream.of()
                 : info.getPatternValues().stream()
                         .flatMap(pattern -> info.getMethodsCondition().getMethods().stream()
-                                .map(method -> new Route(method.name(), pattern)));
+                                .map(method -> new Route(
+                                        method.name(),
+                                        pattern,
+                                        names(handler, _ -> true),
+                                        names(handler, FuzzTest::isRequired))));
+    }
+
+    private static boolean isRequired(MethodParameter parameter) {
+        var asked = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class));
+        return asked.required() && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE) && !parameter.isOptional();
+    }
+
+    private static List<String> names(HandlerMethod handler, Predicate<MethodParameter> which) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .filter(parameter -> !Map.class.isAssignableFrom(parameter.getParameterType()))
+                .filter(which)
+                .map(parameter -> parameter.getParameter().getName())
+                .toList();
     }
 
     private List<Route> routes() {
         return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
-                .flatMap(handlers -> handlers.getHandlerMethods().keySet().stream())
-                .flatMap(this::routes)
+                .flatMap(handlers -> handlers.getHandlerMethods().entrySet().stream())
+                .flatMap(handler -> routes(handler.getKey(), handler.getValue()))
                 .sorted(Comparator.comparing(Route::toString))
                 .toList();
     }
@@ -287,7 +429,23 @@ class FuzzTest extends WithIssuer {
         return new Caller(ISSUER.token("machine-" + machines.incrementAndGet(), "SUPER_ADMIN"), new AtomicInteger(25));
     }
 
-    private record Route(String method, String pattern) {}
+    /**
+     * @param names of its parameters
+     * @param required those of them without which it is not entered
+     */
+    private record Route(String method, String pattern, List<String> names, List<String> required) {
+
+        boolean isForPrograms() {
+            return pattern.startsWith("/api")
+                    || pattern.startsWith("/bulletin-soin")
+                    || pattern.startsWith("/actuator/prometheus");
+        }
+
+        /** A page's form, which needs the token that stands in the page. */
+        boolean isForm() {
+            return !method.equals("GET") && !isForPrograms();
+        }
+    }
 
     private record Caller(String token, AtomicInteger left) {}
 }

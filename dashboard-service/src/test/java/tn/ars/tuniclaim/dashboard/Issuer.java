@@ -57,10 +57,13 @@ public final class Issuer {
 
     /** A code that is worth an ID token of that person; {@code nonce} as it came with the request. */
     public String code(String person, String nonce, String... roles) {
+        return code(person, nonce, claims -> claims, roles);
+    }
+
+    public String code(String person, String nonce, UnaryOperator<JWTClaimsSet.Builder> how, String... roles) {
         var code = "code-" + person + "-" + codes.size();
-        codes.put(
-                code,
-                claims(person, roles).audience(CLIENT).claim("nonce", nonce).build());
+        var claims = claims(person, roles).audience(CLIENT).claim("nonce", nonce);
+        codes.put(code, how.apply(claims).build());
         return code;
     }
 

@@ -24,6 +24,7 @@ import org.springframework.core.env.Environment;
 /** People who signed in at the issuer and machines with its tokens are let in, and nobody else. */
 class IssuerTest extends WithIssuer {
 
+    private static final String AGREED = "{\"reason\": \"checked\"}";
     private static final String STATUS = "/bulletin-soin/sync/tuniclaim/status";
 
     @Autowired
@@ -88,6 +89,31 @@ class IssuerTest extends WithIssuer {
     }
 
     @Test
+    void lets_nobody_in_of_whom_it_is_not_said_who_it_is() {
+        assertThatIsRefused(token(it -> it.claim("preferred_username", null)));
+        assertThatIsRefused(token(it -> it.claim("preferred_username", " ")));
+        assertThatIsRefused(token(it -> it.subject(null)));
+        var browser = new Browser(settings);
+        var answer = comeBack(browser, "leila", it -> it.claim("preferred_username", null), "SUPER_ADMIN");
+        assertThat(location(answer)).endsWith("/login?elsewhere");
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void takes_nobody_under_another_name_for_the_second_person() {
+        var asked = post(ISSUER.token("salma", "SUPER_ADMIN"), "/api/v1/replays", """
+                {"selection": {"factId": "f-1"}, "reason": "the bank was away"}""");
+        assertThat(asked.statusCode()).isEqualTo(202);
+        var approval = location(asked).replace("push-requests", "replays") + "/approval";
+        var renamed = ISSUER.token("salma", it -> it.claim("preferred_username", "farid"), "SUPER_ADMIN");
+        var namesake = ISSUER.token("other", it -> it.claim("preferred_username", "Salma"), "SUPER_ADMIN");
+        var second = ISSUER.token("farid", "SUPER_ADMIN");
+        assertThat(post(renamed, approval, AGREED).statusCode()).isEqualTo(403);
+        assertThat(post(namesake, approval, AGREED).statusCode()).isEqualTo(403);
+        assertThat(post(second, approval, AGREED).statusCode()).isEqualTo(204);
+    }
+
+    @Test
     void lets_no_account_call_faster_than_agreed_and_others_go_on() {
         var hasty = ISSUER.token("hasty", "CLIENT_SERVICE");
         var statuses = IntStream.range(0, 40)
@@ -130,13 +156,26 @@ class IssuerTest extends WithIssuer {
     /** As a person's browser does it, which follows the redirects. */
     private Browser signedIn(String person, String... roles) {
         var browser = new Browser(settings);
+        assertThat(location(comeBack(browser, person, claims -> claims, roles))).endsWith("/");
+        return browser;
+    }
+
+    private static HttpResponse<String> comeBack(
+            Browser browser, String person, UnaryOperator<JWTClaimsSet.Builder> how, String... roles) {
         assertThat(browser.get("/login").body()).contains("href=\"/oauth2/authorization/ars\"");
         var asked = parameters(location(browser.get("/oauth2/authorization/ars")));
-        var code = ISSUER.code(person, asked.getOrDefault("nonce", ""), roles);
+        var code = ISSUER.code(person, asked.getOrDefault("nonce", ""), how, roles);
         var back = URI.create(asked.getOrDefault("redirect_uri", "")).getPath();
-        assertThat(location(browser.get(back + "?code=" + code + "&state=" + asked.get("state"))))
-                .endsWith("/");
-        return browser;
+        return browser.get(back + "?code=" + code + "&state=" + asked.get("state"));
+    }
+
+    private HttpResponse<String> post(String token, String path, String body) {
+        return new Browser(settings)
+                .send(
+                        path,
+                        request -> request.header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body)));
     }
 
     private HttpResponse<String> call(String token) {

@@ -23,13 +23,25 @@ public final class Outages {
      */
     private static final String OUTAGE_STATES = "08|25006|25P03|40|53|57|58";
 
+    /** More than fits, into an index for instance. Spring takes it for trouble of the database, but it will never fit. */
+    private static final String TOO_MUCH = "54";
+
     private Outages() {}
 
     /** True when the failure lies with the database, the broker or the network, and the same attempt may work later. */
     public static boolean isOutage(Throwable failure) {
+        return causes(failure).noneMatch(Outages::isTooMuch) && causes(failure).anyMatch(Outages::isOutageItself);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(Outages::isOutageItself);
+                .limit(20);
+    }
+
+    private static boolean isTooMuch(Throwable failure) {
+        return failure instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith(TOO_MUCH);
     }
 
     private static boolean isOutageItself(Throwable failure) {

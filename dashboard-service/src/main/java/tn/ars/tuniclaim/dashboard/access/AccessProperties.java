@@ -13,10 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuer of OpenID Connect; asked for the first time when somebody needs it
  * @param clientId as which people are sent there to sign in; null: they are not
  * @param audience that must be in the {@code aud} of a machine's bearer token; null: none is taken
- * @param nameClaim who it is; {@code sub} where it is missing
+ * @param nameClaim who it is; whoever comes without it is not let in
  * @param rolesClaim where the roles are, as a path with dots
  * @param roleOf ARS's role for each word of that claim that is not one itself
- * @param sessionTimeout how long a signed-in person may be idle
+ * @param sessionTimeout how long a signed-in person may be idle; an open page, which asks again and again, is not
+ * @param sessionLifetime after which a person has to sign in again, whatever is open
  */
 @ConfigurationProperties("dashboard.access")
 record AccessProperties(
@@ -27,7 +28,8 @@ record AccessProperties(
         @DefaultValue("preferred_username") String nameClaim,
         @DefaultValue("roles") String rolesClaim,
         @DefaultValue Map<String, Role> roleOf,
-        @DefaultValue("12h") Duration sessionTimeout) {
+        @DefaultValue("12h") Duration sessionTimeout,
+        @DefaultValue("12h") Duration sessionLifetime) {
 
     AccessProperties {
         if (issuer == null && (clientId != null || audience != null)) {

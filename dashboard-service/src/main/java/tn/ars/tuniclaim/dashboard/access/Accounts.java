@@ -23,7 +23,6 @@ final class Accounts {
     static UserDetailsService in(AccountsProperties settings, JsonMapper json, PasswordEncoder passwords) {
         var file = settings.accountsFile();
         if (file == null) {
-            log.warn("nobody can sign in: set dashboard.accounts-file to a JSON file of accounts");
             return new InMemoryUserDetailsManager();
         }
         var accounts = read(file, json).stream()

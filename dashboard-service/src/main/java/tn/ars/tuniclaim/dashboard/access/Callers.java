@@ -39,7 +39,12 @@ class Callers implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         var account = Objects.requireNonNull(request.getUserPrincipal(), "no route of a caller is open to strangers");
-        return new Caller(account.getName(), request.getRemoteAddr(), via(request.getServletPath()), rights(account));
+        return new Caller(
+                account.getName(),
+                Identities.of(account),
+                request.getRemoteAddr(),
+                via(request.getServletPath()),
+                rights(account));
     }
 
     private static Set<Right> rights(Principal account) {

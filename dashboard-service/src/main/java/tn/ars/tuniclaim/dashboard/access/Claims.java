@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.ClaimAccessor;
-import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 
 /** What an issuer says of somebody, in our words. A role that is not known here gives no right. */
 final class Claims {
@@ -22,12 +22,17 @@ final class Claims {
     }
 
     /** The claim that names the account. */
-    String nameClaim(ClaimAccessor claims) {
-        return claims.getClaimAsString(settings.nameClaim()) == null ? StandardClaimNames.SUB : settings.nameClaim();
+    String nameClaim() {
+        return settings.nameClaim();
     }
 
-    String name(ClaimAccessor claims) {
-        return Objects.requireNonNull(claims.getClaimAsString(nameClaim(claims)), "every token has a subject");
+    /** Empty where it is not said who it is: another claim in its place could be the name of somebody else. */
+    Optional<String> name(ClaimAccessor claims) {
+        return text(claims, JwtClaimNames.SUB).flatMap(_ -> text(claims, settings.nameClaim()));
+    }
+
+    private static Optional<String> text(ClaimAccessor claims, String name) {
+        return Optional.ofNullable(claims.getClaimAsString(name)).filter(text -> !text.isBlank());
     }
 
     Collection<GrantedAuthority> rights(ClaimAccessor claims) {

@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.dashboard.access;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** What a bearer token may do. */
@@ -10,6 +11,7 @@ record Machines(Claims claims) implements Converter<Jwt, AbstractAuthenticationT
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
-        return new JwtAuthenticationToken(token, claims.rights(token), claims.name(token));
+        var name = claims.name(token).orElseThrow(() -> new InvalidBearerTokenException("it does not say who it is"));
+        return new JwtAuthenticationToken(token, claims.rights(token), name);
     }
 }

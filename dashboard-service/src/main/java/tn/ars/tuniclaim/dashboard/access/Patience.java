@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -22,9 +23,11 @@ class Patience implements AuthenticationProvider {
     private static final int WRONG_ALLOWED = 5;
     private static final Duration WAIT = Duration.ofMinutes(1);
     private static final int REMEMBERED = 10_000;
+    private static final int TURNS = 256;
 
     private final AuthenticationProvider passwords;
     private final InstantSource clock;
+    private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
     private final Map<String, Failures> failures = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
@@ -40,6 +43,13 @@ class Patience implements AuthenticationProvider {
     @Override
     public @Nullable Authentication authenticate(Authentication attempt) {
         var who = attempt.getName().toLowerCase(Locale.ROOT) + " " + address(attempt);
+        // One after the other: of many at once, each would pass before the first is counted.
+        synchronized (turns[Math.floorMod(who.hashCode(), turns.length)]) {
+            return inTurn(who, attempt);
+        }
+    }
+
+    private @Nullable Authentication inTurn(String who, Authentication attempt) {
         if (failuresOf(who).count >= WRONG_ALLOWED) {
             throw new LockedException("too many wrong passwords; wait a minute");
         }

@@ -4,6 +4,7 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
@@ -20,8 +21,11 @@ class Persons extends OidcUserService {
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         var person = super.loadUser(request);
+        if (claims.name(person).isEmpty()) {
+            throw new OAuth2AuthenticationException("name_claim_missing");
+        }
         return new DefaultOidcUser(
-                claims.rights(person), person.getIdToken(), person.getUserInfo(), claims.nameClaim(person));
+                claims.rights(person), person.getIdToken(), person.getUserInfo(), claims.nameClaim());
     }
 
     /** Otherwise the next one at this browser would be signed in without being asked. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +32,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** How people and machines say who they are, and which right opens which route: the table is in {@link Routes}. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
     /** The hashes never leave this process, and every call of the REST door waits for one: a light cost will do. */
     private static final int BCRYPT_STRENGTH = 6;
@@ -76,11 +81,12 @@ class SecurityConfiguration {
     /** For people in a browser and for tools alike; nothing can be changed there. */
     @Bean
     @Order(2)
-    SecurityFilterChain contracts(HttpSecurity http) throws Exception {
+    SecurityFilterChain contracts(HttpSecurity http, Clock clock) throws Exception {
         var forms = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         forms.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         return eachCallSaysWho(http.securityMatcher(Routes.CONTRACTS, Routes.CONTRACTS + "/**"))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .addFilterBefore(new SessionLifetime(settings, clock), SecurityContextHolderFilter.class)
                 .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), forms)
                         .defaultAuthenticationEntryPointFor(challenge(), _ -> true))
@@ -90,12 +96,14 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, Clock clock) throws Exception {
         clients.ifAvailable(known -> signInElsewhere(http, known));
         return http.formLogin(form -> form.loginPage("/login")
                         .successHandler(new SignedIn(settings))
                         .failureHandler(new BackToSignIn()))
                 .logout(withDefaults())
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.migrateSession()))
+                .addFilterBefore(new SessionLifetime(settings, clock), SecurityContextHolderFilter.class)
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new Refusals()))
                 .headers(this::headers)
                 .authorizeHttpRequests(routes ->
@@ -163,6 +171,9 @@ class SecurityConfiguration {
 
     @Bean
     AuthenticationProvider accounts(AccountsProperties file, JsonMapper json, Clock clock) {
+        if (file.accountsFile() == null && settings.issuer() == null) {
+            log.warn("nobody can sign in: set dashboard.accounts-file to a JSON file of accounts, or an issuer");
+        }
         PasswordEncoder encoder =
                 new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_STRENGTH)));
         var passwords = new DaoAuthenticationProvider(Accounts.in(file, json, encoder));

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.audit.Subject;
 import tn.ars.tuniclaim.dashboard.claim.Claim;
 import tn.ars.tuniclaim.dashboard.claim.Claims;
 import tn.ars.tuniclaim.dashboard.story.Step;
@@ -54,7 +55,12 @@ class ClaimCalls {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         var before = Cursor.of(cursor);
-        contents.look(caller, content, bulletin == null ? bordereau : bordereau + " " + bulletin);
+        contents.look(
+                caller,
+                content,
+                Subject.of(bulletin == null ? bordereau : bordereau + " " + bulletin)
+                        .with("before", before == null ? null : before.at() + " " + before.id())
+                        .inWords());
         return PageJson.of(
                 steps.of(
                         bordereau,

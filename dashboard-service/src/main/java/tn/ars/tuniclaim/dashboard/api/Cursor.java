@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 
 /** Where a page ends and the next one begins: opaque to callers, who hand it back as it was. */
 record Cursor(Instant at, String id) {
@@ -24,6 +26,16 @@ record Cursor(Instant at, String id) {
             throw ApiProblem.invalid("cursor", "cursor");
         }
         throw ApiProblem.invalid("cursor", "cursor");
+    }
+
+    /** As the stores take it. */
+    static <T> @Nullable Mark<T> mark(@Nullable String text, Function<String, T> id) {
+        var cursor = of(text);
+        try {
+            return cursor == null ? null : new Mark<>(cursor.at(), id.apply(cursor.id()));
+        } catch (IllegalArgumentException notOurs) {
+            throw ApiProblem.invalid("cursor", "cursor");
+        }
     }
 
     String text() {

@@ -11,7 +11,7 @@ import tn.ars.tuniclaim.dashboard.topic.PartitionLag;
  * How far behind a group of readers is.
  *
  * @param read false while nobody of the group reads
- * @param age of the oldest record that it has not done with
+ * @param age of the oldest record that it has not done with; null while that could not be looked at
  * @param drain when it will have caught up, or that it will not
  */
 record LagJson(
@@ -19,7 +19,7 @@ record LagJson(
         boolean read,
         boolean inStep,
         long records,
-        Duration age,
+        @Nullable Duration age,
         Drain drain,
         @Nullable Double donePerSecond,
         @Nullable Double writtenPerSecond,

@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,10 +15,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tn.ars.tuniclaim.dashboard.access.Caller;
-import tn.ars.tuniclaim.dashboard.push.Flow;
+import tn.ars.tuniclaim.dashboard.answer.Flow;
+import tn.ars.tuniclaim.dashboard.answer.PushAnswers;
+import tn.ars.tuniclaim.dashboard.audit.Subject;
 import tn.ars.tuniclaim.dashboard.push.Outcome;
 import tn.ars.tuniclaim.dashboard.push.Push;
-import tn.ars.tuniclaim.dashboard.push.PushAnswers;
 import tn.ars.tuniclaim.dashboard.push.PushFilter;
 import tn.ars.tuniclaim.dashboard.push.Pushes;
 import tn.ars.tuniclaim.event.ParkReason;
@@ -27,6 +30,9 @@ import tn.ars.tuniclaim.event.PushKind;
 @RequestMapping(path = "/api/v1")
 @Tag(name = "Deliveries")
 class PushReadCalls {
+
+    /** These are few, or have an index of their own; of the others there are millions. */
+    private static final List<Outcome> OPEN = List.of(Outcome.PENDING, Outcome.WAITING, Outcome.REFUSED);
 
     private final Pushes pushes;
     private final PushAnswers answers;
@@ -42,7 +48,8 @@ class PushReadCalls {
     @Operation(
             summary = "Changes that are not with the partner",
             description = "The refused ones by when they were refused, the newest first; the others by when they were"
-                    + " decided, the oldest first. The partner's words only with content=true and the right to"
+                    + " decided, the oldest first. Of a bordereau those of any outcome, otherwise only the pending, waiting and"
+                    + " refused ones. The partner's words only with content=true and the right to"
                     + " view content.")
     PageJson<Push> list(
             Caller caller,
@@ -54,9 +61,22 @@ class PushReadCalls {
             @RequestParam(defaultValue = "false") boolean content,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        if (bordereau == null && !OPEN.contains(outcome)) {
+            throw ApiProblem.invalid(
+                    "outcome", "open_outcome", OPEN.stream().map(Outcome::name).collect(Collectors.joining(", ")));
+        }
         var filter = new PushFilter(outcome, kind, reason, bordereau);
         var after = Cursor.of(cursor);
-        contents.look(caller, content, "pushes " + outcome + (bordereau == null ? "" : " of " + bordereau));
+        contents.look(
+                caller,
+                content,
+                Subject.of("pushes " + outcome)
+                        .with("kind", kind)
+                        .with("reason", reason)
+                        .with("bordereau", bordereau)
+                        .with("after", after == null ? null : after.at() + " " + after.id())
+                        .with("limit", limit)
+                        .inWords());
         return PageJson.of(
                 pushes.list(filter, after == null ? null : new Pushes.Mark(after.at(), after.id()), content, limit + 1),
                 limit,

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +35,8 @@ class RunCalls {
     PageJson<Run> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        var after = Cursor.of(cursor);
         return PageJson.of(
-                runs.before(after == null ? null : after.at(), limit + 1),
+                runs.before(Cursor.mark(cursor, UUID::fromString), limit + 1),
                 limit,
                 run -> run,
                 run -> new Cursor(run.startedAt(), run.id().toString()));
@@ -52,8 +53,12 @@ class RunCalls {
     PageJson<Entry> rejections(
             @PathVariable UUID run,
             @RequestParam(defaultValue = "1") @Min(1) long from,
+            @RequestParam(required = false) @Nullable @Size(max = 128) @Pattern(regexp = ReasonJson.PRINTABLE)
+                    String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        return new PageJson<>(runs.entries(run, from, limit), null);
+        var found = runs.entries(run, from, cursor, limit + 1);
+        var shown = found.subList(0, Math.min(limit, found.size()));
+        return new PageJson<>(shown, found.size() > limit ? shown.getLast().factId() : null);
     }
 
     @GetMapping("/schedule")

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,7 @@ import tn.ars.tuniclaim.dashboard.incident.ToldIncident;
 import tn.ars.tuniclaim.dashboard.incident.ToldNotice;
 import tn.ars.tuniclaim.dashboard.topic.DeadLetter;
 import tn.ars.tuniclaim.dashboard.topic.Lags;
+import tn.ars.tuniclaim.dashboard.topic.LetterPlace;
 import tn.ars.tuniclaim.dashboard.topic.Letters;
 
 /** How everything is: instances, incidents, lag, dead letters. */
@@ -51,15 +53,14 @@ class StateCalls {
             @RequestParam(defaultValue = "true") boolean open,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        if (open) {
-            return new PageJson<>(notices.open(limit), null);
-        }
-        var after = Cursor.of(cursor);
+        var after = Cursor.mark(cursor, UUID::fromString);
         return PageJson.of(
-                notices.past(after == null ? null : after.at(), limit + 1),
+                open ? notices.open(after, limit + 1) : notices.past(after, limit + 1),
                 limit,
                 incident -> incident,
-                incident -> new Cursor(incident.openedAt(), incident.id().toString()));
+                incident -> new Cursor(
+                        Objects.requireNonNullElse(incident.resolvedAt(), incident.openedAt()),
+                        incident.id().toString()));
     }
 
     @GetMapping("/incidents/{incident}")
@@ -89,11 +90,10 @@ class StateCalls {
     PageJson<DeadLetter> deadLetters(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        var after = Cursor.of(cursor);
         return PageJson.of(
-                letters.before(null, after == null ? null : after.at(), limit + 1),
+                letters.before(null, Cursor.mark(cursor, LetterPlace::of), limit + 1),
                 limit,
                 letter -> letter,
-                letter -> new Cursor(letter.setAsideAt(), letter.topic()));
+                letter -> new Cursor(letter.setAsideAt(), letter.place().toString()));
     }
 }

@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "answer",
             "audit",
             "care",
             "claim",
@@ -16,6 +17,7 @@
             "push",
             "repetition",
             "resend",
+            "rows",
             "story",
             "sync",
             "topic"

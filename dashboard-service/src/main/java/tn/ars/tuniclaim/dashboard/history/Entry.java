@@ -12,6 +12,7 @@ import tn.ars.tuniclaim.event.RejectionCode;
  * @param expected what would be right, in no language
  */
 public record Entry(
+        String factId,
         long position,
         @Nullable String bordereau,
         @Nullable String bulletin,

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.dashboard.retention.Forgets;
 import tn.ars.tuniclaim.dashboard.rows.Columns;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncFailure;
@@ -35,16 +36,21 @@ public class Runs implements Forgets {
     }
 
     public List<Run> latest(int limit) {
-        return select("order by coalesce(started_at, news_at) desc limit ?", limit);
+        return select("order by coalesce(started_at, news_at) desc, run_id desc limit ?", limit);
     }
 
-    /** The runs that began before then, newest first. */
-    public List<Run> before(@Nullable Instant then, int limit) {
+    /**
+     * The newest first, by when they began.
+     *
+     * @param mark the last one of the page before; null: the first page
+     */
+    public List<Run> before(@Nullable Mark<UUID> mark, int limit) {
         return jdbc.sql(SELECT + """
-            where :then::timestamptz is null or coalesce(started_at, news_at) < :then
-            order by coalesce(started_at, news_at) desc limit :limit
+            where :at::timestamptz is null or (coalesce(started_at, news_at), run_id) < (:at, :id::uuid)
+            order by coalesce(started_at, news_at) desc, run_id desc limit :limit
             """)
-                .param("then", then == null ? null : then.atOffset(ZoneOffset.UTC))
+                .param("at", mark == null ? null : mark.at().atOffset(ZoneOffset.UTC))
+                .param("id", mark == null ? null : mark.id())
                 .param("limit", limit)
                 .query(this::run)
                 .list();
@@ -103,16 +109,25 @@ public class Runs implements Forgets {
             """).param(runId).param(limit).query(Runs::rejection).list();
     }
 
-    /** The entries left out in the last reading, from that position on. */
-    public List<Entry> entries(UUID runId, long from, int limit) {
+    /**
+     * The entries left out in the last reading, from that position on.
+     *
+     * @param after the fact of the last one of the page before; null: the first page
+     */
+    public List<Entry> entries(UUID runId, long from, @Nullable String after, int limit) {
         return jdbc.sql("""
-            select * from sync_rejection rejection where run_id = ? and position >= ?
+            select * from sync_rejection rejection where run_id = :run and position >= :from
                 and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
-            order by position, bulletin nulls first, field limit ?
+                and (:after::text is null
+                    or (position, coalesce(bulletin, ''), coalesce(field, ''), fact_id) >
+                        (select position, coalesce(bulletin, ''), coalesce(field, ''), fact_id
+                         from sync_rejection where fact_id = :after))
+            order by position, coalesce(bulletin, ''), coalesce(field, ''), fact_id limit :limit
             """)
-                .param(runId)
-                .param(from)
-                .param(limit)
+                .param("run", runId)
+                .param("from", from)
+                .param("after", after)
+                .param("limit", limit)
                 .query(Runs::entry)
                 .list();
     }
@@ -141,6 +156,7 @@ public class Runs implements Forgets {
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
         return new Entry(
+                row.getString("fact_id"),
                 row.getLong("position"),
                 row.getString("bordereau"),
                 row.getString("bulletin"),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.dashboard.page.Chart;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 
 /**
  * What the page of the runs shows.
@@ -64,8 +65,12 @@ record SyncList(
     }
 
     /** Where the next page goes on; null when there is none. */
-    public @Nullable Instant next() {
-        return found.size() <= room ? null : found.get(room - 1).startedAt();
+    public @Nullable String next() {
+        if (found.size() <= room) {
+            return null;
+        }
+        var last = found.get(room - 1);
+        return new Mark<>(last.startedAt(), last.id()).text();
     }
 
     /** How long the runs took, in seconds. */

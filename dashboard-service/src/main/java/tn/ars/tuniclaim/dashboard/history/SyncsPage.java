@@ -1,7 +1,6 @@
 package tn.ars.tuniclaim.dashboard.history;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tn.ars.tuniclaim.dashboard.page.Page;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 
 /** The runs, and one of them with its balance and what it left out. */
 @Page
@@ -33,7 +33,7 @@ class SyncsPage {
 
     @GetMapping("/syncs")
     String syncs(Model model, @RequestParam @Nullable String before) {
-        var found = runs.before(instant(before), ROWS + 1);
+        var found = runs.before(Mark.ofUuid(before), ROWS + 1);
         var list = new SyncList(
                 clock.instant(),
                 found,
@@ -45,7 +45,7 @@ class SyncsPage {
     }
 
     @GetMapping("/syncs/{runId}")
-    String sync(Model model, @PathVariable UUID runId, @RequestParam(defaultValue = "1") long from) {
+    String sync(Model model, @PathVariable UUID runId, @RequestParam @Nullable String after) {
         var run = runs.one(runId);
         if (run.isEmpty()) {
             return runs.joined(runId)
@@ -53,7 +53,7 @@ class SyncsPage {
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         }
         var lastEnded = runs.latestEnded(1).stream().findFirst();
-        var entries = runs.entries(runId, from, ENTRIES + 1);
+        var entries = runs.entries(runId, 0, after, ENTRIES + 1);
         model.addAttribute(
                 "shown",
                 new ShownRun(
@@ -62,16 +62,9 @@ class SyncsPage {
                         lastEnded.filter(it -> it.id().equals(runId)).isPresent()));
         model.addAttribute("rejections", runs.rejections(runId, REASONS));
         model.addAttribute("entries", new ArrayList<>(entries.subList(0, Math.min(ENTRIES, entries.size()))));
-        model.addAttribute("next", entries.size() > ENTRIES ? entries.getLast().position() : null);
+        model.addAttribute(
+                "next", entries.size() > ENTRIES ? entries.get(ENTRIES - 1).factId() : null);
         return "sync";
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException notOurs) {
-            return null;
-        }
     }
 
     static List<ShownRun> shown(List<Run> runs, Instant now, @Nullable Run lastEnded) {

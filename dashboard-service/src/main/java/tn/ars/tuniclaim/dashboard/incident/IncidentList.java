@@ -1,11 +1,12 @@
 package tn.ars.tuniclaim.dashboard.incident;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.dashboard.page.Matter;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 
 /**
  * What the page of the incidents shows.
@@ -66,7 +67,11 @@ record IncidentList(
     }
 
     /** Where the next page goes on; null when there is none. */
-    public @Nullable Instant next() {
-        return found.size() <= room ? null : found.get(room - 1).resolvedAt();
+    public @Nullable String next() {
+        if (found.size() <= room) {
+            return null;
+        }
+        var last = found.get(room - 1);
+        return new Mark<>(Objects.requireNonNull(last.resolvedAt()), last.id()).text();
     }
 }

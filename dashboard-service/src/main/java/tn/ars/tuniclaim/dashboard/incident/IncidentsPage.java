@@ -1,7 +1,5 @@
 package tn.ars.tuniclaim.dashboard.incident;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -11,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tn.ars.tuniclaim.dashboard.page.Page;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 
 /** What is wrong, what was, and who was told of it. */
 @Page
@@ -33,8 +32,8 @@ class IncidentsPage {
                 "list",
                 new IncidentList(
                         incidents.open(ROWS),
-                        notices.open(ROWS),
-                        notices.past(instant(before), ROWS + 1),
+                        notices.open(null, ROWS),
+                        notices.past(Mark.ofUuid(before), ROWS + 1),
                         ROWS,
                         notices.notices(null, NOTICES),
                         notices.failed()));
@@ -48,13 +47,5 @@ class IncidentsPage {
         model.addAttribute("state", IncidentList.stateOf(incident));
         model.addAttribute("notices", notices.notices(id, NOTICES));
         return "incident";
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException notOurs) {
-            return null;
-        }
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.dashboard.retention.Forgets;
 import tn.ars.tuniclaim.dashboard.rows.Columns;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.event.AlertCause;
 
 /** The incidents that people were told of, and what was sent to whom. */
@@ -25,22 +26,33 @@ public class Notices implements Forgets {
         this.jdbc = jdbc;
     }
 
-    /** The newest first. */
-    public List<ToldIncident> open(int limit) {
-        return jdbc.sql("select * from incident where resolved_at is null order by opened_at desc limit ?")
-                .param(limit)
-                .query(Notices::incident)
-                .list();
+    /**
+     * The newest first, by when they were opened.
+     *
+     * @param mark the last one of the page before; null: the first page
+     */
+    public List<ToldIncident> open(@Nullable Mark<UUID> mark, int limit) {
+        return page("""
+            select * from incident
+            where resolved_at is null and (:at::timestamptz is null or (opened_at, incident_id) < (:at, :id::uuid))
+            order by opened_at desc, incident_id desc limit :limit
+            """, mark, limit);
     }
 
-    /** Those that ended before then, the newest first. */
-    public List<ToldIncident> past(@Nullable Instant then, int limit) {
-        return jdbc.sql("""
+    /** As {@link #open}, of those that are over, by when they ended. */
+    public List<ToldIncident> past(@Nullable Mark<UUID> mark, int limit) {
+        return page("""
             select * from incident
-            where resolved_at is not null and (:then::timestamptz is null or resolved_at < :then)
-            order by resolved_at desc limit :limit
-            """)
-                .param("then", then == null ? null : then.atOffset(ZoneOffset.UTC))
+            where resolved_at is not null
+                and (:at::timestamptz is null or (resolved_at, incident_id) < (:at, :id::uuid))
+            order by resolved_at desc, incident_id desc limit :limit
+            """, mark, limit);
+    }
+
+    private List<ToldIncident> page(String sql, @Nullable Mark<UUID> mark, int limit) {
+        return jdbc.sql(sql)
+                .param("at", mark == null ? null : mark.at().atOffset(ZoneOffset.UTC))
+                .param("id", mark == null ? null : mark.id())
                 .param("limit", limit)
                 .query(Notices::incident)
                 .list();

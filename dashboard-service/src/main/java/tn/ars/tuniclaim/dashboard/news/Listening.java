@@ -35,17 +35,23 @@ class Listening implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("news").start(this::listen);
+        var next = Thread.ofVirtual().name("news").unstarted(this::listen);
+        thread = next;
+        next.start();
+    }
+
+    /** False for the thread of an earlier start, too. */
+    private boolean isWanted() {
+        return Thread.currentThread().equals(thread);
     }
 
     private void listen() {
-        while (isRunning()) {
+        while (isWanted()) {
             try (var connection = connect()) {
                 pages.tell();
                 hear(connection);
             } catch (SQLException away) {
-                log.atWarn().addKeyValue("state", away.getSQLState()).log("news are not heard: the database is away");
-                rest();
+                restAfter(away);
             }
         }
     }
@@ -61,7 +67,7 @@ class Listening implements SmartLifecycle {
 
     private void hear(Connection connection) throws SQLException {
         var source = connection.unwrap(PGConnection.class);
-        while (isRunning()) {
+        while (isWanted()) {
             var heard = source.getNotifications(PATIENCE_MILLIS);
             if (heard != null && heard.length > 0) {
                 pages.tell();
@@ -69,7 +75,12 @@ class Listening implements SmartLifecycle {
         }
     }
 
-    private static void rest() {
+    private void restAfter(SQLException away) {
+        if (!isWanted()) {
+            // Its wait was interrupted.
+            return;
+        }
+        log.atWarn().addKeyValue("state", away.getSQLState()).log("news are not heard: the database is away");
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException stopped) {

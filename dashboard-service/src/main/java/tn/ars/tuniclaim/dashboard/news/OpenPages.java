@@ -3,6 +3,9 @@ package tn.ars.tuniclaim.dashboard.news;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.context.SmartLifecycle;
@@ -19,23 +22,52 @@ class OpenPages implements SmartLifecycle {
 
     private final NewsProperties settings;
     private final Clock clock;
-    private final ConcurrentMap<SseEmitter, Instant> pages = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SseEmitter, Open> pages = new ConcurrentHashMap<>();
     private volatile Instant newsAt = Instant.EPOCH;
     private volatile boolean running;
+    private long opened;
 
     OpenPages(NewsProperties settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }
 
-    SseEmitter open() {
+    /** Empty when there are too many already. */
+    Optional<SseEmitter> open(String account) {
         var page = new SseEmitter(LONGEST_MILLIS);
         page.onCompletion(() -> pages.remove(page));
         page.onTimeout(page::complete);
         page.onError(_ -> pages.remove(page));
-        pages.put(page, clock.instant());
+        if (!isAdmitted(page, account)) {
+            return Optional.empty();
+        }
         send(page, "hello");
-        return page;
+        return Optional.of(page);
+    }
+
+    private synchronized boolean isAdmitted(SseEmitter page, String account) {
+        var own = pages.entrySet().stream()
+                .filter(it -> it.getValue().account().equals(account))
+                .sorted(Comparator.comparingLong(it -> it.getValue().number()))
+                .map(Map.Entry::getKey)
+                .toList();
+        own.stream()
+                .limit(Math.max(0, own.size() + 1 - settings.pagesOfAccount()))
+                .forEach(this::end);
+        if (pages.size() >= settings.pages()) {
+            return false;
+        }
+        pages.put(page, new Open(account, ++opened, clock.instant()));
+        return true;
+    }
+
+    boolean has(SseEmitter page) {
+        return pages.containsKey(page);
+    }
+
+    private void end(SseEmitter page) {
+        pages.remove(page);
+        page.complete();
     }
 
     /** Something is new; each page hears of it when its turn comes. */
@@ -48,10 +80,11 @@ class OpenPages implements SmartLifecycle {
         var now = clock.instant();
         var before = now.minus(settings.pause(pages.size()));
         var silent = now.minus(settings.heartbeat());
-        pages.forEach((page, toldAt) -> {
+        pages.forEach((page, open) -> {
+            var toldAt = open.toldAt();
             var isNew = newsAt.isAfter(toldAt);
             if (isNew ? toldAt.isBefore(before) : toldAt.isBefore(silent)) {
-                pages.replace(page, now);
+                pages.replace(page, open.toldAt(now));
                 // One that does not take it must not hold up the others.
                 Thread.startVirtualThread(() -> send(page, isNew ? "news" : "alive"));
             }
@@ -81,5 +114,13 @@ class OpenPages implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** @param number in the order in which they were opened */
+    private record Open(String account, long number, Instant toldAt) {
+
+        Open toldAt(Instant now) {
+            return new Open(account, number, now);
+        }
     }
 }

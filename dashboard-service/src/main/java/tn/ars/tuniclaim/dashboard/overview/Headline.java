@@ -1,17 +1,21 @@
 package tn.ars.tuniclaim.dashboard.overview;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tn.ars.tuniclaim.dashboard.history.Run;
+import tn.ars.tuniclaim.dashboard.history.Schedule;
 import tn.ars.tuniclaim.dashboard.incident.Incident;
 import tn.ars.tuniclaim.dashboard.page.Matter;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
+import tn.ars.tuniclaim.dashboard.topic.GroupLag;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
 import tn.ars.tuniclaim.event.SyncOutcome;
@@ -42,6 +46,8 @@ record Headline(Sentence sentence, String href) {
                         needsYou(all),
                         goingOn(all),
                         waiting(all),
+                        behind(all),
+                        schedulePaused(all),
                         last(all))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -135,6 +141,44 @@ record Headline(Sentence sentence, String href) {
                         Sentence.of(
                                 State.WAITING, "sentence.waiting", all.pushes().waiting(), since),
                         WAITING));
+    }
+
+    /** Readers that do not keep up: what waits for them is in Kafka, and not parked. */
+    private static Optional<Headline> behind(Overview all) {
+        return all.slowest()
+                .filter(Predicate.not(GroupLag::isInStep))
+                .map(group -> new Headline(behind(group, all.now()), "/topics"));
+    }
+
+    private static Sentence behind(GroupLag group, Instant now) {
+        var age = group.age();
+        var who = List.of(group.group());
+        if (age == null) {
+            return Sentence.of(State.WAITING, "sentence.behind.unseen", who, group.records());
+        }
+        var drain = group.drain();
+        return Sentence.of(
+                State.WAITING,
+                "sentence.behind." + (group.isRead() ? drain.kind() : "NOBODY"),
+                who,
+                group.records(),
+                now.minus(age),
+                Objects.requireNonNullElse(drain.time(), Duration.ZERO));
+    }
+
+    /** By people, who may forget it. */
+    private static Optional<Headline> schedulePaused(Overview all) {
+        return Optional.ofNullable(all.schedule())
+                .filter(Schedule::paused)
+                .map(schedule -> new Headline(schedulePaused(schedule), "/syncs"));
+    }
+
+    private static Sentence schedulePaused(Schedule schedule) {
+        var by = schedule.changedBy();
+        var at = schedule.changedAt();
+        return by == null || at == null
+                ? Sentence.of(State.WAITING, "sentence.schedule_paused")
+                : Sentence.of(State.WAITING, "sentence.schedule_paused.by", by, at);
     }
 
     private static Optional<Headline> last(Overview all) {

@@ -123,7 +123,7 @@ record Overview(
 
     /** How far behind the slowest of the services is. */
     public Optional<GroupLag> slowest() {
-        return lags.stream().max(Comparator.comparing(GroupLag::age));
+        return GroupLag.slowest(lags);
     }
 
     public State lagState() {

@@ -38,7 +38,7 @@ class OverviewPage {
     String overview(Model model, Caller caller) {
         var mayViewContent = caller.may(Right.VIEW_CONTENT);
         if (mayViewContent) {
-            views.seen(caller, "refusals");
+            views.seen(caller, "overview, newest refusals");
         }
         model.addAttribute("overview", loadOverview.load(mayViewContent));
         return "overview";

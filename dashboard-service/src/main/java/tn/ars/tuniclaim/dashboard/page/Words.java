@@ -127,7 +127,11 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return ago.toSeconds() < 10 ? text("ago.now") : text("ago", ago);
     }
 
-    public String lasting(Duration duration) {
+    /** Unknown where there is none. */
+    public String lasting(@Nullable Duration duration) {
+        if (duration == null) {
+            return text("lasting.unknown");
+        }
         var seconds = Math.max(0, duration.toSeconds());
         if (seconds < 60) {
             return seconds < 1 ? text("lasting.instant") : text("lasting.seconds", seconds);

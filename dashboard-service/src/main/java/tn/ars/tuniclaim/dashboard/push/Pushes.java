@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -51,7 +53,10 @@ public class Pushes implements Forgets {
 
     private static final String FORGET = """
         delete from push where ctid = any (array (
-            select ctid from push where told_at < ? and outcome <> 'WAITING' limit 10000))
+            select ctid from push
+            where told_at < ? and (outcome in ('DELIVERED', 'SUPERSEDED', 'DISCARDED')
+                or outcome in ('REFUSED', 'SET_ASIDE') and settled_at is not null)
+            limit 10000))
         """;
 
     private final JdbcClient jdbc;
@@ -89,19 +94,43 @@ public class Pushes implements Forgets {
         return shortlist(jdbc.sql(UNKNOWN).param("limit", limit), (row, _) -> row.getString("bordereau"));
     }
 
-    /** The newest changes of a bordereau, or of one bulletin and of the bordereau as a whole. */
-    public List<Push> of(String bordereau, @Nullable String bulletin, boolean withWords, int limit) {
+    /**
+     * The changes of a bordereau, or of one bulletin and of the bordereau as a whole, that say how it stands, however many there
+     * are: the oldest that needs somebody, the oldest that waits and the oldest that is pending, and the newest that was delivered
+     * and the newest that was discarded.
+     */
+    public List<Push> telling(String bordereau, @Nullable String bulletin, boolean withWords) {
         return jdbc.sql(COLUMNS + """
-            where bordereau = :bordereau
-                and (:bulletin::text is null or bulletin is null or bulletin = :bulletin)
-            order by changed_at desc limit :limit
+            where fact_id in (
+                select distinct on (what) fact_id from (
+                    select fact_id, changed_at, case outcome when 'SET_ASIDE' then 'REFUSED' else outcome end as what
+                    from push
+                    where bordereau = :bordereau
+                        and (:bulletin::text is null or bulletin is null or bulletin = :bulletin)
+                        and outcome <> 'SUPERSEDED'
+                        and (outcome not in ('REFUSED', 'SET_ASIDE') or settled_at is null)) as told
+                order by what,
+                    case when what in ('DELIVERED', 'DISCARDED') then changed_at end desc, changed_at, fact_id)
             """)
                 .param("bordereau", bordereau)
                 .param("bulletin", bulletin)
                 .param("withWords", withWords)
-                .param("limit", limit)
                 .query(Pushes::push)
                 .list();
+    }
+
+    /** Those of the changes that somebody has to act on. */
+    public Set<String> needingSomebody(Collection<String> factIds) {
+        if (factIds.isEmpty()) {
+            return Set.of();
+        }
+        return jdbc.sql("""
+            select fact_id from push
+            where fact_id in (:factIds) and outcome in ('REFUSED', 'SET_ASIDE') and settled_at is null
+            """)
+                .param("factIds", factIds)
+                .query((row, _) -> row.getString("fact_id"))
+                .set();
     }
 
     public Optional<Push> one(String factId, boolean withWords) {
@@ -171,7 +200,7 @@ public class Pushes implements Forgets {
                 .param("bordereau", filter.bordereau());
     }
 
-    /** The changes told of for the last time before then, but none that waits. */
+    /** The changes told of for the last time before then that are done with: none that waits, is pending or needs somebody. */
     @Override
     public void forgetBefore(Instant then) {
         while (jdbc.sql(FORGET).param(then.atOffset(ZoneOffset.UTC)).update() > 0) {

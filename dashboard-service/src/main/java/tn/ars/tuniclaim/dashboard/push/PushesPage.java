@@ -8,14 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.access.Right;
+import tn.ars.tuniclaim.dashboard.answer.PushAnswers;
+import tn.ars.tuniclaim.dashboard.audit.Subject;
 import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.page.Page;
+import tn.ars.tuniclaim.dashboard.resend.PushRequests;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushKind;
 
@@ -24,18 +28,21 @@ import tn.ars.tuniclaim.event.PushKind;
 class PushesPage {
 
     private static final int ROWS = 50;
+    private static final int REQUESTS = 20;
     private static final List<Outcome> STATES = List.of(Outcome.REFUSED, Outcome.WAITING, Outcome.PENDING);
 
     private final Pushes pushes;
     private final PushAnswers answers;
     private final Tallies tallies;
+    private final PushRequests requests;
     private final Views views;
     private final Clock clock;
 
-    PushesPage(Pushes pushes, PushAnswers answers, Tallies tallies, Views views, Clock clock) {
+    PushesPage(Pushes pushes, PushAnswers answers, Tallies tallies, PushRequests requests, Views views, Clock clock) {
         this.pushes = pushes;
         this.answers = answers;
         this.tallies = tallies;
+        this.requests = requests;
         this.views = views;
         this.clock = clock;
     }
@@ -48,7 +55,8 @@ class PushesPage {
             @RequestParam @Nullable String kind,
             @RequestParam @Nullable String reason,
             @RequestParam @Nullable String bordereau,
-            @RequestParam @Nullable String after) {
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable UUID rehearsal) {
         var now = clock.instant();
         var groups = STATES.stream().map(this::group).toList();
         var shown = word(state, Outcome.class).filter(STATES::contains).orElseGet(() -> busiest(groups));
@@ -57,10 +65,11 @@ class PushesPage {
                 word(kind, PushKind.class).orElse(null),
                 word(reason, ParkReason.class).orElse(null),
                 bordereau == null || bordereau.isBlank() ? null : bordereau.strip());
+        var mark = mark(after);
         if (caller.may(Right.VIEW_CONTENT)) {
-            views.seen(caller, "pushes " + shown);
+            views.seen(caller, subject(filter, mark));
         }
-        var rows = pushes.list(filter, mark(after), caller.may(Right.VIEW_CONTENT), ROWS + 1);
+        var rows = pushes.list(filter, mark, caller.may(Right.VIEW_CONTENT), ROWS + 1);
         model.addAttribute(
                 "list",
                 new PushList(now, groups, filter, rows, ROWS, answers.flow().orElse(null)));
@@ -69,9 +78,25 @@ class PushesPage {
         model.addAttribute(
                 "latency", PushChart.latency(tallies, now.minus(Duration.ofHours(24)), now, Duration.ofHours(1)));
         model.addAttribute("lastDay", tallies.sum(now.minus(Duration.ofHours(24)), now));
+        model.addAttribute("rehearsal", rehearsal);
+        model.addAttribute(
+                "counted",
+                rehearsal == null
+                        ? null
+                        : answers.rehearsal(rehearsal.toString()).orElse(null));
+        model.addAttribute("requests", requests.list(true, null, REQUESTS));
         model.addAttribute("kinds", PushKind.values());
         model.addAttribute("reasons", ParkReason.values());
         return "pushes";
+    }
+
+    private static String subject(PushFilter filter, Pushes.@Nullable Mark mark) {
+        return Subject.of("pushes " + filter.outcome())
+                .with("kind", filter.kind())
+                .with("reason", filter.reason())
+                .with("bordereau", filter.bordereau())
+                .with("after", mark == null ? null : mark.at() + " " + mark.factId())
+                .inWords();
     }
 
     private PushList.Group group(Outcome outcome) {

@@ -1,11 +1,12 @@
 /**
- * Remembers what ARS decided, what became of each change that the partner was to be told, and what the pusher did upon commands;
- * fed by {@code ars.*}, {@code tuniclaim.push-results} and {@code tuniclaim.push-events}. Doors: {@link
- * tn.ars.tuniclaim.dashboard.push.Pushes}, {@link tn.ars.tuniclaim.dashboard.push.Tallies}, {@link
- * tn.ars.tuniclaim.dashboard.push.PushAnswers}. Enters {@code access}, {@code audit}, {@code news}, {@code page}, {@code retention}, {@code rows}, {@code story}.
+ * Remembers what ARS decided, and what became of each change that the partner was to be told; fed by {@code ars.*} and {@code
+ * tuniclaim.push-results}. Doors: {@link tn.ars.tuniclaim.dashboard.push.Pushes}, {@link tn.ars.tuniclaim.dashboard.push.Tallies}.
+ * Enters {@code access}, {@code answer}, {@code audit}, {@code news}, {@code page}, {@code resend}, {@code retention}, {@code rows},
+ * {@code story}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "audit", "news", "page", "retention", "rows", "story"})
+@ApplicationModule(
+        allowedDependencies = {"access", "answer", "audit", "news", "page", "resend", "retention", "rows", "story"})
 package tn.ars.tuniclaim.dashboard.push;
 
 import org.jspecify.annotations.NullMarked;

@@ -32,7 +32,7 @@ public class DecideReplay {
         return decide(
                 new Deed(caller, Action.REPLAY_APPROVED, id.toString(), reason),
                 id,
-                request -> request.requestedBy().equalsIgnoreCase(caller.account())
+                request -> isOwn(request, caller)
                         ? DecisionAnswer.OWN
                         : answer(pusher.askAgreed(request, caller.account(), reason)));
     }
@@ -53,6 +53,12 @@ public class DecideReplay {
                                 : DecisionAnswer.NOT_PENDING)
                         .orElse(DecisionAnswer.UNKNOWN),
                 answer -> answer == DecisionAnswer.DONE ? Ending.done(null) : Ending.refused(answer.name()));
+    }
+
+    /** Neither under another name, nor by the account of the same name that is kept elsewhere. */
+    private static boolean isOwn(PushRequest request, Caller caller) {
+        return request.asker().equals(caller.identity())
+                || request.requestedBy().equalsIgnoreCase(caller.account());
     }
 
     private static DecisionAnswer answer(boolean isDecided) {

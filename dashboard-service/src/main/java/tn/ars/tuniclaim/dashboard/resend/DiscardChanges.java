@@ -35,6 +35,7 @@ public class DiscardChanges {
                 reason,
                 null,
                 caller.account(),
+                caller.identity(),
                 clock.instant(),
                 null,
                 null,

@@ -10,6 +10,7 @@ import tn.ars.tuniclaim.event.PushSelection;
  *
  * @param id of the command on Kafka, once it is told; the pusher's answers name it
  * @param rehearsal the one that went before
+ * @param asker the identity of the account that asked
  * @param expiresAt until when a second person can agree; null where nobody else is needed
  * @param decision null while nobody has decided, and where nobody needs to
  */
@@ -21,6 +22,7 @@ public record PushRequest(
         @Nullable String reason,
         @Nullable UUID rehearsal,
         String requestedBy,
+        String asker,
         Instant requestedAt,
         @Nullable Instant expiresAt,
         @Nullable Decision decision,

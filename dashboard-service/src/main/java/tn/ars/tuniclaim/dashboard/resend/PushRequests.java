@@ -61,8 +61,8 @@ public class PushRequests {
     /** False when it was asked for before. */
     boolean add(PushRequest request) {
         return jdbc.sql("""
-            insert into push_request (id, kind, selection, per_second, reason, rehearsal, requested_by, requested_at, expires_at)
-            values (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+            insert into push_request (id, kind, selection, per_second, reason, rehearsal, requested_by, asker, requested_at, expires_at)
+            values (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
             """)
                         .param(request.id())
                         .param(request.kind().name())
@@ -71,6 +71,7 @@ public class PushRequests {
                         .param(request.reason())
                         .param(request.rehearsal())
                         .param(request.requestedBy())
+                        .param(request.asker())
                         .param(time(request.requestedAt()))
                         .param(request.expiresAt() == null ? null : time(request.expiresAt()))
                         .update()
@@ -108,6 +109,7 @@ public class PushRequests {
                 row.getString("reason"),
                 row.getObject("rehearsal", UUID.class),
                 row.getString("requested_by"),
+                row.getString("asker"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 instant(row, "expires_at"),
                 decision == null ? null : Decision.valueOf(decision),

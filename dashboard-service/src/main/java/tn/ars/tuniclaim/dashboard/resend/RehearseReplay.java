@@ -35,6 +35,7 @@ public class RehearseReplay {
                 null,
                 null,
                 caller.account(),
+                caller.identity(),
                 clock.instant(),
                 null,
                 null,

@@ -11,6 +11,6 @@ public sealed interface ReplayAnswer {
     /** There may be payments in it: somebody else has to agree until then. */
     record NeedsSecond(Instant expiresAt) implements ReplayAnswer {}
 
-    /** Many are asked for, and no rehearsal of just these is known that is new enough. */
+    /** Many are asked for, and no rehearsal of just these is known that is answered and new enough. */
     record NotRehearsed() implements ReplayAnswer {}
 }

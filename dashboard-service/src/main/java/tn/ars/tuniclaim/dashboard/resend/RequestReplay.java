@@ -2,11 +2,13 @@ package tn.ars.tuniclaim.dashboard.resend;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.answer.PushAnswers;
 import tn.ars.tuniclaim.dashboard.audit.Action;
 import tn.ars.tuniclaim.dashboard.audit.Audit;
 import tn.ars.tuniclaim.dashboard.audit.Deed;
@@ -24,19 +26,28 @@ public class RequestReplay {
     private final Audit audit;
     private final PushRequests requests;
     private final Pusher pusher;
+    private final PushAnswers answers;
     private final ResendProperties settings;
     private final Clock clock;
 
-    RequestReplay(Audit audit, PushRequests requests, Pusher pusher, ResendProperties settings, Clock clock) {
+    RequestReplay(
+            Audit audit,
+            PushRequests requests,
+            Pusher pusher,
+            PushAnswers answers,
+            ResendProperties settings,
+            Clock clock) {
         this.audit = audit;
         this.requests = requests;
         this.pusher = pusher;
+        this.answers = answers;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
      * @param id of the request: the same one again is the same request
+     * @param selection what is named without {@code until} ends now: who agrees later agrees to just this
      * @param rehearsal the id of one of just this selection; only a single change needs none
      */
     public ReplayAnswer request(
@@ -46,15 +57,16 @@ public class RequestReplay {
             int perSecond,
             @Nullable UUID rehearsal,
             @Nullable String reason) {
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var request = new PushRequest(
                 id,
                 Kind.REPLAY,
-                selection,
+                Selections.upTo(now, selection),
                 perSecond,
                 reason,
                 rehearsal,
                 caller.account(),
+                caller.identity(),
                 now,
                 Selections.mayHavePayments(selection) ? now.plus(settings.agreeWithin()) : null,
                 null,
@@ -63,12 +75,12 @@ public class RequestReplay {
                 null);
         return audit.during(
                 new Deed(caller, Action.REPLAY_REQUESTED, Selections.inWords(selection), reason),
-                () -> ask(request),
+                () -> ask(request, selection),
                 answer -> ending(id, answer));
     }
 
-    private ReplayAnswer ask(PushRequest request) {
-        if (!Selections.isOne(request.selection()) && !isRehearsed(request)) {
+    private ReplayAnswer ask(PushRequest request, PushSelection selection) {
+        if (!Selections.isOne(selection) && !isRehearsed(request, selection)) {
             return new NotRehearsed();
         }
         pusher.ask(request);
@@ -76,12 +88,13 @@ public class RequestReplay {
         return kept.expiresAt() == null ? new Told() : new NeedsSecond(kept.expiresAt());
     }
 
-    private boolean isRehearsed(PushRequest request) {
+    private boolean isRehearsed(PushRequest request, PushSelection selection) {
         return Optional.ofNullable(request.rehearsal())
                 .flatMap(requests::one)
                 .filter(rehearsal -> rehearsal.kind() == Kind.REHEARSAL
-                        && rehearsal.selection().equals(request.selection())
-                        && rehearsal.requestedAt().isAfter(oldest(request.requestedAt())))
+                        && rehearsal.selection().equals(selection)
+                        && rehearsal.requestedAt().isAfter(oldest(request.requestedAt()))
+                        && answers.rehearsal(rehearsal.id().toString()).isPresent())
                 .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.dashboard.resend;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,13 @@ final class Selections {
 
     static boolean isOne(PushSelection selection) {
         return selection.factId() != null;
+    }
+
+    /** The same with an end, unless it has one or cannot grow; {@code all} is then said by naming nothing but the end. */
+    static PushSelection upTo(Instant now, PushSelection it) {
+        return isOne(it) || it.until() != null
+                ? it
+                : new PushSelection(null, it.bordereau(), it.kind(), it.reason(), it.from(), now, null);
     }
 
     /** For the audit. */

@@ -3,10 +3,10 @@
  * may be a payment only once a second person agreed. Doors: {@link tn.ars.tuniclaim.dashboard.resend.RehearseReplay}, {@link
  * tn.ars.tuniclaim.dashboard.resend.RequestReplay}, {@link tn.ars.tuniclaim.dashboard.resend.DecideReplay}, {@link
  * tn.ars.tuniclaim.dashboard.resend.DiscardChanges}; to read: {@link tn.ars.tuniclaim.dashboard.resend.PushRequests}. Enters {@code
- * access} and {@code audit}.
+ * access}, {@code answer}, {@code audit}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "audit"})
+@ApplicationModule(allowedDependencies = {"access", "answer", "audit"})
 package tn.ars.tuniclaim.dashboard.resend;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /**
  * Writes and reads rows by the thousand in one statement. Doors: {@link tn.ars.tuniclaim.dashboard.rows.Rows}, {@link
- * tn.ars.tuniclaim.dashboard.rows.Columns}. Enters no other room.
+ * tn.ars.tuniclaim.dashboard.rows.Columns}, {@link tn.ars.tuniclaim.dashboard.rows.Mark}. Enters no other room.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

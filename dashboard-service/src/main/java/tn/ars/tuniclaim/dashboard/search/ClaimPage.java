@@ -3,6 +3,8 @@ package tn.ars.tuniclaim.dashboard.search;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -12,13 +14,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.access.Right;
+import tn.ars.tuniclaim.dashboard.answer.PushAnswers;
 import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.claim.Claims;
 import tn.ars.tuniclaim.dashboard.incident.Incidents;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.dashboard.push.Outcome;
-import tn.ars.tuniclaim.dashboard.push.PushAnswers;
 import tn.ars.tuniclaim.dashboard.push.Pushes;
+import tn.ars.tuniclaim.dashboard.story.Step;
 import tn.ars.tuniclaim.dashboard.story.Steps;
 import tn.ars.tuniclaim.dashboard.topic.Lags;
 import tn.ars.tuniclaim.dashboard.topic.Letters;
@@ -28,7 +31,6 @@ import tn.ars.tuniclaim.dashboard.topic.Letters;
 class ClaimPage {
 
     private static final int STEPS = 50;
-    private static final int CHANGES = 20;
     private static final int BULLETINS = 50;
     private static final int INCIDENTS = 20;
 
@@ -70,9 +72,11 @@ class ClaimPage {
         if (mayViewContent) {
             stores.views().seen(caller, bulletin == null ? ref : ref + " " + bulletin);
         }
-        var changes = stores.pushes().of(ref, bulletin, mayViewContent, CHANGES);
+        var changes = stores.pushes().telling(ref, bulletin, mayViewContent);
         var bulletins = bulletin == null ? stores.claims().bulletins(ref, bulletinsAfter, BULLETINS + 1) : null;
-        var story = new Story(ref, bulletin, claim.orElse(null), changes, steps, STEPS);
+        var told = steps.stream().map(Step::changeId).filter(Objects::nonNull).collect(Collectors.toSet());
+        var story = new Story(
+                ref, bulletin, claim.orElse(null), changes, stores.pushes().needingSomebody(told), steps, STEPS);
         model.addAttribute("story", story);
         model.addAttribute(
                 "bulletins",

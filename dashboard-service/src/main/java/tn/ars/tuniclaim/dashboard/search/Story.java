@@ -1,8 +1,12 @@
 package tn.ars.tuniclaim.dashboard.search;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import tn.ars.tuniclaim.dashboard.claim.Claim;
+import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
 import tn.ars.tuniclaim.dashboard.push.Push;
 import tn.ars.tuniclaim.dashboard.story.Step;
@@ -12,7 +16,8 @@ import tn.ars.tuniclaim.dashboard.story.Step;
  *
  * @param bulletin null when it is about the bordereau
  * @param claim null when it was never imported
- * @param changes what ARS decided, the newest first
+ * @param changes of all that ARS decided, those that say how it stands
+ * @param needing the ids of the changes among the steps that somebody has to act on
  * @param found the newest first, one more than there is room for, if there are so many
  */
 record Story(
@@ -20,6 +25,7 @@ record Story(
         @Nullable String bulletin,
         @Nullable Claim claim,
         List<Push> changes,
+        Set<String> needing,
         List<Step> found,
         int room) {
 
@@ -36,6 +42,13 @@ record Story(
         return last.at() + "," + last.factId();
     }
 
+    /** Where somebody can do something about it; null where nobody needs to. */
+    public @Nullable String href(Sentence sentence) {
+        return sentence.state() == State.NEEDS_YOU
+                ? "/pushes?state=refused&bordereau=" + UriUtils.encode(bordereau, StandardCharsets.UTF_8)
+                : null;
+    }
+
     public State state(Step step) {
         return switch (step.kind()) {
             case CREATED, UPDATED, DELIVERED -> State.IN_STEP;
@@ -47,6 +60,6 @@ record Story(
     }
 
     private boolean needsSomebody(Step step) {
-        return changes.stream().anyMatch(change -> change.factId().equals(step.changeId()) && change.needsSomebody());
+        return step.changeId() != null && needing.contains(step.changeId());
     }
 }

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.dashboard.search;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -7,11 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.dashboard.answer.Flow;
 import tn.ars.tuniclaim.dashboard.incident.Incident;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
 import tn.ars.tuniclaim.dashboard.page.Status;
-import tn.ars.tuniclaim.dashboard.push.Flow;
 import tn.ars.tuniclaim.dashboard.push.Outcome;
 import tn.ars.tuniclaim.dashboard.push.Push;
 import tn.ars.tuniclaim.dashboard.topic.DeadLetter;
@@ -22,7 +23,7 @@ import tn.ars.tuniclaim.event.AlertCause;
  * Answers "why has this not arrived?" in one sentence.
  *
  * @param paused null while changes go out
- * @param setAside the dead letter of the newest change of which nothing was told; null where there is none
+ * @param setAside the dead letter of the oldest change of which nothing was told; null where there is none
  * @param pusher how far behind it is; null while that is unknown
  */
 record Why(
@@ -95,7 +96,13 @@ record Why(
         }
         return pusher == null || pusher.isInStep()
                 ? Sentence.of(State.WORKING, "why.on_its_way", status(push), push.changedAt())
-                : Sentence.of(State.WORKING, "why.behind", status(push), push.changedAt(), pusher.age());
+                : behind(push, pusher.age());
+    }
+
+    private static Sentence behind(Push push, @Nullable Duration age) {
+        return age == null
+                ? Sentence.of(State.WORKING, "why.behind.unseen", status(push), push.changedAt())
+                : Sentence.of(State.WORKING, "why.behind", status(push), push.changedAt(), age);
     }
 
     /** Nothing is open: the newest has arrived, or something newer than it, or nobody wants it any more. */

@@ -3,7 +3,8 @@
  * models.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "audit", "claim", "incident", "page", "push", "story", "topic"})
+@ApplicationModule(
+        allowedDependencies = {"access", "answer", "audit", "claim", "incident", "page", "push", "story", "topic"})
 package tn.ars.tuniclaim.dashboard.search;
 
 import org.jspecify.annotations.NullMarked;

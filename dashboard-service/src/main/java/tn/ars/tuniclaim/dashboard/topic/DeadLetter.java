@@ -22,4 +22,9 @@ public record DeadLetter(
         @Nullable String service,
         @Nullable String cameFrom,
         int bytes,
-        Instant setAsideAt) {}
+        Instant setAsideAt) {
+
+    public LetterPlace place() {
+        return new LetterPlace(topic, partition, offset);
+    }
+}

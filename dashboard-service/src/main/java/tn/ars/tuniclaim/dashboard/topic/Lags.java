@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How far behind every group is, and how that goes, as this instance has seen it in the last minutes. Thread-safe. */
@@ -30,7 +33,7 @@ public class Lags {
     }
 
     synchronized void add(Sample sample) {
-        samples.addLast(sample);
+        samples.addLast(sample.after(samples.peekLast()));
         while (samples.getFirst().at().isBefore(sample.at().minus(REMEMBERED))) {
             samples.removeFirst();
         }
@@ -69,19 +72,21 @@ public class Lags {
         var before = earlier.standings().get(place);
         var seconds = Duration.between(earlier.at(), newest.at()).toMillis() / 1_000.0;
         var isRated = seconds >= 5;
-        var oldest = standing.oldestAt();
         return new PartitionLag(
                 place.partition().topic(),
                 place.partition().partition(),
                 standing.records(),
-                oldest == null ? Duration.ZERO : age(oldest, clock.instant()),
+                age(standing, clock.instant()),
                 before != null && isRated ? (standing.next() - before.next()) / seconds : null,
                 before != null && isRated ? (standing.end() - before.end()) / seconds : null);
     }
 
-    private static Duration age(Instant oldest, Instant now) {
-        var age = Duration.between(oldest, now);
-        return age.isNegative() ? Duration.ZERO : age;
+    private static @Nullable Duration age(Standing standing, Instant now) {
+        var oldest = standing.oldestAt();
+        if (oldest == null) {
+            return standing.isUnknown() ? null : Duration.ZERO;
+        }
+        return oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);
     }
 
     private static List<PartitionLag> sorted(List<PartitionLag> partitions) {
@@ -90,19 +95,24 @@ public class Lags {
                 .toList();
     }
 
-    /** The age of the oldest record that the group had not done with, in each sample. */
+    /** The age of the oldest record that the group had not done with, in each sample in which it was known. */
     private static List<Point> trend(String group, List<Sample> seen) {
         return seen.stream()
+                .filter(sample -> of(group, sample).noneMatch(Standing::isUnknown))
                 .map(sample -> new Point(
                         sample.at(),
-                        sample.standings().entrySet().stream()
-                                .filter(standing -> standing.getKey().group().equals(group))
-                                .map(standing -> standing.getValue().oldestAt())
+                        of(group, sample)
+                                .map(standing -> age(standing, sample.at()))
                                 .filter(Objects::nonNull)
-                                .map(oldest -> age(oldest, sample.at()))
                                 .max(Comparator.naturalOrder())
                                 .orElse(Duration.ZERO)))
                 .toList();
+    }
+
+    private static Stream<Standing> of(String group, Sample sample) {
+        return sample.standings().entrySet().stream()
+                .filter(standing -> standing.getKey().group().equals(group))
+                .map(Map.Entry::getValue);
     }
 
     private synchronized List<Sample> seen() {

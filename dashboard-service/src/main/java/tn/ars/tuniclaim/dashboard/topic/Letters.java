@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.dashboard.news.News;
 import tn.ars.tuniclaim.dashboard.retention.Forgets;
 import tn.ars.tuniclaim.dashboard.rows.Columns;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.dashboard.rows.Rows;
 
 /** Where the dead letters are, and why. */
@@ -31,6 +32,11 @@ public class Letters implements Forgets {
             ?::text[], ?::int[], ?::timestamptz[])
         on conflict (topic, partition, "offset") do nothing
         """;
+
+    /** Beyond them a time is a mistake, and at their far ends nothing that a database can keep. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -63,15 +69,25 @@ public class Letters implements Forgets {
         news.tell();
     }
 
-    /** The newest first, of one topic or all. */
-    public List<DeadLetter> before(@Nullable String topic, @Nullable Instant then, int limit) {
+    /**
+     * The newest first, of one topic or all.
+     *
+     * @param mark the last one of the page before; null: the first page
+     */
+    public List<DeadLetter> before(@Nullable String topic, @Nullable Mark<LetterPlace> mark, int limit) {
+        var place = mark == null ? null : mark.id();
         return client.sql("""
             select * from dead_letter
-            where (:topic::text is null or topic = :topic) and (:then::timestamptz is null or set_aside_at < :then)
-            order by set_aside_at desc, topic, partition, "offset" limit :limit
+            where (:topic::text is null or topic = :topic)
+                and (:at::timestamptz is null
+                    or (set_aside_at, topic, partition, "offset") < (:at, :markTopic, :partition, :offset))
+            order by set_aside_at desc, topic desc, partition desc, "offset" desc limit :limit
             """)
                 .param("topic", topic)
-                .param("then", then == null ? null : then.atOffset(ZoneOffset.UTC))
+                .param("at", mark == null ? null : mark.at().atOffset(ZoneOffset.UTC))
+                .param("markTopic", place == null ? null : place.topic())
+                .param("partition", place == null ? null : place.partition())
+                .param("offset", place == null ? null : place.offset())
                 .param("limit", limit)
                 .query(Letters::letter)
                 .list();
@@ -112,11 +128,13 @@ public class Letters implements Forgets {
     }
 
     private static Instant setAsideAt(ConsumerRecord<?, ?> record) {
+        var written = Instant.ofEpochMilli(record.timestamp());
         var time = header(record, "dlt_time");
         try {
-            return time == null ? Instant.ofEpochMilli(record.timestamp()) : Instant.parse(time);
+            var at = time == null ? written : Instant.parse(time);
+            return at.isBefore(EARLIEST) || at.isAfter(LATEST) ? written : at;
         } catch (DateTimeException notOurs) {
-            return Instant.ofEpochMilli(record.timestamp());
+            return written;
         }
     }
 

@@ -2,12 +2,14 @@ package tn.ars.tuniclaim.dashboard.topic;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -131,8 +133,11 @@ class Offsets implements AutoCloseable {
     private Map<Place, Standing> standings(Map<Place, Long> nexts, Map<TopicPartition, Long> ends) {
         var times = oldest.writtenAt(nexts, ends);
         var standings = new HashMap<Place, Standing>();
-        nexts.forEach((place, next) ->
-                standings.put(place, new Standing(next, ends.getOrDefault(place.partition(), next), times.get(place))));
+        nexts.forEach((place, next) -> {
+            var end = ends.getOrDefault(place.partition(), next);
+            var seen = next >= end ? Optional.<Instant>empty() : times.get(place);
+            standings.put(place, new Standing(next, end, seen == null ? null : seen.orElse(null), seen != null));
+        });
         return standings;
     }
 

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
@@ -36,22 +38,28 @@ class OldestRecords implements AutoCloseable {
 
     private final Consumer<String, byte[]> consumer;
     private final Clock clock;
-    private final Map<TopicPartition, Map<Long, Instant>> known = new HashMap<>();
+    /** Empty: there was nothing up to the end. */
+    private final Map<TopicPartition, Map<Long, Optional<Instant>>> known = new HashMap<>();
 
     OldestRecords(ConsumerFactory<String, byte[]> consumers, Clock clock) {
         this.consumer = Looking.of(consumers, SMALL);
         this.clock = clock;
     }
 
-    /** Of places where there is something to read; one whose record could not be seen in time is left out. */
-    Map<Place, Instant> writtenAt(Map<Place, Long> nexts, Map<TopicPartition, Long> ends) {
-        var wanted = new HashMap<TopicPartition, Map<Long, Instant>>();
+    /**
+     * Of places that are not at the end; empty where there is no record up to the end. One whose record could not be seen in time
+     * is left out.
+     */
+    Map<Place, Optional<Instant>> writtenAt(Map<Place, Long> nexts, Map<TopicPartition, Long> ends) {
+        var wanted = new HashMap<TopicPartition, Set<Long>>();
         nexts.forEach((place, next) -> {
             if (next < ends.getOrDefault(place.partition(), next)) {
-                wanted.computeIfAbsent(place.partition(), _ -> new HashMap<>()).put(next, Instant.MIN);
+                wanted.computeIfAbsent(place.partition(), _ -> new HashSet<>()).add(next);
             }
         });
         known.keySet().retainAll(wanted.keySet());
+        // Where nothing was, something may be by now.
+        known.values().forEach(seen -> seen.values().removeIf(Optional::isEmpty));
         var deadline = clock.instant().plus(PATIENCE);
         while (look(wanted, ends) && clock.instant().isBefore(deadline)) {
             // Two groups may wait at two places of one partition: one place of each partition in each round.
@@ -60,12 +68,12 @@ class OldestRecords implements AutoCloseable {
     }
 
     /** One round; answers whether another one is needed. */
-    private boolean look(Map<TopicPartition, Map<Long, Instant>> wanted, Map<TopicPartition, Long> ends) {
+    private boolean look(Map<TopicPartition, Set<Long>> wanted, Map<TopicPartition, Long> ends) {
         var round = new HashMap<TopicPartition, Long>();
         wanted.forEach((partition, offsets) -> {
             var seen = known.computeIfAbsent(partition, _ -> new HashMap<>());
-            seen.keySet().retainAll(offsets.keySet());
-            offsets.keySet().stream()
+            seen.keySet().retainAll(offsets);
+            offsets.stream()
                     .filter(offset -> !seen.containsKey(offset))
                     .findFirst()
                     .ifPresent(offset -> round.put(partition, offset));
@@ -86,22 +94,28 @@ class OldestRecords implements AutoCloseable {
             for (var record : consumer.poll(POLL)) {
                 var partition = new TopicPartition(record.topic(), record.partition());
                 if (open.remove(partition)) {
-                    remember(partition, round.getOrDefault(partition, record.offset()), record);
+                    var next = round.getOrDefault(partition, record.offset());
+                    remember(partition, next, Optional.of(Instant.ofEpochMilli(record.timestamp())));
                     consumer.pause(Set.of(partition));
                 }
             }
             // Only marks of transactions, or nothing any more, up to the end.
-            open.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
+            for (var partition : List.copyOf(open)) {
+                if (consumer.position(partition) >= ends.getOrDefault(partition, 0L)) {
+                    open.remove(partition);
+                    remember(partition, Objects.requireNonNull(round.get(partition)), Optional.empty());
+                }
+            }
         }
         consumer.unsubscribe();
     }
 
-    private void remember(TopicPartition partition, long next, ConsumerRecord<?, ?> record) {
-        known.computeIfAbsent(partition, _ -> new HashMap<>()).put(next, Instant.ofEpochMilli(record.timestamp()));
+    private void remember(TopicPartition partition, long next, Optional<Instant> writtenAt) {
+        known.computeIfAbsent(partition, _ -> new HashMap<>()).put(next, writtenAt);
     }
 
-    private Map<Place, Instant> found(Map<Place, Long> nexts) {
-        var found = new HashMap<Place, Instant>();
+    private Map<Place, Optional<Instant>> found(Map<Place, Long> nexts) {
+        var found = new HashMap<Place, Optional<Instant>>();
         nexts.forEach((place, next) -> {
             var at = known.getOrDefault(place.partition(), Map.of()).get(next);
             if (at != null) {

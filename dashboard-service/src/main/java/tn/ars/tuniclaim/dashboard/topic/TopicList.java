@@ -2,12 +2,12 @@ package tn.ars.tuniclaim.dashboard.topic;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.dashboard.page.Chart;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 
 /**
  * What the page of the topics shows.
@@ -25,20 +25,28 @@ record TopicList(
         if (seenAt == null || seenAt.isBefore(now.minus(OLD))) {
             return Sentence.of(State.NEEDS_YOU, "topics.sentence.unknown");
         }
-        var slowest = groups.stream().max(Comparator.comparing(GroupLag::age));
+        var slowest = GroupLag.slowest(groups);
         if (slowest.isEmpty() || slowest.get().isInStep()) {
             return letters == 0
                     ? Sentence.of(State.IN_STEP, "topics.sentence.in_step")
                     : Sentence.of(State.IN_STEP, "topics.sentence.in_step.letters", letters);
         }
-        var group = slowest.get();
+        return behind(slowest.get());
+    }
+
+    private Sentence behind(GroupLag group) {
+        var age = group.age();
+        if (age == null) {
+            var code = "topics.sentence." + (group.isRead() ? "unseen" : "NOBODY.unseen");
+            return Sentence.of(state(group), code, List.of(group.group()), group.records());
+        }
         var drain = group.drain();
         var code = "topics.sentence." + (group.isRead() ? drain.kind() : "NOBODY");
         return Sentence.of(
                 state(group),
                 code,
                 List.of(group.group()),
-                group.age(),
+                age,
                 group.records(),
                 drain.time() == null ? Duration.ZERO : drain.time());
     }
@@ -54,7 +62,7 @@ record TopicList(
     }
 
     public State state(PartitionLag partition) {
-        if (partition.age().compareTo(GroupLag.IN_STEP) < 0) {
+        if (partition.isInStep()) {
             return State.IN_STEP;
         }
         return partition.drain().kind() == Drain.Kind.NEVER ? State.WAITING : State.WORKING;
@@ -78,7 +86,11 @@ record TopicList(
     }
 
     /** Where the next page goes on; null when there is none. */
-    public @Nullable Instant next() {
-        return found.size() <= room ? null : found.get(room - 1).setAsideAt();
+    public @Nullable String next() {
+        if (found.size() <= room) {
+            return null;
+        }
+        var last = found.get(room - 1);
+        return new Mark<>(last.setAsideAt(), last.place()).text();
     }
 }

@@ -1,8 +1,6 @@
 package tn.ars.tuniclaim.dashboard.topic;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -12,6 +10,7 @@ import org.springframework.web.server.ResponseStatusException;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.page.Page;
+import tn.ars.tuniclaim.dashboard.rows.Mark;
 
 /** How far behind the readers are, and what they could not read. */
 @Page
@@ -36,7 +35,7 @@ class TopicsPage {
     @GetMapping("/topics")
     String topics(Model model, @RequestParam @Nullable String letters, @RequestParam @Nullable String before) {
         var topic = letters == null || letters.isBlank() ? null : letters;
-        var found = this.letters.before(topic, instant(before), ROWS + 1);
+        var found = this.letters.before(topic, Mark.of(before, LetterPlace::of), ROWS + 1);
         model.addAttribute(
                 "topics",
                 new TopicList(
@@ -68,13 +67,5 @@ class TopicsPage {
     private DeadLetter known(String topic, int partition, long offset) {
         return letters.one(topic, partition, offset)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException notOurs) {
-            return null;
-        }
     }
 }

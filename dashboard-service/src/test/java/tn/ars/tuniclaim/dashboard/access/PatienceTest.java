@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -48,6 +52,18 @@ class PatienceTest {
         assertThat(patience.authenticate(attempt("Amira", "right", "10.0.0.1"))).isNotNull();
     }
 
+    @Test
+    void tries_no_more_of_many_guesses_that_come_at_once() {
+        var crowd = new Crowd(6);
+        var crowded = new Patience(crowd, now::get);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 30; i++) {
+                threads.execute(() -> crowded.authenticate(attempt("amira", "wrong", "10.0.0.1")));
+            }
+        }
+        assertThat(crowd.tried).hasValue(5);
+    }
+
     private void guess(int times) {
         for (var i = 0; i < times; i++) {
             assertThatExceptionOfType(BadCredentialsException.class)
@@ -59,6 +75,35 @@ class PatienceTest {
         var attempt = UsernamePasswordAuthenticationToken.unauthenticated(account, password);
         attempt.setDetails(new WebAuthenticationDetails(address, null));
         return attempt;
+    }
+
+    /** Looks at no password before so many have come, or a moment has gone by. */
+    private static final class Crowd implements AuthenticationProvider {
+
+        final AtomicInteger tried = new AtomicInteger();
+        private final CountDownLatch all;
+
+        Crowd(int size) {
+            all = new CountDownLatch(size);
+        }
+
+        @Override
+        public Authentication authenticate(Authentication attempt) {
+            tried.incrementAndGet();
+            all.countDown();
+            try {
+                var together = all.await(50, TimeUnit.MILLISECONDS);
+                throw new BadCredentialsException("wrong, together with others: " + together);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        }
+
+        @Override
+        public boolean supports(Class<?> authentication) {
+            return true;
+        }
     }
 
     private static final class OnlyRight implements AuthenticationProvider {

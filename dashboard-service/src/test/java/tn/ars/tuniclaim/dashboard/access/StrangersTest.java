@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tn.ars.tuniclaim.dashboard.Browser;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
 
@@ -23,6 +25,9 @@ class StrangersTest {
 
     @Autowired
     Environment settings;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @ParameterizedTest
     @CsvSource({"/", "/sync", "/elsewhere", "/error", "/actuator", "/actuator/env"})
@@ -105,15 +110,67 @@ class StrangersTest {
         assertThat(answer.body()).contains("Accès réservé").doesNotContain("Exception");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+        "Origin, https://elsewhere.example",
+        "Origin, null",
+        "Origin, http://[",
+    })
+    void takes_nothing_that_the_page_of_another_site_lets_a_browser_send(String header, String value) {
+        assertThatIsProblem(start(header, value), 403);
+    }
+
     @Test
-    void takes_nothing_that_the_page_of_another_site_lets_a_browser_send() {
-        var answer = new Browser(settings)
+    void takes_what_its_own_pages_let_a_browser_send() {
+        assertThat(start("Origin", "http://127.0.0.1:" + settings.getRequiredProperty("local.server.port"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(start("Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> start(String header, String value) {
+        return new Browser(settings)
                 .send(
                         DOOR,
                         request -> request.header("Authorization", Browser.basic("super_admin"))
-                                .header("Sec-Fetch-Site", "cross-site")
+                                .header(header, value)
                                 .POST(BodyPublishers.noBody()));
-        assertThatIsProblem(answer, 403);
+    }
+
+    @Test
+    void ends_a_session_that_is_too_old_however_busy_it_is() {
+        var browser = new Browser(settings).signedIn("scan_team");
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+        begun(Duration.ofHours(12).plusSeconds(1), "scan_team");
+        assertThat(browser.get("/contracts").headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/login");
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+        browser.signIn("scan_team", Browser.passwordOf("scan_team"));
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void counts_the_age_of_a_session_from_the_sign_in() {
+        var browser = new Browser(settings);
+        browser.get("/login");
+        jdbc.sql("update spring_session set creation_time = creation_time - ? where principal_name is null")
+                .param(Duration.ofHours(11).toMillis())
+                .update();
+        browser.signedIn("bo");
+        begun(Duration.ofHours(2), "bo");
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    }
+
+    private void begun(Duration ago, String account) {
+        assertThat(jdbc.sql("update spring_session set creation_time = creation_time - ? where principal_name = ?")
+                        .param(ago.toMillis())
+                        .param(account)
+                        .update())
+                .isPositive();
     }
 
     @Test

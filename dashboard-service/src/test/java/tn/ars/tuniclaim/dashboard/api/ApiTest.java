@@ -2,9 +2,12 @@ package tn.ars.tuniclaim.dashboard.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +23,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tn.ars.tuniclaim.dashboard.Browser;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.PushEvent.PushReplayCounted;
 import tn.ars.tuniclaim.event.Topic;
+import tn.ars.tuniclaim.service.publish.EventPublisher;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +45,9 @@ class ApiTest {
 
     @Autowired
     KafkaDoor kafka;
+
+    @Autowired
+    EventPublisher publisher;
 
     @Autowired
     JdbcClient jdbc;
@@ -96,6 +105,8 @@ class ApiTest {
                         .path("rehearsal")
                         .booleanValue())
                 .isTrue();
+        assertProblem(post(FIRST, "/replays", replay(selection, rehearsal)), 409, "rehearsal");
+        counted(rehearsal);
         var other = "{\"bordereau\": \"BRD-another\", \"kind\": \"STATUS\"}";
         assertProblem(post(FIRST, "/replays", replay(other, rehearsal)), 409, "rehearsal");
 
@@ -133,6 +144,22 @@ class ApiTest {
         assertThat(pending()).doesNotContain(replay);
         assertProblem(post(SECOND, "/replays/" + replay + "/approval", "{\"reason\": \"again\"}"), 409, "id");
         assertProblem(post(SECOND, "/replays/" + replay + "/refusal", "{\"reason\": \"late\"}"), 409, "id");
+    }
+
+    @Test
+    void lets_the_second_person_agree_to_nothing_that_ARS_decides_after_the_request() {
+        var all = "{\"all\": true}";
+        var rehearsal = accepted(post(FIRST, "/rehearsals", "{\"selection\": %s}".formatted(all)));
+        counted(rehearsal);
+        var replay = accepted(post(FIRST, "/replays", replay(all, rehearsal)));
+        var asked = body(get(FIRST, "/push-requests/" + replay));
+        assertThat(asked.path("selection").path("until")).isEqualTo(asked.path("requestedAt"));
+        assertThat(asked.path("selection").path("all").asBoolean(false)).isFalse();
+        assertThat(post(SECOND, "/replays/" + replay + "/approval", "{\"reason\": \"checked\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(value(command(Topic.PUSH_COMMANDS, replay)).path("selection").path("until"))
+                .isEqualTo(asked.path("requestedAt"));
     }
 
     @Test
@@ -210,6 +237,10 @@ class ApiTest {
         "/audit?from=%2B1000000000-12-31T23:59:59Z, from",
         "/audit?account=a%00b, account",
         "/push-requests/7, id",
+        "/pushes?outcome=DELIVERED, outcome",
+        "/pushes?outcome=SUPERSEDED&kind=STATUS, outcome",
+        "/pushes?outcome=DISCARDED, outcome",
+        "/pushes?outcome=SET_ASIDE, outcome",
     })
     void names_the_parameter_that_is_wrong(String path, String parameter) {
         assertProblem(get(SECOND, path), 400, parameter);
@@ -250,6 +281,24 @@ class ApiTest {
             assertThat(entry.path("via").asString()).isEqualTo("API");
             assertThat(entry.path("outcome").asString()).isEqualTo("DONE");
         });
+    }
+
+    @Test
+    void lists_what_is_done_of_one_bordereau_only() {
+        assertThat(get(SECOND, "/pushes?outcome=DELIVERED&bordereau=BRD-1").statusCode())
+                .isEqualTo(200);
+        assertThat(get(SECOND, "/pushes?outcome=WAITING").statusCode()).isEqualTo(200);
+    }
+
+    /** As the pusher answers. */
+    private void counted(String rehearsal) {
+        publisher.publish(new Fact<>(
+                UUID.randomUUID().toString(),
+                Instant.now(),
+                URI.create("/ars/test"),
+                new PushReplayCounted(rehearsal, 1, 1)));
+        await().untilAsserted(() ->
+                assertThat(get(FIRST, "/rehearsals/" + rehearsal).statusCode()).isEqualTo(200));
     }
 
     private List<String> pending() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,43 @@ class AuditTest {
                 .singleElement()
                 .extracting(AuditEntry::outcome, AuditEntry::detail)
                 .containsExactly("DONE", "1 lines");
+    }
+
+    @Test
+    void has_each_different_look_at_the_changes_and_the_same_one_once() {
+        var page = new Browser(settings).signedIn("responsable_departement");
+        var bordereau = "BRD-" + UUID.randomUUID();
+        var at = "2026-01-05T08:00:00Z";
+        page.get("/pushes?state=refused&bordereau=" + bordereau);
+        page.get("/pushes?state=refused&bordereau=" + bordereau);
+        page.get("/pushes?state=refused&kind=PAYMENT&bordereau=" + bordereau);
+        page.get("/pushes?state=refused&bordereau=" + bordereau + "&after=" + at + ",f-1");
+        var api = new Browser(settings);
+        for (var limit : List.of(7, 8, 8)) {
+            api.send(
+                    "/api/v1/pushes?outcome=WAITING&content=true&bordereau=" + bordereau + "&limit=" + limit,
+                    request -> request.header("Authorization", Browser.basic("responsable_departement")));
+        }
+        assertThat(trail.page(
+                        new AuditFilter("responsable_departement", Action.CONTENT_VIEWED, bordereau, null, null),
+                        null,
+                        9))
+                .extracting(AuditEntry::subject)
+                .containsExactly(
+                        "pushes WAITING, bordereau " + bordereau + ", limit 8",
+                        "pushes WAITING, bordereau " + bordereau + ", limit 7",
+                        "pushes REFUSED, bordereau " + bordereau + ", after " + at + " f-1",
+                        "pushes REFUSED, kind PAYMENT, bordereau " + bordereau,
+                        "pushes REFUSED, bordereau " + bordereau);
+    }
+
+    @Test
+    void is_named_on_each_page_of_those_who_may_see_it() {
+        assertThat(new Browser(settings).signedIn("super_admin").get("/").body())
+                .contains("href=\"/audit\"", "href=\"/contracts\"");
+        assertThat(new Browser(settings).signedIn("chef_equipe").get("/").body())
+                .contains("href=\"/contracts\"")
+                .doesNotContain("href=\"/audit\"");
     }
 
     @Test

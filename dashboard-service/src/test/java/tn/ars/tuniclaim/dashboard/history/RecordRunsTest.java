@@ -123,10 +123,19 @@ class RecordRunsTest {
                                 RejectionCode.NOT_AN_AMOUNT,
                                 "123.450")),
                 after(2, new EntryRejected(id, 1, 5, null, null, "id", "no id", RejectionCode.REQUIRED, null))));
-        assertThat(runs.entries(id, 1, 10)).extracting(Entry::position).containsExactly(5L, 7L);
-        assertThat(runs.entries(id, 6, 10))
-                .containsExactly(
-                        new Entry(7, "BRD-7", "BS-1", "montant", "no amount", RejectionCode.NOT_AN_AMOUNT, "123.450"));
+        var entries = runs.entries(id, 1, null, 10);
+        assertThat(entries).extracting(Entry::position).containsExactly(5L, 7L);
+        assertThat(runs.entries(id, 6, null, 10)).containsExactly(entries.getLast());
+        assertThat(entries.getLast())
+                .isEqualTo(new Entry(
+                        entries.getLast().factId(),
+                        7,
+                        "BRD-7",
+                        "BS-1",
+                        "montant",
+                        "no amount",
+                        RejectionCode.NOT_AN_AMOUNT,
+                        "123.450"));
         recordRuns.record(List.of(after(4, new SyncEnded(id, SyncOutcome.CANCELLED, null, received(3)))));
     }
 

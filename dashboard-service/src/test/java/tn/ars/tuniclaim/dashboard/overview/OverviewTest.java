@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tn.ars.tuniclaim.dashboard.health.Instance;
 import tn.ars.tuniclaim.dashboard.history.Run;
+import tn.ars.tuniclaim.dashboard.history.Schedule;
 import tn.ars.tuniclaim.dashboard.incident.Incident;
 import tn.ars.tuniclaim.dashboard.page.Chart;
 import tn.ars.tuniclaim.dashboard.page.Matter;
@@ -25,6 +26,8 @@ import tn.ars.tuniclaim.dashboard.push.PushCounts;
 import tn.ars.tuniclaim.dashboard.push.Refusal;
 import tn.ars.tuniclaim.dashboard.push.Shortlist;
 import tn.ars.tuniclaim.dashboard.push.Tally;
+import tn.ars.tuniclaim.dashboard.topic.GroupLag;
+import tn.ars.tuniclaim.dashboard.topic.PartitionLag;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
 import tn.ars.tuniclaim.event.PushKind;
@@ -46,6 +49,8 @@ class OverviewTest {
             new ArrayList<>(Stream.of("importer-service", "pusher-service", "notifier-service")
                     .map(service -> instance(service, Health.UP, false))
                     .toList());
+    private final List<GroupLag> lags = new ArrayList<>();
+    private @Nullable Schedule schedule;
     private PushCounts pushes = new PushCounts(0, 0, 0, 0, null);
 
     @Test
@@ -59,6 +64,37 @@ class OverviewTest {
         runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
         assertThat(sentence())
                 .isEqualTo(Sentence.of(State.IN_STEP, "sentence.in_step", Duration.ofMinutes(12), 38L, 2L));
+    }
+
+    @Test
+    void says_who_is_behind_before_it_says_that_all_is_in_step() {
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        lags.add(lag("importer-service", 3, Duration.ofSeconds(1)));
+        assertThat(sentence().code()).isEqualTo("sentence.in_step");
+        lags.add(lag("pusher-service", 3_000, Duration.ofMinutes(12)));
+        assertThat(sentence())
+                .isEqualTo(Sentence.of(
+                        State.WAITING,
+                        "sentence.behind.IN_TIME",
+                        List.of("pusher-service"),
+                        3_000L,
+                        BEFORE,
+                        Duration.ofMinutes(5)));
+        assertThat(overview().headline().href()).isEqualTo("/topics");
+        lags.set(1, lag("pusher-service", 3_000, null));
+        assertThat(sentence())
+                .isEqualTo(Sentence.of(State.WAITING, "sentence.behind.unseen", List.of("pusher-service"), 3_000L));
+    }
+
+    @Test
+    void says_that_the_schedule_is_paused_before_it_says_that_all_is_in_step() {
+        runs.add(ended(SyncOutcome.COMPLETED, balance(38, 0)));
+        schedule = new Schedule(true, "0 0 * * * *", "Africa/Tunis", null, "amira", BEFORE, null);
+        assertThat(sentence()).isEqualTo(Sentence.of(State.WAITING, "sentence.schedule_paused.by", "amira", BEFORE));
+        schedule = new Schedule(true, "0 0 * * * *", "Africa/Tunis", null, null, null, null);
+        assertThat(sentence().code()).isEqualTo("sentence.schedule_paused");
+        schedule = new Schedule(false, "0 0 * * * *", "Africa/Tunis", NOW, "amira", BEFORE, null);
+        assertThat(sentence().code()).isEqualTo("sentence.in_step");
     }
 
     @Test
@@ -208,7 +244,7 @@ class OverviewTest {
                 isNew,
                 brokerAnswers,
                 runs,
-                null,
+                schedule,
                 instances,
                 pushes,
                 pushes,
@@ -217,7 +253,7 @@ class OverviewTest {
                 refusals,
                 new Shortlist<>(List.of(), 0),
                 incidents,
-                List.of());
+                lags);
     }
 
     private static Run ended(SyncOutcome outcome, SyncBalance balance) {
@@ -264,5 +300,10 @@ class OverviewTest {
 
     private static Instance instance(String service, Health health, boolean isGone) {
         return new Instance(service, "host:1", health, new TreeMap<>(), BEFORE, NOW, isGone);
+    }
+
+    private static GroupLag lag(String group, long records, @Nullable Duration age) {
+        return new GroupLag(
+                group, true, List.of(new PartitionLag("ars.statuses", 0, records, age, 20.0, 10.0)), List.of());
     }
 }

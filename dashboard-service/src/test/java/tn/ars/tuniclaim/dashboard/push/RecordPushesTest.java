@@ -5,6 +5,7 @@ import static tn.ars.tuniclaim.dashboard.Told.NOON;
 import static tn.ars.tuniclaim.dashboard.Told.after;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +20,11 @@ import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
 import tn.ars.tuniclaim.event.PushResult.PushRefused;
+import tn.ars.tuniclaim.event.PushResult.PushReleased;
+import tn.ars.tuniclaim.event.PushResult.PushSetAside;
 import tn.ars.tuniclaim.event.PushResult.PushSuperseded;
 import tn.ars.tuniclaim.event.PushSubject;
+import tn.ars.tuniclaim.service.intake.Received;
 
 @DashboardTest
 class RecordPushesTest {
@@ -159,10 +163,42 @@ class RecordPushesTest {
                 after(1, new PushDelivered(subject(0), 1, Duration.ofMillis(80))),
                 after(2, new PushDelivered(subject(0), 1, Duration.ofMillis(80)))));
         pushes.forgetBefore(NOON.plusSeconds(2));
-        assertThat(jdbc.sql("select outcome from push order by outcome")
-                        .query(String.class)
-                        .list())
-                .containsExactly("DELIVERED", "WAITING");
+        assertThat(outcomes()).containsExactly("DELIVERED", "WAITING");
+    }
+
+    @Test
+    void forgets_nothing_that_somebody_has_to_act_on_or_that_nothing_was_told_of() {
+        recordPushes.record(List.of(
+                after(1, new PushRefused(change("BRD-1", "a"), 422, "no")),
+                after(1, new PushSetAside(change("BRD-2", "b"), "bad")),
+                after(1, new PushReleased(change("BRD-3", "c"), "command-1", "amira")),
+                after(1, new PushRefused(subject(0), 422, "no")),
+                after(2, new PushDelivered(subject(1), 1, Duration.ofMillis(80)))));
+        pushes.forgetBefore(NOON.plusSeconds(9));
+        assertThat(outcomes()).containsExactly("PENDING", "REFUSED", "SET_ASIDE");
+    }
+
+    @Test
+    void finds_what_is_open_however_much_was_told_since() {
+        var told = new ArrayList<Received>();
+        told.add(after(1, new PushRefused(subject(0), 422, "no")));
+        for (var i = 0; i < 50; i++) {
+            told.add(after(2, new PushDelivered(change("BRD-1", "fact-" + i), 1, Duration.ofMillis(80))));
+        }
+        recordPushes.record(told);
+        var telling = pushes.telling("BRD-1", null, false);
+        assertThat(telling).extracting(Push::outcome).containsExactlyInAnyOrder(Outcome.REFUSED, Outcome.DELIVERED);
+        var refused =
+                telling.stream().filter(Push::needsSomebody).map(Push::factId).toList();
+        assertThat(pushes.needingSomebody(List.of(refused.getFirst(), "fact-1")))
+                .containsExactlyElementsOf(refused);
+        assertThat(pushes.telling("BRD-1", "2", false)).noneMatch(Push::needsSomebody);
+    }
+
+    private List<String> outcomes() {
+        return jdbc.sql("select outcome from push order by outcome")
+                .query((row, _) -> row.getString("outcome"))
+                .list();
     }
 
     @Test

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tn.ars.tuniclaim.dashboard.page.Sentence;
+import tn.ars.tuniclaim.dashboard.page.State;
 
 class LagsTest {
 
@@ -61,6 +64,35 @@ class LagsTest {
                 .containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(12));
     }
 
+    @Test
+    void counts_what_could_not_be_looked_at_and_calls_its_age_unknown() {
+        lags.add(sample(0, standing(0, 100, 100, null), unseen(1, 40, 100)));
+        assertThat(group().records()).isEqualTo(60);
+        assertThat(group().age()).isNull();
+        assertThat(group().isInStep()).isFalse();
+        assertThat(group().trend()).isEmpty();
+        var list = new TopicList(NOW, NOW, lags.groups(), 0, List.of(), 1);
+        assertThat(list.sentence())
+                .isEqualTo(Sentence.of(State.WORKING, "topics.sentence.unseen", List.of("pusher-service"), 60L));
+    }
+
+    @Test
+    void is_as_old_as_it_was_last_seen_while_it_cannot_be_looked_at() {
+        lags.add(sample(10, standing(0, 0, 100, NOW.minusSeconds(90))));
+        lags.add(sample(5, unseen(0, 10, 100)));
+        lags.add(sample(0, unseen(0, 20, 100)));
+        assertThat(group().age()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(group().records()).isEqualTo(80);
+        assertThat(group().trend()).hasSize(3);
+    }
+
+    @Test
+    void says_how_far_behind_one_partition_is_though_another_cannot_be_looked_at() {
+        lags.add(sample(0, standing(0, 0, 100, NOW.minusSeconds(90)), unseen(1, 40, 100)));
+        assertThat(group().age()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(group().records()).isEqualTo(160);
+    }
+
     private GroupLag group() {
         assertThat(lags.groups()).hasSize(1);
         return lags.groups().getFirst();
@@ -69,7 +101,11 @@ class LagsTest {
     private static Map.Entry<Place, Standing> standing(int partition, long next, long end, @Nullable Instant oldestAt) {
         return Map.entry(
                 new Place("pusher-service", new TopicPartition("ars.statuses", partition)),
-                new Standing(next, end, oldestAt));
+                new Standing(next, end, oldestAt, true));
+    }
+
+    private static Map.Entry<Place, Standing> unseen(int partition, long next, long end) {
+        return Map.entry(standing(partition, next, end, null).getKey(), new Standing(next, end, null, false));
     }
 
     @SafeVarargs

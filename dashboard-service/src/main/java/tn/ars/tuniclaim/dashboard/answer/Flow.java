@@ -1,4 +1,4 @@
-package tn.ars.tuniclaim.dashboard.push;
+package tn.ars.tuniclaim.dashboard.answer;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
