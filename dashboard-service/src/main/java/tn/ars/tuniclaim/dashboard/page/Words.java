@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
     public static final ZoneId TUNIS = ZoneId.of("Africa/Tunis");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("dd/MM HH:mm");
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("dd/MM");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
 
@@ -111,11 +112,22 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    /** The hour, with the day when it is not today's. */
+    /** The hour, after the day when it is not today's. */
     public String moment(Instant instant) {
         var there = instant.atZone(TUNIS);
-        var isToday = there.toLocalDate().equals(now.atZone(TUNIS).toLocalDate());
-        return there.format(isToday ? TIME : DAY_AND_TIME);
+        return isToday(there) ? there.format(TIME) : there.format(SHORT_DAY) + " " + there.format(TIME);
+    }
+
+    /** As a part of a sentence, behind words such as "at" and "since". */
+    private String when(Instant instant) {
+        var there = instant.atZone(TUNIS);
+        return isToday(there)
+                ? there.format(TIME)
+                : text("when.another_day", there.format(TIME), there.format(SHORT_DAY));
+    }
+
+    private boolean isToday(ZonedDateTime there) {
+        return there.toLocalDate().equals(now.atZone(TUNIS).toLocalDate());
     }
 
     public String exact(@Nullable Instant instant) {
@@ -146,7 +158,7 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
 
     private Object part(Object part) {
         return switch (part) {
-            case Instant instant -> moment(instant);
+            case Instant instant -> when(instant);
             case Duration duration -> lasting(duration);
             case Matter(AlertCause cause, String subject) -> matter(cause, subject);
             case Status(String word) -> word("status", word);

@@ -119,6 +119,15 @@ class WordsTest {
     }
 
     @Test
+    void says_in_a_sentence_on_which_other_day_it_was() {
+        var evening = Instant.parse("2026-01-04T22:30:00Z");
+        assertThat(french.text("sentence.failed", evening)).contains("a échoué à 23:30 le 04/01 ;");
+        assertThat(english.text("sentence.failed", evening)).contains("failed at 23:30 on 04/01;");
+        assertThat(french.text("sentence.failed", Instant.parse("2026-01-04T23:30:00Z")))
+                .contains("a échoué à 00:30 ;");
+    }
+
+    @Test
     void says_times_as_they_are_in_tunis() {
         assertThat(french.moment(Instant.parse("2026-01-04T23:30:00Z"))).isEqualTo("00:30");
         assertThat(french.moment(Instant.parse("2026-01-04T22:30:00Z"))).isEqualTo("04/01 23:30");
