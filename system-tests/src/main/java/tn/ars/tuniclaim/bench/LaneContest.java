@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tn.ars.tuniclaim.bench.stage.Conversation;
 
 /** Has the contestants read the same records, by turns, so that all meet the same machine. */
@@ -13,6 +14,8 @@ final class LaneContest {
     private static final String LANES = "LANES";
     private static final String BARE_LOOP = "BARE_LOOP";
     private static final List<String> RIVALS = List.of("PLAIN_LISTENER", "PARALLEL_CONSUMER");
+    private static final List<String> CONTESTANTS =
+            Stream.concat(Stream.of(BARE_LOOP, LANES), RIVALS.stream()).toList();
 
     /** What two cores and the keys allow about, so that a reading lasts as long as it is to. */
     private static final int FASTEST = 40_000;
@@ -70,14 +73,10 @@ final class LaneContest {
                 skewed ? perSecond * seconds : perSecond * seconds * 2, sleepMillis, skewed ? ANY_TIME : seconds);
         var topic = filled(reading.records(), skewed);
         var all = new LinkedHashMap<String, List<Double>>();
-        // Where one key decides, little varies.
-        for (var round = 0; round < (skewed ? 1 : rounds); round++) {
-            for (var who : List.of(BARE_LOOP, LANES)) {
+        for (var round = 0; round < rounds; round++) {
+            for (var who : CONTESTANTS) {
                 all.computeIfAbsent(who, _ -> new ArrayList<>()).add(read(who, topic, reading));
             }
-        }
-        for (var rival : RIVALS) {
-            all.put(rival, List.of(read(rival, topic, reading)));
         }
         var best = new LinkedHashMap<String, Double>();
         all.forEach((who, rates) ->
