@@ -32,6 +32,8 @@ create table incident (
 
 create unique index one_open_incident_of_a_matter on incident (cause, subject) where resolved_at is null;
 create index incident_due on incident (due_at) where resolved_at is null;
+create index incident_over on incident (resolved_at) where resolved_at is not null;
+create index incident_muted on incident (muted_by) where muted_by is not null;
 
 -- A fact that comes again does nothing.
 create table handled_fact (
@@ -72,6 +74,7 @@ create index notice_waiting on notice (next_attempt_at) where state = 'WAITING';
 create index notice_unsent on notice (recipient, incident_id, place) where state in ('WAITING', 'REFUSED');
 create index notice_of_incident on notice (incident_id, recipient);
 create index notice_of_recipient on notice (recipient, created_at);
+create index notice_told_in on notice (instead_in) where instead_in is not null;
 create index notice_by_state on notice (state);
 create index notice_held on notice (held_until) where state = 'HELD';
 

@@ -29,6 +29,9 @@ import org.springframework.core.env.Environment;
 /** Somebody outside who speaks HTTP and keeps cookies. Does not follow redirects. */
 public final class Browser {
 
+    /** What links in mails are signed with in tests. */
+    public static final String LINKS_KEY = "a key of nothing but tests";
+
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private static final String ACCEPT = "text/html,*/*;q=0.8";

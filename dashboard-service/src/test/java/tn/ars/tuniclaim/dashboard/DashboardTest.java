@@ -15,7 +15,8 @@ import tn.ars.tuniclaim.testparts.WithParts;
         properties = {
             "dashboard.accounts-file=src/test/resources/accounts.json",
             "server.address=127.0.0.1",
-            "dashboard.pace.burst=100000"
+            "dashboard.pace.burst=100000",
+            "dashboard.incident.links-key=" + Browser.LINKS_KEY
         })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -121,16 +121,21 @@ final class Services implements AutoCloseable {
             case DASHBOARD -> {
                 environment.put(
                         "DASHBOARD_ACCOUNTSFILE", settings.home().accounts().toString());
-                environment.put(LINKS_KEY, settings.environment().getOrDefault(LINKS_KEY, linksKey));
+                environment.put(LINKS_KEY, linksKey());
             }
             case NOTIFIER -> {
                 IMPATIENCE.forEach((name, value) ->
                         environment.put(name, settings.environment().getOrDefault(name, value)));
                 environment.put(StackSettings.RECIPIENTS, settings.recipients());
                 environment.put(DASHBOARD_URL, settings.environment().getOrDefault(DASHBOARD_URL, dashboard()));
+                environment.put(LINKS_KEY, linksKey());
             }
             case IMPORTER, PUSHER -> {}
         }
         return environment;
+    }
+
+    private String linksKey() {
+        return settings.environment().getOrDefault(LINKS_KEY, linksKey);
     }
 }

@@ -23,6 +23,7 @@ import tn.ars.tuniclaim.notifier.notice.Addresses;
 import tn.ars.tuniclaim.notifier.notice.AnnounceImport;
 import tn.ars.tuniclaim.notifier.notice.Routes;
 import tn.ars.tuniclaim.notifier.raise.OwnAlerts;
+import tn.ars.tuniclaim.notifier.retention.Retention;
 
 @AnalyzeClasses(packagesOf = NotifierApplication.class, importOptions = DoNotIncludeTests.class)
 class ModularityTest {
@@ -53,7 +54,8 @@ class ModularityTest {
                     AnnounceImport.class,
                     RetryNotices.class,
                     TestChannels.class,
-                    OwnAlerts.class)
+                    OwnAlerts.class,
+                    Retention.class)
             .should()
             .bePublic();
 

@@ -48,13 +48,26 @@ final class Alerts implements AutoCloseable {
     }
 
     /** Does not wait: {@link #flush} does. */
-    @SuppressWarnings("FutureReturnValueIgnored") // what it would say is said to the callback
     void raise(String subject, int bordereau) {
-        producer.send(record(raised(subject, bordereau)), (_, wrong) -> {
+        send(raised(subject, bordereau));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what it would say is said to the callback
+    private void send(AlertRaised alert) {
+        producer.send(record(alert), (_, wrong) -> {
             if (wrong != null) {
                 failure.compareAndSet(null, wrong);
             }
         });
+    }
+
+    /** The partner refused a change. Does not wait. */
+    void refusePush(int bordereau) {
+        send(new AlertRaised(
+                AlertCause.PUSH_REFUSED,
+                null,
+                "the partner does not know the bulletin",
+                new BordereauReference(Changes.reference(bordereau))));
     }
 
     /** Returns when Kafka has it. */

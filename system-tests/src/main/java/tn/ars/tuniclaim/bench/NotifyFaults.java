@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.SplittableRandom;
 import tn.ars.tuniclaim.bench.stage.Service;
 import tn.ars.tuniclaim.bench.stage.Stage;
 import tn.ars.tuniclaim.bench.stage.Waiting;
+import tn.ars.tuniclaim.local.parts.OwnCertificate;
 import tn.ars.tuniclaim.local.parts.ScriptedMail;
 
 /** Two notifiers that are killed while the mail server errs, hangs and is away. The server's own ledger says what arrived. */
@@ -17,20 +19,28 @@ final class NotifyFaults implements AutoCloseable {
 
     private static final int NOTIFIERS = 2;
     private static final List<String> RECIPIENTS = List.of("day@ars.local", "night@ars.local");
+    private static final List<String> DUE = List.of("opened", "resolved");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** From the server's yes to the database's. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+
     private final Stage stage;
+    private final OwnCertificate own = OwnCertificate.of("ip:127.0.0.1");
+    private final OwnCertificate ofAnother = OwnCertificate.of("dns:mail.elsewhere.example");
     private final ScriptedMail server;
     private final Alerts alerts;
     private final SplittableRandom random;
     private final List<Service> notifiers = new ArrayList<>();
     private final List<Runnable> troubles;
-    private long kills;
+    private final List<Instant> kills = new ArrayList<>();
     private long drawn;
 
     NotifyFaults(Path project, Path bench, long seed) throws IOException {
         stage = Stage.start(project, bench);
-        server = new ScriptedMail();
+        server = new ScriptedMail(ScriptedMail.Security.TLS, own);
+        var trust = bench.resolve("trust.p12");
+        own.writeTrust(trust);
         random = new SplittableRandom(seed);
         alerts = new Alerts(stage.broker().bootstrapServers());
         troubles = List.of(
@@ -38,24 +48,33 @@ final class NotifyFaults implements AutoCloseable {
                 () -> server.setUp(false),
                 () -> server.hangAt("MAIL FROM"),
                 () -> server.hangUpAt("DATA"),
+                server::hangUpAmidst,
+                () -> server.show(ofAnother),
                 () -> server.refuse("MAIL FROM", "421 4.3.2 shutting down"),
                 () -> server.refuse("RCPT TO", "451 4.7.1 later"),
                 () -> server.refuse("RCPT TO:<night", "550 5.1.1 no such user"),
                 () -> server.refuse("MAIL FROM", "554 5.7.1 Sender address rejected"),
                 () -> server.refuse(".", "451 4.3.0 local error"));
         for (var number = 1; number <= NOTIFIERS; number++) {
-            notifiers.add(stage.notifier("notifier-" + number, settings(server.port())));
+            notifiers.add(stage.notifier("notifier-" + number, settings(server.port(), trust)));
         }
         notifiers.forEach(Service::start);
         notifiers.forEach(Service::awaitReady);
     }
 
     /** Hours in seconds; the rest is as in production. */
-    private static Map<String, String> settings(int port) {
+    private static Map<String, String> settings(int port, Path trust) {
         return Map.ofEntries(
                 Map.entry("SPRING_MAIL_HOST", "127.0.0.1"),
                 Map.entry("SPRING_MAIL_PORT", Integer.toString(port)),
-                Map.entry("SPRING_MAIL_PROPERTIES_MAIL_SMTP_TIMEOUT", "1000"),
+                Map.entry("SPRING_MAIL_SSL_ENABLED", "true"),
+                Map.entry("SPRING_MAIL_SSL_BUNDLE", "bench"),
+                Map.entry(
+                        "SPRING_SSL_BUNDLE_JKS_BENCH_TRUSTSTORE_LOCATION",
+                        trust.toUri().toString()),
+                Map.entry("SPRING_SSL_BUNDLE_JKS_BENCH_TRUSTSTORE_TYPE", "PKCS12"),
+                Map.entry("SPRING_SSL_BUNDLE_JKS_BENCH_TRUSTSTORE_PASSWORD", OwnCertificate.PASSWORD),
+                Map.entry("SPRING_MAIL_PROPERTIES_MAIL_SMTP_TIMEOUT", "2000"),
                 Map.entry("NOTIFIER_RECIPIENTS", String.join(",", RECIPIENTS)),
                 Map.entry("NOTIFIER_PERHOUR", "100000"),
                 Map.entry("NOTIFIER_WAIT", "1s"),
@@ -73,45 +92,72 @@ final class NotifyFaults implements AutoCloseable {
      *
      * @param surplus mails of other kinds than a beginning and an end
      * @param twice mails that the server took more than once
+     * @param unexplained those of them for which no notifier was killed in the midst of it
      */
-    record Disturbed(
-            long incidents, long kills, long troubles, long missing, long outOfOrder, long surplus, long twice) {}
+    record Found(
+            long incidents,
+            long kills,
+            long troubles,
+            long missing,
+            long outOfOrder,
+            long surplus,
+            long twice,
+            long unexplained) {}
 
-    Disturbed disturbed(int incidents) {
-        for (var number = 0; number < incidents; number++) {
-            var subject = "subject-" + number;
+    /** Only the mail server errs. */
+    Found calm(int incidents) {
+        return troubled(incidents, "calm", 0);
+    }
+
+    /** Notifiers are killed as well, one after every {@code killEvery} incidents. */
+    Found disturbed(int incidents, int killEvery) {
+        return troubled(incidents, "disturbed", killEvery);
+    }
+
+    private Found troubled(int incidents, String name, int killEvery) {
+        server.forget();
+        kills.clear();
+        drawn = 0;
+        for (var number = 1; number <= incidents; number++) {
+            var subject = name + "-" + number;
             alerts.raiseAndWait(subject);
             trouble();
             Waiting.pause(Duration.ofMillis(1_500 + random.nextInt(1_000)));
             alerts.resolveAndWait(subject);
-            if (number % 4 == 3) {
+            if (killEvery > 0 && number % killEvery == 0) {
                 kill(notifiers.get(random.nextInt(NOTIFIERS)));
             }
         }
         mend();
-        Waiting.until("all incidents are over", PATIENCE, () -> over() == incidents);
+        Waiting.until("all incidents are over", PATIENCE, () -> over(name) == incidents);
         Waiting.until("nothing waits any more", PATIENCE, () -> waiting() == 0);
-        return verdict(incidents);
+        return verdict(name);
     }
 
-    private Disturbed verdict(int incidents) {
+    private Found verdict(String name) {
         var inbox = Inbox.of(server);
         var missing = 0L;
         var outOfOrder = 0L;
         var surplus = 0L;
-        for (var incident : ids()) {
+        var ids = ids(name);
+        for (var incident : ids) {
             for (var recipient : RECIPIENTS) {
                 var kinds = inbox.of(recipient, incident);
-                missing += List.of("opened", "resolved").stream()
-                        .filter(kind -> !kinds.contains(kind))
-                        .count();
-                outOfOrder += kinds.indexOf("resolved") < kinds.indexOf("opened") ? 1 : 0;
-                surplus += kinds.stream()
-                        .filter(kind -> !kind.equals("opened") && !kind.equals("resolved"))
-                        .count();
+                missing += DUE.stream().filter(kind -> !kinds.contains(kind)).count();
+                outOfOrder +=
+                        kinds.contains("resolved") && kinds.lastIndexOf("opened") > kinds.indexOf("resolved") ? 1 : 0;
+                surplus += kinds.stream().filter(kind -> !DUE.contains(kind)).count();
             }
         }
-        return new Disturbed(incidents, kills, drawn, missing, outOfOrder, surplus, inbox.twice());
+        return new Found(
+                ids.size(),
+                kills.size(),
+                drawn,
+                missing,
+                outOfOrder,
+                surplus,
+                inbox.twice(),
+                inbox.twiceFor(kills, ATTEMPT));
     }
 
     private void trouble() {
@@ -122,23 +168,24 @@ final class NotifyFaults implements AutoCloseable {
 
     private void mend() {
         server.refuseNothing();
+        server.show(own);
         server.setUp(true);
     }
 
     private void kill(Service victim) {
+        kills.add(Instant.now());
         victim.kill();
         victim.start();
-        kills++;
     }
 
-    private List<String> ids() {
-        return stage.database().texts("select id::text from notifier.incident where cause = 'SYNC_FAILED'");
+    private List<String> ids(String name) {
+        return stage.database().texts("select id::text from notifier.incident where subject like '" + name + "-%'");
     }
 
-    private long over() {
+    private long over(String name) {
         return stage.database()
-                .number("select count(*) from notifier.incident where cause = 'SYNC_FAILED' and resolved_at is not"
-                        + " null");
+                .number("select count(*) from notifier.incident where resolved_at is not null and subject like '" + name
+                        + "-%'");
     }
 
     private long waiting() {

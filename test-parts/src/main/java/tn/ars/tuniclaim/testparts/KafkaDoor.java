@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -59,10 +60,14 @@ public final class KafkaDoor implements AutoCloseable {
 
     /** Returns when the broker has the record. */
     public RecordMetadata send(ProducerRecord<String, byte[]> record) {
+        return await(producer.send(record));
+    }
+
+    private static RecordMetadata await(Future<RecordMetadata> sent) {
         try {
-            return producer.send(record).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka did not take a record for " + record.topic(), e);
+            throw new IllegalStateException("Kafka did not take a record", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -72,6 +77,12 @@ public final class KafkaDoor implements AutoCloseable {
     /** The fact as a CloudEvent on its own topic. */
     public RecordMetadata send(Fact<?> fact) {
         return send(codec.write(fact));
+    }
+
+    /** All at once, in their order. Returns when the broker has every one. */
+    public void sendAll(List<? extends Fact<?>> facts) {
+        var sent = facts.stream().map(codec::write).map(producer::send).toList();
+        sent.forEach(KafkaDoor::await);
     }
 
     /** Whatever bytes, for what no codec would write. */

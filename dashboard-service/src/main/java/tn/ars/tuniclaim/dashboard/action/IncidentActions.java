@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.dashboard.action;
 
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,12 +20,17 @@ class IncidentActions {
 
     private static final String PAGE = "/incidents";
 
+    /** As at the door for programs. */
+    private static final int LONGEST_ACCOUNT = 200;
+
     private final CareForIncidents incidents;
     private final CareForNotices notices;
+    private final Clock clock;
 
-    IncidentActions(CareForIncidents incidents, CareForNotices notices) {
+    IncidentActions(CareForIncidents incidents, CareForNotices notices, Clock clock) {
         this.incidents = incidents;
         this.notices = notices;
+        this.clock = clock;
     }
 
     @PostMapping("/incidents/{id}/acknowledgement")
@@ -33,6 +39,43 @@ class IncidentActions {
         return Asking.then(PAGE + "/" + id, next, () -> {
             incidents.acknowledge(caller, UUID.randomUUID(), id, Asking.reason(reason));
             return Sentence.of(State.WORKING, "answer.acknowledge");
+        });
+    }
+
+    /** @param assignee empty: nobody in particular any more */
+    @PostMapping("/incidents/{id}/assignment")
+    String assign(
+            Caller caller, @PathVariable UUID id, @RequestParam @Nullable String assignee, RedirectAttributes next) {
+        return Asking.then(PAGE + "/" + id, next, () -> {
+            var account = Asking.reason(assignee);
+            if (account != null && account.length() > LONGEST_ACCOUNT) {
+                return Sentence.of(State.NEEDS_YOU, "answer.assign.long", LONGEST_ACCOUNT);
+            }
+            incidents.assign(caller, UUID.randomUUID(), id, account, null);
+            return account == null
+                    ? Sentence.of(State.WORKING, "answer.assign.nobody")
+                    : Sentence.of(State.WORKING, "answer.assign", account);
+        });
+    }
+
+    @PostMapping("/incidents/{id}/silence")
+    String silence(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "TO_THE_END") Lasting lasting,
+            @RequestParam @Nullable String reason,
+            RedirectAttributes next) {
+        return Asking.then(PAGE + "/" + id, next, reason, why -> {
+            incidents.silence(caller, UUID.randomUUID(), id, lasting.from(clock.instant()), why);
+            return Sentence.of(State.WORKING, "answer.silence");
+        });
+    }
+
+    @PostMapping("/incidents/{id}/silence-end")
+    String endSilence(Caller caller, @PathVariable UUID id, RedirectAttributes next) {
+        return Asking.then(PAGE + "/" + id, next, () -> {
+            incidents.unsilence(caller, UUID.randomUUID(), id, null);
+            return Sentence.of(State.WORKING, "answer.silence-end");
         });
     }
 

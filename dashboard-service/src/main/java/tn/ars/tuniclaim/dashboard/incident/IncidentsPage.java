@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.dashboard.rows.Mark;
+import tn.ars.tuniclaim.link.IncidentLinks.Action;
 
 /** What is wrong, what was, and who was told of it. */
 @Page
@@ -20,10 +21,12 @@ class IncidentsPage {
 
     private final Incidents incidents;
     private final Notices notices;
+    private final MailLinks links;
 
-    IncidentsPage(Incidents incidents, Notices notices) {
+    IncidentsPage(Incidents incidents, Notices notices, MailLinks links) {
         this.incidents = incidents;
         this.notices = notices;
+        this.links = links;
     }
 
     @GetMapping("/incidents")
@@ -40,12 +43,23 @@ class IncidentsPage {
         return "incidents";
     }
 
+    /** @param word what the link in a mail asks for; absent where somebody just looks */
     @GetMapping("/incidents/{id}")
-    String incident(Model model, @PathVariable UUID id) {
+    String incident(
+            Model model,
+            @PathVariable UUID id,
+            @RequestParam("do") @Nullable String word,
+            @RequestParam @Nullable Long until,
+            @RequestParam @Nullable String signature) {
         var incident = notices.one(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("incident", incident);
         model.addAttribute("state", IncidentList.stateOf(incident));
         model.addAttribute("notices", notices.notices(id, NOTICES));
+        if (word != null && incident.isOpen()) {
+            var asked = links.action(id, word, until, signature);
+            model.addAttribute("asked", asked.map(Action::word).orElse(null));
+            model.addAttribute("askedInVain", asked.isEmpty());
+        }
         return "incident";
     }
 }

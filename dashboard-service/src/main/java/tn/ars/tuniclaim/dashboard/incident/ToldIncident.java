@@ -38,6 +38,11 @@ public record ToldIncident(
         return resolvedAt == null;
     }
 
+    /** Whether people are told of nothing but its end. */
+    public boolean isSilent(Instant now) {
+        return silencedBy != null && (silencedUntil == null || silencedUntil.isAfter(now));
+    }
+
     /** Somebody looks after it, or it is a symptom of something that somebody looks after. */
     public boolean isLookedAfter() {
         return acknowledgedBy != null || mutedBy != null;

@@ -75,6 +75,7 @@ import tn.ars.tuniclaim.event.SyncForecast;
 import tn.ars.tuniclaim.event.SyncOutcome;
 import tn.ars.tuniclaim.event.SyncTraffic;
 import tn.ars.tuniclaim.event.SyncTrigger;
+import tn.ars.tuniclaim.link.IncidentLinks;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 
 /** Every page in a browser, in both languages, on a telephone and on a desk; and what changes under the reader's eyes. */
@@ -275,6 +276,66 @@ class PagesTest {
         assertThat(page.locator(".answer")).containsText("noté");
         kafka.awaitRecords("integration.incident-commands", it -> new String(value(it), UTF_8).contains(id.toString()));
         tell(Instant.now(), incident(id, IncidentChange.RESOLVED, Instant.now(), "super_admin", Instant.now()));
+        page.context().close();
+    }
+
+    @Test
+    void asks_whoever_follows_a_link_in_a_mail_to_press_one_button() {
+        var page = page("fr", 360, false);
+        var id = UUID.randomUUID();
+        var opened = Instant.now();
+        tell(opened, incident(id, IncidentChange.OPENED, opened, null, null));
+        var links = new IncidentLinks(Browser.LINKS_KEY);
+        var link = links.path(id, IncidentLinks.Action.SILENCE, opened.plusSeconds(3_600));
+        await().until(() -> {
+            chromium.visit(page, link);
+            return page.locator("form.asked").count() > 0;
+        });
+        Chromium.photograph(page, "asked-fr-360");
+        assertThat(barriers(page, "asked")).isEmpty();
+        page.locator("form.asked input[name=reason]").fill("le fournisseur est prévenu");
+        page.locator("form.asked button").click();
+        assertThat(page.locator(".answer")).containsText("Le silence est demandé");
+        kafka.awaitRecords(
+                "integration.incident-commands",
+                it -> KafkaDoor.header(it, "ce_type").orElse("").contains("silence-requested")
+                        && new String(value(it), UTF_8).contains(id.toString()));
+
+        chromium.visit(page, links.path(id, IncidentLinks.Action.ACKNOWLEDGE, opened.minusSeconds(1)));
+        assertThat(page.locator(".answer")).containsText("Ce lien ne vaut plus");
+        assertThat(page.locator("form.asked")).hasCount(0);
+        assertThat(new Browser(settings).signedIn("client_service").get(link).body())
+                .contains("ce que votre compte ne permet pas")
+                .doesNotContain("class=\"asked\"");
+        tell(Instant.now(), incident(id, IncidentChange.RESOLVED, opened, null, Instant.now()));
+        page.context().close();
+    }
+
+    @Test
+    void lets_somebody_give_an_incident_to_somebody_and_silence_it_for_a_while() {
+        var page = page("en", 1_440, true);
+        var id = UUID.randomUUID();
+        var opened = Instant.now();
+        tell(opened, incident(id, IncidentChange.OPENED, opened, null, null));
+        await().until(() -> {
+            chromium.visit(page, "/incidents/" + id);
+            return page.locator("#assign").count() > 0;
+        });
+        page.locator("#assign summary").click();
+        page.locator("#assign input[name=assignee]").fill("amira");
+        Chromium.photograph(page, "incident-acts-en-1440");
+        page.locator("#assign button").click();
+        assertThat(page.locator(".answer")).containsText("the incident is amira’s");
+        page.locator("#silence summary").click();
+        page.locator("#silence select").selectOption("A_DAY");
+        page.locator("#silence input[name=reason]").fill("known");
+        page.locator("#silence button").click();
+        assertThat(page.locator(".answer")).containsText("Silence is asked for");
+        kafka.awaitRecords("integration.incident-commands", it -> {
+            var told = new String(value(it), UTF_8);
+            return told.contains(id.toString()) && told.contains("\"until\"");
+        });
+        tell(Instant.now(), incident(id, IncidentChange.RESOLVED, opened, null, Instant.now()));
         page.context().close();
     }
 

@@ -99,7 +99,7 @@ class RecordAlertsTest {
     }
 
     private List<Incident> openAfter(long seconds) {
-        var settings = new IncidentProperties(Duration.ofHours(1));
+        var settings = new IncidentProperties(Duration.ofHours(1), null);
         return new Incidents(jdbc, settings, Clock.fixed(NOON.plusSeconds(seconds), ZoneOffset.UTC)).open(20);
     }
 

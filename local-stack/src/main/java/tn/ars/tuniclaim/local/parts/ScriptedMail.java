@@ -8,42 +8,56 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A mail server that answers as it is told to, on a port of its own that it keeps while it is down. */
 public final class ScriptedMail implements AutoCloseable {
 
     private static final String HANG = "hang";
     private static final String HANG_UP = "hang up";
+    private static final String TEXT = "text";
 
-    /** A mail as it came. */
-    public record Taken(List<String> recipients, String content) {}
+    /** How it keeps what is said from others. */
+    public enum Security {
+        NONE,
+        TLS,
+        STARTTLS
+    }
+
+    /**
+     * A mail as it came.
+     *
+     * @param at when it was taken
+     */
+    public record Taken(List<String> recipients, String content, Instant at) {}
 
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
-    private final ServerSocket socket;
+    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Security security;
+    private volatile @Nullable OwnCertificate certificate;
     private volatile boolean up = true;
 
     public ScriptedMail() throws IOException {
-        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        this(Security.NONE, null);
     }
 
-    private ScriptedMail(ServerSocket socket) {
-        this.socket = socket;
+    public ScriptedMail(Security security, @Nullable OwnCertificate certificate) throws IOException {
+        this.security = security;
+        this.certificate = certificate;
         Thread.ofVirtual().start(this::accept);
-    }
-
-    /** On a socket of the caller's, which may speak TLS. */
-    public static ScriptedMail on(ServerSocket socket) {
-        return new ScriptedMail(socket);
     }
 
     public int port() {
@@ -64,6 +78,16 @@ public final class ScriptedMail implements AutoCloseable {
         refusals.put(command, answer);
     }
 
+    /** Hangs up in the midst of a mail. */
+    public void hangUpAmidst() {
+        refusals.put(TEXT, HANG_UP);
+    }
+
+    /** From the next connection on. */
+    public void show(OwnCertificate other) {
+        certificate = other;
+    }
+
     public void refuseNothing() {
         refusals.clear();
     }
@@ -77,6 +101,12 @@ public final class ScriptedMail implements AutoCloseable {
         return List.copyOf(taken);
     }
 
+    /** What was taken so far. */
+    public void forget() {
+        taken.clear();
+    }
+
+    /** How often somebody connected, in vain or not. */
     public int connections() {
         return connections.get();
     }
@@ -90,8 +120,8 @@ public final class ScriptedMail implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 var client = socket.accept();
+                connections.incrementAndGet();
                 if (up) {
-                    connections.incrementAndGet();
                     Thread.ofVirtual().start(() -> talk(client));
                 } else {
                     client.close();
@@ -104,29 +134,56 @@ public final class ScriptedMail implements AutoCloseable {
 
     private void talk(Socket client) {
         try (client;
-                var in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8))) {
-            say(client, "220 scripted");
-            var recipients = new ArrayList<String>();
-            for (var command = in.readLine(); command != null; command = in.readLine()) {
-                var answer = answer(command, recipients);
-                if (!goesOn(client, answer)) {
-                    return;
-                }
-                if (answer.startsWith("354")) {
-                    var mail = new Taken(List.copyOf(recipients), content(in));
-                    var verdict = refusal(".").orElse("250 taken");
-                    if (verdict.startsWith("250")) {
-                        taken.add(mail);
-                    }
-                    if (!goesOn(client, verdict)) {
-                        return;
-                    }
-                    recipients.clear();
+                var line = security == Security.TLS ? secured(client) : client) {
+            say(line, "220 scripted");
+            if (converse(line, security == Security.STARTTLS)) {
+                try (var secured = secured(line)) {
+                    converse(secured, false);
                 }
             }
         } catch (IOException hungUp) {
             // It is the client who decides how long it listens.
         }
+    }
+
+    private SSLSocket secured(Socket client) throws IOException {
+        var shown = Objects.requireNonNull(certificate).identity();
+        var secured = (SSLSocket) shown.createSocket(client, null, client.getPort(), true);
+        secured.setUseClientMode(false);
+        return secured;
+    }
+
+    /** True when the client wants to go on in secret. */
+    private boolean converse(Socket client, boolean offersSecrecy) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+        var recipients = new ArrayList<String>();
+        for (var command = in.readLine(); command != null; command = in.readLine()) {
+            var answer = answer(command, recipients, offersSecrecy);
+            if (!goesOn(client, answer)) {
+                return false;
+            }
+            if (offersSecrecy && command.startsWith("STARTTLS")) {
+                return true;
+            }
+            if (answer.startsWith("354") && !takes(client, in, recipients)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** False when that is the end of the conversation. */
+    private boolean takes(Socket client, BufferedReader in, List<String> recipients) throws IOException {
+        var content = content(in);
+        if (content.isEmpty()) {
+            return false;
+        }
+        var verdict = refusal(".").orElse("250 taken");
+        if (verdict.startsWith("250")) {
+            taken.add(new Taken(List.copyOf(recipients), content.get(), Instant.now()));
+        }
+        recipients.clear();
+        return goesOn(client, verdict);
     }
 
     private static boolean goesOn(Socket client, String answer) throws IOException {
@@ -149,7 +206,7 @@ public final class ScriptedMail implements AutoCloseable {
                         .findFirst();
     }
 
-    private String answer(String command, List<String> recipients) {
+    private String answer(String command, List<String> recipients, boolean offersSecrecy) {
         var refusal = refusal(command);
         if (refusal.isPresent()) {
             return refusal.get();
@@ -160,15 +217,24 @@ public final class ScriptedMail implements AutoCloseable {
         if (command.startsWith("RSET")) {
             recipients.clear();
         }
-        return command.equals("DATA") ? "354 go on" : "250 fine";
+        return switch (command.split(" ", 2)[0]) {
+            case "EHLO" -> offersSecrecy ? "250-fine\r\n250 STARTTLS" : "250 fine";
+            case "STARTTLS" -> offersSecrecy ? "220 go on" : "502 not here";
+            case "DATA" -> "354 go on";
+            default -> "250 fine";
+        };
     }
 
-    private static String content(BufferedReader in) throws IOException {
+    /** Empty when one of the two hung up before its end. */
+    private Optional<String> content(BufferedReader in) throws IOException {
         var content = new StringBuilder();
-        for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (var line = in.readLine(); line != null && refusal(TEXT).isEmpty(); line = in.readLine()) {
+            if (line.equals(".")) {
+                return Optional.of(content.toString());
+            }
             content.append(line).append('\n');
         }
-        return content.toString();
+        return Optional.empty();
     }
 
     private static void say(Socket client, String answer) throws IOException {

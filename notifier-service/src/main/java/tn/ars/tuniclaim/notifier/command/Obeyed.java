@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
+import tn.ars.tuniclaim.notifier.retention.Retention;
 import tn.ars.tuniclaim.service.outbox.Outbox;
 
 /** The commands that were obeyed, with their answers. */
@@ -14,11 +15,13 @@ class Obeyed {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final Retention retention;
     private final Clock clock;
 
-    Obeyed(JdbcClient jdbc, Outbox outbox, Clock clock) {
+    Obeyed(JdbcClient jdbc, Outbox outbox, Retention retention, Clock clock) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -31,5 +34,11 @@ class Obeyed {
 
     void answer(IncidentCommandAnswered answer) {
         outbox.add(answer);
+    }
+
+    void forgetOld() {
+        jdbc.sql("delete from obeyed where obeyed_at < ?")
+                .param(retention.cutoff(clock.instant()))
+                .update();
     }
 }

@@ -1,8 +1,8 @@
 /**
  * Obeys people: what they do about incidents, who is told, what is tried again. No door: a topic enters. Enters {@code
- * incident}, {@code notice} and {@code delivery}.
+ * incident}, {@code notice}, {@code delivery} and {@code retention}.
  */
-@ApplicationModule(allowedDependencies = {"incident", "notice", "delivery"})
+@ApplicationModule(allowedDependencies = {"incident", "notice", "delivery", "retention"})
 @NullMarked
 package tn.ars.tuniclaim.notifier.command;
 

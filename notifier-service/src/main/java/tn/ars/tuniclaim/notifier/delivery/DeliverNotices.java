@@ -1,6 +1,6 @@
 package tn.ars.tuniclaim.notifier.delivery;
 
-import java.util.HashSet;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -17,20 +17,18 @@ class DeliverNotices {
     private final SmtpAccounts accounts;
     private final Webhooks webhooks;
     private final Results results;
-    private final DeliveryProperties settings;
 
-    DeliverNotices(
-            Waiting waiting, SmtpAccounts accounts, Webhooks webhooks, Results results, DeliveryProperties settings) {
+    DeliverNotices(Waiting waiting, SmtpAccounts accounts, Webhooks webhooks, Results results) {
         this.waiting = waiting;
         this.accounts = accounts;
         this.webhooks = webhooks;
         this.results = results;
-        this.settings = settings;
     }
 
-    /** All mails that are due, over a few connections. While the mail server is away, one mail for each is tried. */
+    /** All mails that are due, over a few connections; to servers that were away, one now and then. */
     void deliverMails() {
-        var connections = waiting.dueMails(settings.connections());
+        var worthIt = accounts.connections();
+        var connections = worthIt == 0 ? 0 : waiting.dueMails(worthIt);
         if (connections == 0) {
             return;
         }
@@ -44,26 +42,24 @@ class DeliverNotices {
 
     private void deliverOverOneConnection() {
         try (var lines = accounts.lines()) {
-            for (var due = waiting.claimMail(); due.isPresent(); due = waiting.claimMail()) {
-                results.after(due.get(), lines::send);
-                if (lines.areAllAway()) {
+            while (!lines.areAllAway()) {
+                var due = waiting.claimMail();
+                if (due.isEmpty()) {
                     return;
                 }
+                results.after(due.get(), lines::send);
             }
         }
     }
 
-    /** All that is due to webhooks; one that is away is left alone until the next round. */
+    /** All that is due to webhooks, but to those that were away just now. */
     void deliverToWebhooks() {
-        var away = new HashSet<String>();
-        for (var due = waiting.claimForWebhook(away); due.isPresent(); due = waiting.claimForWebhook(away)) {
-            results.after(due.get(), notice -> {
-                var answer = webhooks.send(notice);
-                if (answer instanceof Answer.Away) {
-                    away.add(notice.recipient());
-                }
-                return answer;
-            });
+        for (var due = nextForWebhook(); due.isPresent(); due = nextForWebhook()) {
+            results.after(due.get(), webhooks::send);
         }
+    }
+
+    private Optional<Claimed> nextForWebhook() {
+        return waiting.claimForWebhook(webhooks.leftAlone());
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.notifier.notice.Routes;
 
-/** Whether notices get out. Degraded at worst: what waits is sent later. */
+/** Whether mails get out. Degraded at worst: what waits is sent later. */
 @Component("mailHealthIndicator")
 class MailHealth extends AbstractHealthIndicator {
 
@@ -27,13 +27,7 @@ class MailHealth extends AbstractHealthIndicator {
                 health.status(DEGRADED).withDetail("reason", "nobody is to be told: incidents wait for a recipient");
                 return;
             }
-            var stuck = trouble.now();
-            health.up();
-            stuck.since()
-                    .ifPresent(oldest -> health.status(DEGRADED)
-                            .withDetail("waiting", stuck.notices())
-                            .withDetail("refused", stuck.refused())
-                            .withDetail("oldest", oldest));
+            trouble.ofMails().tell(health);
         } catch (DataAccessException databaseAway) {
             health.status(DEGRADED).withDetail("reason", "the notices cannot be looked at: the database is away");
         }

@@ -26,7 +26,7 @@ class MailWatch {
 
     @Transactional
     public void look() {
-        var stuck = trouble.now();
+        var stuck = trouble.ofMails();
         var since = stuck.since();
         if (since.isEmpty()) {
             alerts.over(AlertCause.MAIL_FAILING, "");

@@ -1,11 +1,16 @@
 package tn.ars.tuniclaim.notifier.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,12 +30,15 @@ public class RetryNotices {
 
     private final Waiting waiting;
     private final SmtpAccounts accounts;
+    private final Webhooks webhooks;
     private final DeliveryProperties settings;
     private final JdbcClient jdbc;
 
-    RetryNotices(Waiting waiting, SmtpAccounts accounts, DeliveryProperties settings, JdbcClient jdbc) {
+    RetryNotices(
+            Waiting waiting, SmtpAccounts accounts, Webhooks webhooks, DeliveryProperties settings, JdbcClient jdbc) {
         this.waiting = waiting;
         this.accounts = accounts;
+        this.webhooks = webhooks;
         this.settings = settings;
         this.jdbc = jdbc;
     }
@@ -46,6 +54,8 @@ public class RetryNotices {
             return Optional.of(IncidentRefusal.UNKNOWN);
         }
         waiting.hasten(noticeId);
+        accounts.askAgain();
+        webhooks.askAgain();
         return Optional.empty();
     }
 
@@ -62,7 +72,7 @@ public class RetryNotices {
         }
     }
 
-    /** Of what a server may refuse a mail for; a secret is no part of it. */
+    /** Of what a server may refuse a notice for. */
     private String fingerprint() {
         var said = new StringBuilder(settings.from());
         for (var account : accounts.all()) {
@@ -74,8 +84,11 @@ public class RetryNotices {
                     .append(' ')
                     .append(sender.getUsername())
                     .append(' ')
-                    .append(sender.getJavaMailProperties());
+                    .append(written(sender.getJavaMailProperties()));
         }
+        new TreeMap<>(settings.webhooks())
+                .forEach((name, webhook) ->
+                        said.append('\n').append(name).append(' ').append(webhook.url()));
         try {
             var digest =
                     MessageDigest.getInstance("SHA-256").digest(said.toString().getBytes(UTF_8));
@@ -83,5 +96,11 @@ public class RetryNotices {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
+    }
+
+    /** A factory of sockets is another object after each start, and says nothing. */
+    private static Map<String, String> written(Properties settings) {
+        return settings.stringPropertyNames().stream()
+                .collect(toMap(identity(), settings::getProperty, (_, last) -> last, TreeMap::new));
     }
 }

@@ -28,9 +28,23 @@ class SmtpAccounts {
         return accounts;
     }
 
+    /** How many connections are worth it: none while every server is left alone, one to see whether one is back. */
+    int connections() {
+        var now = clock.instant();
+        if (accounts.stream().anyMatch(account -> account.respite().isNeedless())) {
+            return settings.connections();
+        }
+        return accounts.stream().allMatch(account -> account.respite().lastsAt(now)) ? 0 : 1;
+    }
+
     /** Connections that are made with the first mail. */
     SmtpLines lines() {
         return new SmtpLines(accounts.stream().map(this::line).toList());
+    }
+
+    /** No server is left alone any longer. */
+    void askAgain() {
+        accounts.forEach(account -> account.respite().interrupt());
     }
 
     SmtpLine line(SmtpAccount account) {

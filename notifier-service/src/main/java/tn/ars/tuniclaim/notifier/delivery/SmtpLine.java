@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +32,20 @@ final class SmtpLine implements AutoCloseable {
             var message = new MimeLetter(account.sender().getSession(), notice, settings, clock.instant());
             message.saveChanges();
             connected().sendMessage(message, message.getAllRecipients());
+            account.respite().end();
             return new Answer.Taken(account.name());
         } catch (MessagingException failure) {
             var answer = SmtpAnswers.of(account.name(), failure);
             if (answer instanceof Answer.Away) {
                 close();
+                account.respite()
+                        .begin(
+                                SmtpAnswers.words(failure),
+                                clock.instant(),
+                                settings.retry(),
+                                ThreadLocalRandom.current().nextDouble());
+            } else {
+                account.respite().end();
             }
             return answer;
         } catch (RuntimeException unwritable) {
@@ -45,9 +55,19 @@ final class SmtpLine implements AutoCloseable {
         }
     }
 
+    boolean isLeftAlone() {
+        return account.respite().lastsAt(clock.instant());
+    }
+
+    /** What was said when the server was found to be away. */
+    Answer lastWords() {
+        return new Answer.Away(account.name(), account.respite().words());
+    }
+
     /** Makes the connection, and greets. */
     void open() throws MessagingException {
         connected();
+        account.respite().end();
     }
 
     @Override

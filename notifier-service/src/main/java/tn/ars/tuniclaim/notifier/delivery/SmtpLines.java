@@ -1,35 +1,38 @@
 package tn.ars.tuniclaim.notifier.delivery;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** A connection to each account; an account that was found to be away is left alone until these are closed. Not thread-safe. */
+/** A connection to each account; an account that was found to be away is left alone. Not thread-safe. */
 final class SmtpLines implements AutoCloseable {
 
     private final List<SmtpLine> lines;
-    private final Set<SmtpLine> away = new HashSet<>();
+    private final Set<SmtpLine> away;
 
+    /** @param lines at least one */
     SmtpLines(List<SmtpLine> lines) {
         this.lines = lines;
+        this.away = lines.stream().filter(SmtpLine::isLeftAlone).collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** By the first account that takes it; otherwise what the first one said. */
+    /** By the first account that takes it; otherwise what the first one said, now or when it was asked last. */
     Answer send(Claimed notice) {
-        Answer first = null;
+        var answers = new ArrayList<Answer>();
         for (var line : lines) {
-            if (!away.contains(line)) {
-                var answer = line.send(notice);
-                if (answer instanceof Answer.Taken) {
+            var answer = away.contains(line) ? line.lastWords() : line.send(notice);
+            switch (answer) {
+                case Answer.Taken _ -> {
                     return answer;
                 }
-                if (answer instanceof Answer.Away) {
-                    away.add(line);
-                }
-                first = first == null ? answer : first;
+                case Answer.Away _ -> away.add(line);
+                case Answer.Refused _ -> {}
             }
+            answers.add(answer);
         }
-        return first == null ? new Answer.Away("mail", "no account answers") : first;
+        return answers.getFirst();
     }
 
     boolean areAllAway() {

@@ -1,7 +1,10 @@
 package tn.ars.tuniclaim.notifier.delivery;
 
 import jakarta.mail.MessagingException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,23 +16,28 @@ import tn.ars.tuniclaim.event.IncidentRefusal;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
 import tn.ars.tuniclaim.service.publish.NotPublished;
 
-/** Connects to each mail account, greets and signs in, at the start and upon a command; nothing is sent. */
+/**
+ * Connects to each mail account, greets and signs in, and asks each webhook whether it is there: at the start and upon a command.
+ * Nothing is sent.
+ */
 @Service
 public class TestChannels {
 
     private static final Logger log = LoggerFactory.getLogger(TestChannels.class);
 
     private final SmtpAccounts accounts;
+    private final Webhooks webhooks;
     private final EventPublisher publisher;
 
-    TestChannels(SmtpAccounts accounts, EventPublisher publisher) {
+    TestChannels(SmtpAccounts accounts, Webhooks webhooks, EventPublisher publisher) {
         this.accounts = accounts;
+        this.webhooks = webhooks;
         this.publisher = publisher;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void testAtTheStart() {
-        accounts.all().forEach(this::testSoon);
+        tests().forEach(TestChannels::soon);
     }
 
     /**
@@ -38,15 +46,24 @@ public class TestChannels {
      * @param channel null: all
      */
     public Optional<IncidentRefusal> test(@Nullable String channel) {
-        var asked = accounts.all().stream()
-                .filter(account -> channel == null || account.name().equals(channel))
-                .toList();
-        asked.forEach(this::testSoon);
+        var asked = tests();
+        if (channel != null) {
+            asked.keySet().retainAll(Set.of(channel));
+        }
+        asked.forEach(TestChannels::soon);
         return asked.isEmpty() ? Optional.of(IncidentRefusal.UNKNOWN) : Optional.empty();
     }
 
-    private void testSoon(SmtpAccount account) {
-        Thread.ofVirtual().name("test-" + account.name()).start(() -> test(account));
+    /** By the name of the channel. */
+    private Map<String, Runnable> tests() {
+        var tests = new LinkedHashMap<String, Runnable>();
+        accounts.all().forEach(account -> tests.put(account.name(), () -> test(account)));
+        webhooks.channels().forEach(channel -> tests.put(channel, () -> testWebhook(channel)));
+        return tests;
+    }
+
+    private static void soon(String channel, Runnable test) {
+        Thread.ofVirtual().name("test-" + channel).start(test);
     }
 
     private void test(SmtpAccount account) {
@@ -56,6 +73,15 @@ public class TestChannels {
         } catch (MessagingException failure) {
             tell(new ChannelTested(account.name(), false, SmtpAnswers.words(failure)));
         }
+    }
+
+    /** An answer of any kind is one; whether it takes notices shows with the first. */
+    private void testWebhook(String channel) {
+        tell(
+                switch (webhooks.test(channel)) {
+                    case Answer.Away(var _, var words) -> new ChannelTested(channel, false, words);
+                    case Answer.Taken _, Answer.Refused _ -> new ChannelTested(channel, true, null);
+                });
     }
 
     private void tell(ChannelTested tested) {

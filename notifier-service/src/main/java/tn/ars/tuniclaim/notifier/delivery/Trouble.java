@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,14 +27,25 @@ class Trouble {
         this.clock = clock;
     }
 
-    /** Those that were not taken, or should have been tried long ago. */
-    Stuck now() {
+    /** Mails that were not taken, or should have been tried long ago. */
+    Stuck ofMails() {
+        return of(false);
+    }
+
+    /** The same of what is for webhooks. */
+    Stuck ofWebhooks() {
+        return of(true);
+    }
+
+    private Stuck of(boolean webhooks) {
         return jdbc.sql("""
             select count(*) as notices, count(*) filter (where state = 'REFUSED') as refused,
                 min(created_at) as oldest, (array_agg(last_error order by place) filter (where last_error is not null))[1] as words
-            from notice where state in ('WAITING', 'REFUSED') and (last_error is not null or next_attempt_at < ?)\
+            from notice where state in ('WAITING', 'REFUSED') and (last_error is not null or next_attempt_at < ?)
+                and (recipient like 'webhook:%') = ?\
             """)
                 .param(clock.instant().minus(PATIENCE).atOffset(UTC))
+                .param(webhooks)
                 .query((row, _) -> {
                     var oldest = row.getObject("oldest", OffsetDateTime.class);
                     return new Stuck(
@@ -57,6 +69,15 @@ class Trouble {
 
         Optional<Instant> since() {
             return Optional.ofNullable(oldest);
+        }
+
+        /** Degraded at worst: what waits is sent later. */
+        void tell(Health.Builder health) {
+            health.up();
+            since().ifPresent(when -> health.status("DEGRADED")
+                    .withDetail("waiting", notices)
+                    .withDetail("refused", refused)
+                    .withDetail("oldest", when));
         }
     }
 }

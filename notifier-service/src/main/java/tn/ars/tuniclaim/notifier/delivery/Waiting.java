@@ -18,7 +18,10 @@ import tn.ars.tuniclaim.event.NoticeKind;
 @Repository
 class Waiting {
 
-    /** Nothing of an incident overtakes what the same recipient is to be told of it before. */
+    /**
+     * Nothing of an incident overtakes what the same recipient is to be told of it before. What has failed least often comes first:
+     * one at which the server hangs up keeps no other waiting.
+     */
     private static final String CLAIM = """
         with due as materialized (
             select id from notice
@@ -30,7 +33,7 @@ class Waiting {
                 and not exists (select from notice told join notice gathering on gathering.id = told.instead_in
                     where told.recipient = notice.recipient and told.incident_id = notice.incident_id
                         and told.place < notice.place and gathering.state in ('WAITING', 'REFUSED'))
-            order by place limit 1 for update skip locked)
+            order by attempts, place limit 1 for update skip locked)
         update notice set attempts = attempts + 1, next_attempt_at = :lease, leased_until = :lease
         from due where notice.id = due.id returning notice.*\
         """;

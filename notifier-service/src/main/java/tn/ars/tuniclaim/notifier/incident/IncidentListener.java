@@ -14,7 +14,9 @@ class IncidentListener {
         this.alerts = alerts;
     }
 
-    @KafkaListener(topics = "#{T(tn.ars.tuniclaim.event.Topic).ALERTS.topicName()}")
+    @KafkaListener(
+            topics = "#{T(tn.ars.tuniclaim.event.Topic).ALERTS.topicName()}",
+            properties = "max.poll.records=5000")
     void on(List<ConsumerRecord<String, byte[]>> batch) {
         alerts.take(batch);
     }

@@ -14,11 +14,13 @@ class IncidentTimer {
     private final TellIncidents tell;
     private final CountOn countOn;
     private final HandledFacts handled;
+    private final OldIncidents old;
 
-    IncidentTimer(TellIncidents tell, CountOn countOn, HandledFacts handled) {
+    IncidentTimer(TellIncidents tell, CountOn countOn, HandledFacts handled, OldIncidents old) {
         this.tell = tell;
         this.countOn = countOn;
         this.handled = handled;
+        this.old = old;
     }
 
     @Scheduled(fixedDelayString = "PT1S")
@@ -31,7 +33,10 @@ class IncidentTimer {
 
     @Scheduled(fixedDelayString = "PT1H")
     void tickHourly() {
-        unlessDatabaseIsAway(handled::forgetOld);
+        unlessDatabaseIsAway(() -> {
+            handled.forgetOld();
+            old.forget();
+        });
     }
 
     private static void unlessDatabaseIsAway(Runnable work) {

@@ -5,15 +5,20 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.Withheld;
+import tn.ars.tuniclaim.notifier.incident.Turn.Matter;
 import tn.ars.tuniclaim.notifier.incident.Turn.Raised;
 import tn.ars.tuniclaim.notifier.incident.Turn.Resolved;
 
@@ -25,16 +30,25 @@ class Incidents {
         insert into incident as known
             (cause, subject, parts, open_parts, opened_at, last_at, heard_at, alerts, bordereaux, first_detail,
             last_detail, due_at, reported_at)
-        values (:cause, :subject, :parts, jsonb_build_object(:part::text, :lastAt::timestamptz), :firstAt, :lastAt, :now, :alerts, :bordereaux, :firstDetail,
-            :lastDetail, :due, :now)
+        select cause, subject, array_remove(array[part], ''), jsonb_build_object(part, last_at), first_at, last_at, :now,
+            alerts, string_to_array(bordereaux, E'\\n'), first_detail, last_detail, due_at, :now
+        from unnest(:causes::text[], :subjects::text[], :parts::text[], :firstAt::timestamptz[], :lastAt::timestamptz[],
+                :alerts::bigint[], :bordereaux::text[], :firstDetails::text[], :lastDetails::text[], :due::timestamptz[])
+            with ordinality as turn (cause, subject, part, first_at, last_at, alerts, bordereaux, first_detail,
+                last_detail, due_at, place)
+        order by place
         on conflict (cause, subject) where resolved_at is null do update set
             last_at = greatest(known.last_at, excluded.last_at),
             heard_at = excluded.heard_at,
             over_at = null,
             flaps = known.flaps + (known.over_at is not null)::int,
             parts = known.parts || array(select unnest(excluded.parts) except select unnest(known.parts)),
-            open_parts = known.open_parts || jsonb_build_object(:part::text,
-                greatest((known.open_parts ->> :part::text)::timestamptz, :lastAt::timestamptz)),
+            open_parts = (
+                select jsonb_object_agg(part, at)
+                from (select part, max(at::timestamptz) as at
+                    from (select * from jsonb_each_text(known.open_parts)
+                        union all select * from jsonb_each_text(excluded.open_parts)) as said (part, at)
+                    group by part) as newest),
             alerts = known.alerts + excluded.alerts,
             last_detail = excluded.last_detail,
             due_at = least(known.due_at, excluded.due_at),
@@ -51,24 +65,45 @@ class Incidents {
         this.jdbc = jdbc;
     }
 
-    /** Opens an incident, or counts the alerts on the open one. */
-    Incident raise(Raised raised, Instant due, Instant now) {
-        var matter = raised.matter();
-        return jdbc.sql(RAISE)
-                .param("cause", matter.cause().name())
-                .param("subject", matter.incidentSubject())
-                .param("parts", matter.part().stream().toArray(String[]::new))
-                .param("part", matter.part().orElse(""))
-                .param("firstAt", raised.firstAt().atOffset(UTC))
-                .param("lastAt", raised.lastAt().atOffset(UTC))
+    /**
+     * Opens an incident for each, or counts the alerts on the open one; all in one statement, which locks them in this order.
+     *
+     * @param raised of one incident each
+     * @return in the same order
+     */
+    List<Incident> raise(List<Raised> raised, Duration gathering, Instant now) {
+        var incidents = jdbc
+                .sql(RAISE)
+                .param("causes", texts(raised, turn -> turn.matter().cause().name()))
+                .param("subjects", texts(raised, turn -> turn.matter().incidentSubject()))
+                .param("parts", texts(raised, turn -> turn.matter().part().orElse("")))
+                .param("firstAt", texts(raised, turn -> micros(turn.firstAt())))
+                .param("lastAt", texts(raised, turn -> micros(turn.lastAt())))
+                .param(
+                        "alerts",
+                        raised.stream().map(turn -> (long) turn.alerts()).toArray(Long[]::new))
+                .param("bordereaux", texts(raised, turn -> String.join("\n", turn.bordereaux())))
+                .param("firstDetails", texts(raised, Raised::firstDetail))
+                .param("lastDetails", texts(raised, Raised::lastDetail))
+                .param("due", texts(raised, turn -> micros(turn.firstAt().plus(gathering))))
                 .param("now", now.atOffset(UTC))
-                .param("alerts", raised.alerts())
-                .param("bordereaux", raised.bordereaux().toArray(String[]::new))
-                .param("firstDetail", raised.firstDetail())
-                .param("lastDetail", raised.lastDetail())
-                .param("due", due.atOffset(UTC))
                 .query(IncidentRows::incident)
-                .single();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        incident -> new Matter(incident.cause(), incident.subject()), Function.identity()));
+        return raised.stream()
+                .map(turn -> Objects.requireNonNull(incidents.get(turn.matter().incident())))
+                .toList();
+    }
+
+    private static String[] texts(List<Raised> raised, Function<Raised, String> text) {
+        return raised.stream().map(text).toArray(String[]::new);
+    }
+
+    /** What the database keeps of it. Cut, not rounded: no alert looks later than the word that it is over. */
+    private static String micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).toString();
     }
 
     /**

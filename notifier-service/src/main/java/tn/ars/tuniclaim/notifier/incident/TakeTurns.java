@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.notifier.incident;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.event.IncidentChange;
 import tn.ars.tuniclaim.notifier.incident.Ledger.Outcome;
 import tn.ars.tuniclaim.notifier.incident.Turn.Late;
+import tn.ars.tuniclaim.notifier.incident.Turn.Matter;
 import tn.ars.tuniclaim.notifier.incident.Turn.Raised;
 import tn.ars.tuniclaim.notifier.incident.Turn.Resolved;
 
@@ -33,41 +35,61 @@ class TakeTurns {
         this.settings = settings;
     }
 
-    /** How the alerts ended. */
+    /** How the alerts ended. What is raised between two words that something is over costs one statement, however many matters. */
     @Transactional
     public Map<Outcome, Integer> take(List<Turn> turns, Instant now) {
         var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
+        var raised = new LinkedHashMap<Matter, Raised>();
         for (var turn : turns) {
-            take(turn, now).forEach((outcome, alerts) -> outcomes.merge(outcome, alerts, Integer::sum));
+            switch (turn) {
+                case Raised next -> {
+                    if (raised.containsKey(next.matter().incident())) {
+                        raiseAll(raised, now, outcomes);
+                    }
+                    raised.put(next.matter().incident(), next);
+                }
+                case Resolved resolved -> {
+                    raiseAll(raised, now, outcomes);
+                    outcomes.merge(resolve(resolved), 1, Integer::sum);
+                }
+                case Late _ -> outcomes.merge(Outcome.LATE, 1, Integer::sum);
+            }
         }
+        raiseAll(raised, now, outcomes);
         return outcomes;
     }
 
-    private Map<Outcome, Integer> take(Turn turn, Instant now) {
-        return switch (turn) {
-            case Raised raised -> raise(raised, now);
-            case Resolved resolved -> resolve(resolved);
-            case Late _ -> Map.of(Outcome.LATE, 1);
-        };
+    private void raiseAll(Map<Matter, Raised> raised, Instant now, Map<Outcome, Integer> outcomes) {
+        if (raised.isEmpty()) {
+            return;
+        }
+        var turns = List.copyOf(raised.values());
+        raised.clear();
+        var known = incidents.raise(turns, settings.gathering(), now);
+        for (var i = 0; i < turns.size(); i++) {
+            var opened = counted(known.get(i), turns.get(i)) ? 1 : 0;
+            outcomes.merge(Outcome.OPENED, opened, Integer::sum);
+            outcomes.merge(Outcome.COUNTED, turns.get(i).alerts() - opened, Integer::sum);
+        }
     }
 
-    private Map<Outcome, Integer> raise(Raised raised, Instant now) {
-        var incident = incidents.raise(raised, raised.firstAt().plus(settings.gathering()), now);
+    /** True when it is the first of its incident. */
+    private boolean counted(Incident incident, Raised raised) {
         logged(incident, raised)
                 .addKeyValue("bordereaux", incident.hits().bordereaux())
                 .log("alerts were counted on an incident");
         if (incident.hits().alerts() > raised.alerts()) {
-            return Map.of(Outcome.COUNTED, raised.alerts());
+            return false;
         }
         reports.changed(incident, IncidentChange.OPENED);
-        return Map.of(Outcome.OPENED, 1, Outcome.COUNTED, raised.alerts() - 1);
+        return true;
     }
 
-    private Map<Outcome, Integer> resolve(Resolved resolved) {
+    private Outcome resolve(Resolved resolved) {
         endings.remember(resolved.matter(), resolved.at());
         var concerned = incidents.over(resolved);
         concerned.ifPresent(incident -> logged(incident, resolved).log("a matter is said to be over"));
-        return Map.of(concerned.isPresent() ? Outcome.RESOLVED : Outcome.NOTHING_OPEN, 1);
+        return concerned.isPresent() ? Outcome.RESOLVED : Outcome.NOTHING_OPEN;
     }
 
     private static LoggingEventBuilder logged(Incident incident, Turn turn) {

@@ -38,6 +38,11 @@ sealed interface Turn {
             return cause.isOneWhateverTheSubject() ? "" : subject;
         }
 
+        /** What all that is one incident with it has in common. */
+        Matter incident() {
+            return new Matter(cause, incidentSubject());
+        }
+
         /** What it is of an incident that has several. */
         Optional<String> part() {
             return cause.isOneWhateverTheSubject() && !subject.isEmpty() ? Optional.of(subject) : Optional.empty();
@@ -70,12 +75,16 @@ sealed interface Turn {
                     alerts + next.alerts,
                     earlier(firstAt, next.firstAt),
                     later(lastAt, next.lastAt),
-                    Stream.concat(bordereaux.stream(), next.bordereaux.stream())
-                            .distinct()
-                            .limit(MAX_BORDEREAUX)
-                            .toList(),
+                    bordereaux.size() == MAX_BORDEREAUX ? bordereaux : withThose(next.bordereaux),
                     firstDetail,
                     next.lastDetail);
+        }
+
+        private List<String> withThose(List<String> next) {
+            return Stream.concat(bordereaux.stream(), next.stream())
+                    .distinct()
+                    .limit(MAX_BORDEREAUX)
+                    .toList();
         }
     }
 

@@ -2,9 +2,10 @@
  * Groups alerts into incidents, one for each cause and subject, decides when people are told what, and
  * lets people handle them. Entered by the topic {@code integration.alerts} and a timer. Doors: {@link
  * tn.ars.tuniclaim.notifier.incident.HandleIncident}; for those who carry the word, {@link
- * tn.ars.tuniclaim.notifier.incident.Incident} and {@link tn.ars.tuniclaim.notifier.incident.Announcements}. Enters no other room.
+ * tn.ars.tuniclaim.notifier.incident.Incident} and {@link tn.ars.tuniclaim.notifier.incident.Announcements}. Enters {@code
+ * retention}.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "retention")
 @NullMarked
 package tn.ars.tuniclaim.notifier.incident;
 

@@ -13,17 +13,30 @@ class NoticeTimer {
 
     private final GatherNotices gather;
     private final NoticeFigures figures;
+    private final OldNotices old;
 
-    NoticeTimer(GatherNotices gather, NoticeFigures figures) {
+    NoticeTimer(GatherNotices gather, NoticeFigures figures, OldNotices old) {
         this.gather = gather;
         this.figures = figures;
+        this.old = old;
     }
 
     @Scheduled(fixedDelayString = "PT5S")
     void tick() {
-        try {
+        unlessDatabaseIsAway(() -> {
             while (gather.gatherNext()) {}
             figures.look();
+        });
+    }
+
+    @Scheduled(fixedDelayString = "PT1H")
+    void tickHourly() {
+        unlessDatabaseIsAway(old::forget);
+    }
+
+    private static void unlessDatabaseIsAway(Runnable work) {
+        try {
+            work.run();
         } catch (RuntimeException failure) {
             if (!Outages.isOutage(failure)) {
                 throw failure;

@@ -2,10 +2,12 @@ package tn.ars.tuniclaim.notifier.delivery;
 
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.event.EventCodec;
+import tn.ars.tuniclaim.event.IncidentEvent.ChannelTested;
+import tn.ars.tuniclaim.event.IncidentRefusal;
 import tn.ars.tuniclaim.event.Notice;
 import tn.ars.tuniclaim.event.Notice.NoticeFailed;
 import tn.ars.tuniclaim.event.Notice.NoticeSent;
@@ -45,6 +49,7 @@ import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Security;
 import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Webhook;
 import tn.ars.tuniclaim.notifier.notice.Routes;
 import tn.ars.tuniclaim.service.outbox.Outbox;
+import tn.ars.tuniclaim.service.publish.EventPublisher;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 import tn.ars.tuniclaim.testparts.WithParts;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,6 +77,7 @@ class DeliverNoticesTest {
     private final TransactionOperations transactions;
     private final KafkaDoor kafka;
     private final Routes routes;
+    private final EventPublisher publisher;
     private final JavaMailSenderImpl account = new JavaMailSenderImpl();
     private final ScriptedMail server;
 
@@ -81,6 +87,7 @@ class DeliverNoticesTest {
             @Autowired TransactionOperations transactions,
             @Autowired KafkaDoor kafka,
             @Autowired Routes routes,
+            @Autowired EventPublisher publisher,
             @Autowired JavaMailSenderImpl configured)
             throws IOException {
         this.jdbc = jdbc;
@@ -88,6 +95,7 @@ class DeliverNoticesTest {
         this.transactions = transactions;
         this.kafka = kafka;
         this.routes = routes;
+        this.publisher = publisher;
         this.server = new ScriptedMail();
         account.setHost("127.0.0.1");
         account.setPort(server.port());
@@ -215,6 +223,9 @@ class DeliverNoticesTest {
         server.hangUpAt("DATA");
         later(1);
         server.hangUpAt(".");
+        later(1);
+        server.refuseNothing();
+        server.hangUpAmidst();
         later(1);
         assertThat(server.taken()).isEmpty();
 
@@ -359,22 +370,6 @@ class DeliverNoticesTest {
     }
 
     @Test
-    void a_certificate_that_nobody_vouches_for_is_no_connection() throws IOException {
-        try (var disguised = ScriptedMail.on(OwnCertificate.socket())) {
-            account.setPort(disguised.port());
-            account.getJavaMailProperties().put("mail.smtp.ssl.enable", "true");
-            var incident = incident();
-            write(incident, NoticeKind.OPENED, DAY);
-            deliver();
-
-            assertThat(disguised.taken()).isEmpty();
-            assertThat(notices(incident, NoticeFailed.class, 1))
-                    .singleElement()
-                    .satisfies(failed -> assertThat(failed.reason()).contains("PKIX"));
-        }
-    }
-
-    @Test
     void a_webhook_is_told_what_chat_tools_read_and_again_when_it_was_away() throws IOException {
         try (var chat = new ScriptedHttp()) {
             var incident = incident();
@@ -400,6 +395,150 @@ class DeliverNoticesTest {
                     .extracting(NoticeSent::channel)
                     .containsExactly("webhook:chat");
         }
+    }
+
+    @Test
+    void a_mail_server_that_is_away_is_asked_ever_more_rarely_however_much_waits() {
+        for (var i = 0; i < 60; i++) {
+            write(incident(), NoticeKind.OPENED, DAY);
+        }
+        server.setUp(false);
+        var deliver = instance(settings(none(), Map.of())).deliver();
+        everySecondFor(Duration.ofHours(2), deliver);
+        assertThat(server.connections()).isBetween(10, 30);
+
+        server.setUp(true);
+        everySecondFor(Duration.ofMinutes(15), deliver);
+        assertThat(server.taken()).hasSize(60);
+    }
+
+    @Test
+    void a_server_that_is_left_alone_is_asked_at_once_upon_a_command() {
+        server.setUp(false);
+        write(incident(), NoticeKind.OPENED, DAY);
+        var instance = instance(settings(none(), Map.of()));
+        everySecondFor(Duration.ofMinutes(10), instance.deliver());
+        server.setUp(true);
+        instance.deliver().deliverMails();
+        assertThat(server.taken()).isEmpty();
+
+        assertThat(instance.retry().retry(null)).isEmpty();
+        instance.deliver().deliverMails();
+        assertThat(server.taken()).hasSize(1);
+    }
+
+    @Test
+    void while_the_first_account_is_left_alone_the_fallback_takes_all() throws IOException {
+        try (var second = new ScriptedMail()) {
+            server.setUp(false);
+            var fallback = new Fallback("127.0.0.1", second.port(), Security.NONE, null, null);
+            var deliver = instance(settings(fallback, Map.of())).deliver();
+            for (var i = 0; i < 20; i++) {
+                write(incident(), NoticeKind.OPENED, DAY);
+                everySecondFor(Duration.ofSeconds(30), deliver);
+            }
+
+            assertThat(second.taken()).hasSize(20);
+            assertThat(server.connections()).isLessThanOrEqualTo(15);
+        }
+    }
+
+    @Test
+    void a_mail_at_which_the_server_hangs_up_keeps_no_other_waiting() {
+        server.hangUpAt("RCPT TO:<nuit");
+        write(incident(), NoticeKind.OPENED, NIGHT);
+        for (var i = 0; i < 3; i++) {
+            write(incident(), NoticeKind.OPENED, DAY);
+        }
+        everySecondFor(
+                Duration.ofSeconds(10), instance(settings(none(), Map.of())).deliver());
+
+        assertThat(server.taken())
+                .hasSize(3)
+                .allSatisfy(mail -> assertThat(mail.recipients()).containsExactly(DAY));
+    }
+
+    @Test
+    void a_refusal_of_the_fallback_is_not_for_good_while_the_first_account_is_left_alone() throws IOException {
+        try (var second = new ScriptedMail()) {
+            server.setUp(false);
+            second.refuse("RCPT TO", "550 5.7.1 no relaying");
+            var fallback = new Fallback("127.0.0.1", second.port(), Security.NONE, null, null);
+            var deliver = instance(settings(fallback, Map.of())).deliver();
+            write(incident(), NoticeKind.OPENED, DAY);
+            everySecondFor(Duration.ofMinutes(3), deliver);
+            var incident = incident();
+            write(incident, NoticeKind.OPENED, DAY);
+            deliver.deliverMails();
+
+            assertThat(notices(incident, NoticeFailed.class, 1)).singleElement().satisfies(failed -> {
+                assertThat(failed.channel()).isEqualTo("mail");
+                assertThat(failed.reason()).isNotBlank();
+                assertThat(failed.permanent()).isFalse();
+            });
+        }
+    }
+
+    @Test
+    void a_webhook_that_is_away_is_asked_ever_more_rarely_and_leaves_mail_healthy() throws IOException {
+        try (var chat = new ScriptedHttp()) {
+            for (var i = 0; i < 20; i++) {
+                write(incident(), NoticeKind.OPENED, "webhook:chat");
+            }
+            chat.answer(503);
+            var deliver = instance(settings(none(), Map.of("chat", new Webhook(chat.url(), Format.CHAT))))
+                    .deliver();
+            everySecondFor(Duration.ofHours(1), deliver);
+            assertThat(chat.bodies()).hasSizeBetween(8, 20);
+            assertThat(health()).isEqualTo(Status.UP);
+            assertThat(webhookHealth().getCode()).isEqualTo("DEGRADED");
+
+            chat.answer(200);
+            everySecondFor(Duration.ofMinutes(15), deliver);
+            assertThat(webhookHealth()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void tests_each_account_and_webhook_tells_what_came_of_it_and_sends_nothing() throws IOException {
+        var name = "chat-" + UUID.randomUUID();
+        var gone = "gone-" + UUID.randomUUID();
+        try (var chat = new ScriptedHttp()) {
+            chat.answer(405);
+            var webhooks = Map.of(
+                    name, new Webhook(chat.url(), Format.CHAT),
+                    gone, new Webhook(URI.create("http://127.0.0.1:1/hook"), Format.JSON));
+            var settings = settings(none(), webhooks);
+            var channels = new TestChannels(
+                    new SmtpAccounts(account, settings, clock),
+                    new Webhooks(settings, new JsonMapper(), clock),
+                    publisher);
+            assertThat(channels.test("webhook:nobody")).contains(IncidentRefusal.UNKNOWN);
+            assertThat(channels.test(null)).isEmpty();
+
+            assertThat(tested("webhook:" + name).works()).isTrue();
+            assertThat(tested("webhook:" + gone)).satisfies(test -> {
+                assertThat(test.works()).isFalse();
+                assertThat(test.failure()).isNotBlank();
+            });
+            assertThat(chat.bodies()).isEmpty();
+
+            chat.answer(503);
+            assertThat(channels.test("webhook:" + name)).isEmpty();
+            await().untilAsserted(() ->
+                    assertThat(tested("webhook:" + name).failure()).isEqualTo("HTTP 503"));
+        }
+        assertThat(server.taken()).isEmpty();
+    }
+
+    @Test
+    void mail_trouble_is_no_trouble_of_the_webhooks() {
+        server.setUp(false);
+        write(incident(), NoticeKind.OPENED, DAY);
+        deliver();
+
+        assertThat(health().getCode()).isEqualTo("DEGRADED");
+        assertThat(webhookHealth()).isEqualTo(Status.UP);
     }
 
     @Test
@@ -442,6 +581,15 @@ class DeliverNoticesTest {
     }
 
     private void deliver(DeliveryProperties settings) {
+        var deliver = instance(settings).deliver();
+        deliver.deliverMails();
+        deliver.deliverToWebhooks();
+    }
+
+    /** What one instance of the service has of its own. */
+    private record Instance(DeliverNotices deliver, RetryNotices retry) {}
+
+    private Instance instance(DeliveryProperties settings) {
         var waiting = new Waiting(jdbc, settings, clock);
         var settle = new Settle(waiting, outbox, settings, clock) {
             @Override
@@ -454,14 +602,11 @@ class DeliverNoticesTest {
                 transactions.executeWithoutResult(_ -> super.gone(notice));
             }
         };
-        var deliver = new DeliverNotices(
-                waiting,
-                new SmtpAccounts(account, settings, clock),
-                new Webhooks(settings, new JsonMapper()),
-                new Results(routes, settle, waiting, meters),
-                settings);
-        deliver.deliverMails();
-        deliver.deliverToWebhooks();
+        var accounts = new SmtpAccounts(account, settings, clock);
+        var webhooks = new Webhooks(settings, new JsonMapper(), clock);
+        return new Instance(
+                new DeliverNotices(waiting, accounts, webhooks, new Results(routes, settle, waiting, meters)),
+                new RetryNotices(waiting, accounts, webhooks, settings, jdbc));
     }
 
     private Waiting waiting() {
@@ -470,6 +615,32 @@ class DeliverNoticesTest {
 
     private Status health() {
         return new MailHealth(new Trouble(jdbc, clock), routes).health().getStatus();
+    }
+
+    /** The last word about that channel. */
+    private ChannelTested tested(String channel) {
+        return kafka
+                .awaitRecords(
+                        Topic.NOTICES.topicName(),
+                        record -> event(record) instanceof ChannelTested test
+                                && test.channel().equals(channel))
+                .stream()
+                .map(DeliverNoticesTest::event)
+                .map(ChannelTested.class::cast)
+                .toList()
+                .getLast();
+    }
+
+    private Status webhookHealth() {
+        return new WebhookHealth(new Trouble(jdbc, clock)).health().getStatus();
+    }
+
+    private void everySecondFor(Duration length, DeliverNotices deliver) {
+        for (var seconds = 0; seconds < length.toSeconds(); seconds++) {
+            deliver.deliverMails();
+            deliver.deliverToWebhooks();
+            clock.advance(Duration.ofSeconds(1));
+        }
     }
 
     private double count(String name) {

@@ -33,6 +33,7 @@ final class ScriptedHttp implements AutoCloseable {
         status = with;
     }
 
+    /** Of what it was told. */
     List<String> bodies() {
         return List.copyOf(bodies);
     }
@@ -48,8 +49,10 @@ final class ScriptedHttp implements AutoCloseable {
 
     private void take(HttpExchange call) throws IOException {
         try (call) {
-            bodies.add(new String(call.getRequestBody().readAllBytes(), UTF_8));
-            keys.add(call.getRequestHeaders().getFirst("Idempotency-Key"));
+            if (call.getRequestMethod().equals("POST")) {
+                bodies.add(new String(call.getRequestBody().readAllBytes(), UTF_8));
+                keys.add(call.getRequestHeaders().getFirst("Idempotency-Key"));
+            }
             call.sendResponseHeaders(status, -1);
         }
     }

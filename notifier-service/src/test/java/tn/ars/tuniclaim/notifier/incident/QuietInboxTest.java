@@ -174,9 +174,12 @@ class QuietInboxTest {
             troubles.get(i).run();
             send(new AlertRaised(AlertCause.SYNC_FAILED, subject + "/" + i, subject, null));
             awaitIncidents(i + 1);
-            pass(Duration.ofMinutes(5));
             var written = i + 1;
-            await().atMost(PATIENCE).until(() -> failed() >= written);
+            // The server was away before, and is left alone for some time.
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+                pass(Duration.ofMinutes(5));
+                return failed() >= written;
+            });
             send(new AlertResolved(AlertCause.SYNC_FAILED, subject + "/" + i));
             awaitOver(i + 1);
             pass(Duration.ofMinutes(5));

@@ -144,6 +144,34 @@ class TakeAlertsTest {
     }
 
     @Test
+    void a_flood_over_many_matters_is_one_statement_and_each_alert_is_counted_on_its_own() {
+        alerts.take(records(IntStream.range(0, 2_000)
+                .mapToObj(i -> alert("subject-" + i % 50))
+                .toList()));
+
+        assertThat(incidents.statements).isEqualTo(1);
+        assertThat(incidents.raised)
+                .hasSize(50)
+                .allSatisfy(incident -> assertThat(incident.hits().alerts()).isEqualTo(40));
+        assertThat(outcome("opened")).isEqualTo(50);
+        assertThat(outcome("counted")).isEqualTo(1_950);
+    }
+
+    @Test
+    void the_parts_of_one_incident_raised_in_one_batch_are_all_waited_for() {
+        var reading = partnerAway("lecture");
+        alerts.take(records(List.of(reading, partnerAway("statuts"), reading, partnerAway("statuts"))));
+        assertThat(subjects()).containsExactly("");
+
+        clock.advance(Duration.ofSeconds(1));
+        alerts.take(records(List.of(fact(new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "lecture")))));
+        assertThat(open()).containsExactly("");
+        alerts.take(records(List.of(fact(new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "statuts")))));
+        assertThat(open()).isEmpty();
+        assertThat(outcome("counted")).isEqualTo(2);
+    }
+
+    @Test
     void a_word_older_than_the_newest_alert_ends_nothing() {
         var backBefore = resolved("late");
         clock.advance(Duration.ofSeconds(1));
@@ -228,6 +256,10 @@ class TakeAlertsTest {
         return fact(new AlertRaised(AlertCause.SYNC_FAILED, subject, "x", null));
     }
 
+    private Fact<Alert> partnerAway(String part) {
+        return fact(new AlertRaised(AlertCause.PARTNER_UNAVAILABLE, part, "x", null));
+    }
+
     private Fact<Alert> resolved(String subject) {
         return fact(new AlertResolved(AlertCause.SYNC_FAILED, subject));
     }
@@ -273,6 +305,7 @@ class TakeAlertsTest {
     private static final class FaultyIncidents extends Incidents {
 
         private final List<Incident> raised = new ArrayList<>();
+        private int statements;
         private String faulty = "nobody";
         private RuntimeException failure = new IllegalStateException();
 
@@ -290,13 +323,14 @@ class TakeAlertsTest {
         }
 
         @Override
-        Incident raise(Turn.Raised turn, Instant due, Instant now) {
-            if (turn.matter().subject().equals(faulty)) {
+        List<Incident> raise(List<Turn.Raised> turns, Duration gathering, Instant now) {
+            if (turns.stream().anyMatch(turn -> turn.matter().subject().equals(faulty))) {
                 throw failure;
             }
-            var incident = super.raise(turn, due, now);
-            raised.add(incident);
-            return incident;
+            var incidents = super.raise(turns, gathering, now);
+            raised.addAll(incidents);
+            statements++;
+            return incidents;
         }
     }
 }

@@ -1,0 +1,33 @@
+package tn.ars.tuniclaim.notifier.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long what is over and settled is kept.
+ *
+ * @param retention at least a day more than Kafka keeps anything: what is forgotten must not come again
+ */
+@ConfigurationProperties("notifier")
+public record Retention(@DefaultValue("400d") Duration retention) {
+
+    private static final Duration LEAST = Duration.ofDays(31);
+
+    /** How much goes in one statement, so that none keeps others waiting for long. */
+    public static final int BATCH = 10_000;
+
+    public Retention {
+        if (retention.compareTo(LEAST) < 0) {
+            throw new IllegalArgumentException("notifier.retention must be at least 31d");
+        }
+    }
+
+    /** What was settled before this is forgotten. */
+    public OffsetDateTime cutoff(Instant now) {
+        return now.minus(retention).atOffset(ZoneOffset.UTC);
+    }
+}
