@@ -32,6 +32,9 @@ final class PushBench implements Callable<Integer> {
     @Option(names = "--quick", description = "in less than three minutes; shorter, and skewed keys at one latency only")
     private boolean quick;
 
+    @Option(names = "--lanes", description = "only the lanes beside their rivals")
+    private boolean lanesOnly;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -42,14 +45,20 @@ final class PushBench implements Callable<Integer> {
         var report = new Report("push", quick, "what", "done", "s", "1/s", "limit 1/s", "of it");
         try (var stage = new PushStage(Places.project(), Places.bench())) {
             lanes(stage, report);
-            stage.startPusher();
-            var bare = warmUp(stage);
-            throughput(stage, report, bare);
-            latency(stage, report);
-            verdict(stage, report);
+            if (!lanesOnly) {
+                pusher(stage, report);
+            }
         }
         report.publish(spec.commandLine().getOut(), Places.bench());
         return ExitCode.OK;
+    }
+
+    private void pusher(PushStage stage, Report report) {
+        stage.startPusher();
+        var bare = warmUp(stage);
+        throughput(stage, report, bare);
+        latency(stage, report);
+        verdict(stage, report);
     }
 
     private void lanes(PushStage stage, Report report) {
