@@ -75,7 +75,7 @@ create index notice_unsent on notice (recipient, incident_id, place) where state
 create index notice_of_incident on notice (incident_id, recipient);
 create index notice_of_recipient on notice (recipient, created_at);
 create index notice_told_in on notice (instead_in) where instead_in is not null;
-create index notice_by_state on notice (state);
+create index notice_by_state on notice (state, withheld);
 create index notice_held on notice (held_until) where state = 'HELD';
 
 -- By which routes people are told; without a row, by those of the configuration.

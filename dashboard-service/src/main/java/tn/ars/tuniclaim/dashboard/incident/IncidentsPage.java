@@ -49,7 +49,7 @@ class IncidentsPage {
             Model model,
             @PathVariable UUID id,
             @RequestParam("do") @Nullable String word,
-            @RequestParam @Nullable Long until,
+            @RequestParam @Nullable String until,
             @RequestParam @Nullable String signature) {
         var incident = notices.one(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("incident", incident);

@@ -304,9 +304,21 @@ class PagesTest {
         chromium.visit(page, links.path(id, IncidentLinks.Action.ACKNOWLEDGE, opened.minusSeconds(1)));
         assertThat(page.locator(".answer")).containsText("Ce lien ne vaut plus");
         assertThat(page.locator("form.asked")).hasCount(0);
+        assertThat(new Browser(settings)
+                        .signedIn("super_admin")
+                        .get("/incidents/" + id + "?do=silence&until=a_broken_one&signature=x")
+                        .body())
+                .contains("Ce lien ne vaut plus");
         assertThat(new Browser(settings).signedIn("client_service").get(link).body())
                 .contains("ce que votre compte ne permet pas")
                 .doesNotContain("class=\"asked\"");
+
+        tell(Instant.now(), incident(id, IncidentChange.ACKNOWLEDGED, opened, "amira", null));
+        await().untilAsserted(() -> {
+            chromium.visit(page, links.path(id, IncidentLinks.Action.ACKNOWLEDGE, opened.plusSeconds(3_600)));
+            assertThat(page.locator("main")).containsText("amira s’en occupe déjà.");
+        });
+        assertThat(page.locator("form.asked")).hasCount(0);
         tell(Instant.now(), incident(id, IncidentChange.RESOLVED, opened, null, Instant.now()));
         page.context().close();
     }

@@ -1,14 +1,18 @@
 package tn.ars.tuniclaim.notifier.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.notifier.notice.Routes;
+import tn.ars.tuniclaim.service.intake.Outages;
 
 /** Accounts for each attempt: attempted is the sum of the outcomes. */
 @Component
@@ -19,13 +23,23 @@ class Results {
     private final Routes routes;
     private final Settle settle;
     private final Waiting waiting;
+    private final DeliveryProperties settings;
+    private final Clock clock;
     private final MeterRegistry meters;
     private final Set<String> taking = ConcurrentHashMap.newKeySet();
 
-    Results(Routes routes, Settle settle, Waiting waiting, MeterRegistry meters) {
+    Results(
+            Routes routes,
+            Settle settle,
+            Waiting waiting,
+            DeliveryProperties settings,
+            Clock clock,
+            MeterRegistry meters) {
         this.routes = routes;
         this.settle = settle;
         this.waiting = waiting;
+        this.settings = settings;
+        this.clock = clock;
         this.meters = meters;
     }
 
@@ -36,8 +50,9 @@ class Results {
             count(notice, "gone", Level.INFO);
             return;
         }
+        var leaseEnds = clock.instant().plus(settings.retry().lease());
         var answer = attempt.apply(notice);
-        settle.settle(notice, answer);
+        write(notice, answer, leaseEnds);
         switch (answer) {
             case Answer.Taken(var channel) -> taken(notice, channel);
             case Answer.Refused(var _, var _, var forGood) -> count(notice, forGood ? "refused" : "failed", Level.WARN);
@@ -45,6 +60,33 @@ class Results {
                 taking.remove(channel);
                 count(notice, "failed", Level.WARN);
             }
+        }
+    }
+
+    /**
+     * Nobody else knows what the server said: while the database is away, it is written again until it is there, or until the notice is
+     * anybody's again. Whoever has it by then is not written over.
+     */
+    private void write(Claimed notice, Answer answer, Instant leaseEnds) {
+        for (var isWritten = false; !isWritten; ) {
+            try {
+                settle.settle(notice, answer);
+                isWritten = true;
+            } catch (RuntimeException failure) {
+                if (!Outages.isOutage(failure) || clock.instant().isAfter(leaseEnds) || !pause()) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -19,8 +19,8 @@ import tn.ars.tuniclaim.event.NoticeKind;
 class Waiting {
 
     /**
-     * Nothing of an incident overtakes what the same recipient is to be told of it before. What has failed least often comes first:
-     * one at which the server hangs up keeps no other waiting.
+     * Nothing of an incident overtakes what the same recipient is to be told of it before, be either by itself, in a digest or in a
+     * summary. What has failed least often comes first: one at which the server hangs up keeps no other waiting.
      */
     private static final String CLAIM = """
         with due as materialized (
@@ -33,6 +33,17 @@ class Waiting {
                 and not exists (select from notice told join notice gathering on gathering.id = told.instead_in
                     where told.recipient = notice.recipient and told.incident_id = notice.incident_id
                         and told.place < notice.place and gathering.state in ('WAITING', 'REFUSED'))
+                and not exists (select from (
+                        select incident_id, min(place) as place from notice told
+                        where told.instead_in = notice.id group by incident_id) as first
+                    join notice earlier on earlier.recipient = notice.recipient and earlier.incident_id = first.incident_id
+                        and earlier.place < first.place and earlier.state in ('WAITING', 'REFUSED'))
+                and not exists (select from notice told
+                    join notice before on before.recipient = told.recipient and before.incident_id = told.incident_id
+                        and before.place < told.place
+                    join notice gathering on gathering.id = before.instead_in and gathering.place < notice.place
+                        and gathering.state in ('WAITING', 'REFUSED')
+                    where told.instead_in = notice.id)
             order by attempts, place limit 1 for update skip locked)
         update notice set attempts = attempts + 1, next_attempt_at = :lease, leased_until = :lease
         from due where notice.id = due.id returning notice.*\

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tn.ars.tuniclaim.notifier.retention.Retention;
 
 /** The memory that makes redelivery harmless. */
 @Repository
@@ -36,8 +37,15 @@ class HandledFacts {
     }
 
     void forgetOld() {
-        jdbc.sql("delete from handled_fact where handled_at < ?")
-                .param(clock.instant().minus(RETENTION).atOffset(ZoneOffset.UTC))
+        while (forgetSome() == Retention.BATCH) {}
+    }
+
+    private int forgetSome() {
+        return jdbc.sql("""
+            delete from handled_fact where id in (
+                select id from handled_fact where handled_at < ? order by handled_at limit ?)\
+            """)
+                .params(clock.instant().minus(RETENTION).atOffset(ZoneOffset.UTC), Retention.BATCH)
                 .update();
     }
 }

@@ -6,6 +6,7 @@ import static tn.ars.tuniclaim.event.NoticeKind.SUMMARY;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.Notice.NoticeWithheld;
 import tn.ars.tuniclaim.event.NoticeRoutes.Recipient;
 import tn.ars.tuniclaim.event.Withheld;
@@ -44,8 +45,10 @@ class Gatherings {
                         null,
                         letters.ofSeveral(kind, headlines, recipient.language())),
                 new Pace.Now());
-        entries.forEach(entry -> outbox.add(
-                new NoticeWithheld(entry.id(), entry.incidentId(), entry.kind(), recipient.address(), reason, id)));
+        outbox.add(entries.stream()
+                .map(entry -> new NoticeWithheld(
+                        entry.id(), entry.incidentId(), entry.kind(), recipient.address(), reason, id))
+                .toArray(Event[]::new));
         return id;
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionOperations;
@@ -80,6 +82,9 @@ class DeliverNoticesTest {
     private final EventPublisher publisher;
     private final JavaMailSenderImpl account = new JavaMailSenderImpl();
     private final ScriptedMail server;
+
+    /** So many times nothing can be written. */
+    private final AtomicInteger databaseAway = new AtomicInteger();
 
     DeliverNoticesTest(
             @Autowired JdbcClient jdbc,
@@ -325,6 +330,57 @@ class DeliverNoticesTest {
         assertThat(server.taken())
                 .extracting(taken -> header(taken, "Message-ID"))
                 .containsExactly(messageId(incident, NoticeKind.SUMMARY), messageId(incident, NoticeKind.RESOLVED));
+    }
+
+    @Test
+    void a_summary_waits_for_what_came_before_it_and_what_comes_in_a_later_one_waits_for_it() {
+        var incident = incident();
+        server.refuse("MAIL FROM", "554 5.7.1 Sender address rejected");
+        write(incident, NoticeKind.OPENED, DAY);
+        gathered(NoticeKind.SUMMARY, write(incident, NoticeKind.UPDATED, DAY));
+        later(3);
+        gathered(NoticeKind.DIGEST, write(incident, NoticeKind.RESOLVED, DAY));
+        var other = incident();
+        gathered(NoticeKind.REPEATED, write(other, NoticeKind.OPENED, DAY));
+        deliver();
+        assertThat(server.taken()).isEmpty();
+
+        server.refuseNothing();
+        later(4);
+        assertThat(server.taken())
+                .extracting(taken -> header(taken, "Message-ID"))
+                .filteredOn(id -> !id.equals("<REPEATED.gathered@ars.local>"))
+                .containsExactly(
+                        messageId(incident, NoticeKind.OPENED),
+                        "<SUMMARY.gathered@ars.local>",
+                        "<DIGEST.gathered@ars.local>");
+        assertThat(server.taken()).hasSize(4);
+    }
+
+    /** A notice of its own tells of that one. */
+    private void gathered(NoticeKind kind, UUID told) {
+        var gathering = write(incident(), kind, DAY);
+        jdbc.sql("update notice set incident_id = null, message_id = ? where id = ?")
+                .params("<%s.gathered@ars.local>".formatted(kind), gathering)
+                .update();
+        jdbc.sql("update notice set state = 'WITHHELD', withheld = 'CAPPED', instead_in = ? where id = ?")
+                .params(gathering, told)
+                .update();
+    }
+
+    @Test
+    void writes_what_the_server_said_once_the_database_is_back() {
+        var incident = incident();
+        write(incident, NoticeKind.OPENED, DAY);
+        databaseAway.set(2);
+        deliver();
+        assertThat(databaseAway.get()).isZero();
+        assertThat(server.taken()).hasSize(1);
+        clock.advance(Duration.ofMinutes(6));
+        deliver();
+
+        assertThat(server.taken()).hasSize(1);
+        assertThat(notices(incident, NoticeSent.class, 1)).hasSize(1);
     }
 
     @Test
@@ -594,6 +650,9 @@ class DeliverNoticesTest {
         var settle = new Settle(waiting, outbox, settings, clock) {
             @Override
             public void settle(Claimed notice, Answer answer) {
+                if (databaseAway.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+                    throw new QueryTimeoutException("the database is away");
+                }
                 transactions.executeWithoutResult(_ -> super.settle(notice, answer));
             }
 
@@ -605,7 +664,8 @@ class DeliverNoticesTest {
         var accounts = new SmtpAccounts(account, settings, clock);
         var webhooks = new Webhooks(settings, new JsonMapper(), clock);
         return new Instance(
-                new DeliverNotices(waiting, accounts, webhooks, new Results(routes, settle, waiting, meters)),
+                new DeliverNotices(
+                        waiting, accounts, webhooks, new Results(routes, settle, waiting, settings, clock, meters)),
                 new RetryNotices(waiting, accounts, webhooks, settings, jdbc));
     }
 
