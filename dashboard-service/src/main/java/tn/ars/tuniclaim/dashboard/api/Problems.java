@@ -17,6 +17,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -46,6 +47,11 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongParameter(MethodArgumentTypeMismatchException wrong, Locale locale) {
         return answer(HttpStatus.BAD_REQUEST, wrong.getName(), expected(locale, wrong.getRequiredType()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missingParameter(MissingServletRequestParameterException missing, Locale locale) {
+        return answer(HttpStatus.BAD_REQUEST, missing.getParameterName(), text(locale, "missing"));
     }
 
     @ExceptionHandler

@@ -227,6 +227,8 @@ class ApiTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/pushes, outcome",
+        "/claims, q",
         "/push-requests?limit=0, limit",
         "/push-requests?limit=501, limit",
         "/push-requests?limit=many, limit",
