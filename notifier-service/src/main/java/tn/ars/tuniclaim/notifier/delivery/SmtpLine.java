@@ -49,7 +49,10 @@ final class SmtpLine implements AutoCloseable {
             }
             return answer;
         } catch (RuntimeException unwritable) {
-            log.error("a mail cannot be written", unwritable);
+            log.atError()
+                    .addKeyValue("noticeId", notice.id())
+                    .addKeyValue("failure", unwritable.getClass().getName())
+                    .log("a mail cannot be written");
             close();
             return new Answer.Refused(account.name(), SmtpAnswers.words(unwritable), true);
         }

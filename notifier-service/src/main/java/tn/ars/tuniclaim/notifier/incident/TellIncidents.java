@@ -58,7 +58,10 @@ class TellIncidents {
             if (id == null || Outages.isOutage(failure)) {
                 throw failure;
             }
-            log.atError().setCause(failure).addKeyValue("incidentId", id).log("an incident's next step failed");
+            log.atError()
+                    .addKeyValue("failure", failure.getClass().getName())
+                    .addKeyValue("incidentId", id)
+                    .log("an incident's next step failed");
             transactions.executeWithoutResult(
                     _ -> incidents.postpone(id, clock.instant().plus(AFTER_FAILURE)));
             return true;
