@@ -116,12 +116,16 @@ class IssuerTest extends WithIssuer {
     @Test
     void lets_no_account_call_faster_than_agreed_and_others_go_on() {
         var hasty = ISSUER.token("hasty", "CLIENT_SERVICE");
-        var statuses = IntStream.range(0, 40)
-                .mapToObj(_ -> call(hasty).statusCode())
-                .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
-        assertThat(statuses.keySet()).containsExactlyInAnyOrder(200, 429);
-        var refused = call(hasty);
-        assertThat(refused.statusCode()).isEqualTo(429);
+        var answers = IntStream.range(0, 100).mapToObj(_ -> call(hasty)).toList();
+        assertThat(answers)
+                .extracting(HttpResponse::statusCode)
+                .contains(200, 429)
+                .containsOnly(200, 429);
+        // Not the next one: that may come just when one more call is due.
+        var refused = answers.stream()
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
         assertThat(refused.headers().firstValue("Retry-After")).get().asString().matches("[12]");
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(call(ISSUER.token("calm", "CLIENT_SERVICE")).statusCode()).isEqualTo(200);

@@ -33,7 +33,7 @@ class LeftoversTest {
     void stops_what_a_killed_launcher_left_and_forgets_it() throws Exception {
         var home = recorded(ProcessMark.of("importer", process.toHandle()));
         Leftovers.clear(home);
-        assertThat(process.waitFor(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(home.runFile()).doesNotExist();
     }
 
@@ -47,7 +47,7 @@ class LeftoversTest {
         var other = waiting(neighbour);
         try {
             Leftovers.clear(home);
-            assertThat(process.waitFor(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(other.isAlive()).isTrue();
         } finally {
             other.destroyForcibly();
@@ -82,7 +82,7 @@ class LeftoversTest {
         process = new ProcessBuilder("sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done").start();
         assertThat(process.inputReader().readLine()).isEqualTo("deaf");
         Stopping.stop(List.of(process.toHandle()), Duration.ofMillis(200));
-        assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Until its input ends, which it never does. */

@@ -118,10 +118,10 @@ class RebuildTest {
         tell(now.plusMillis(9), new SyncEnded(run, SyncOutcome.COMPLETED, null, SyncBalance.ZERO));
     }
 
-    /** Other tests' facts may still be on their way. */
+    /** Other tests' facts may still be on their way, and the listeners join one after the other. */
     private void awaitCalm() {
         var last = new AtomicReference<>(tables());
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(3)).until(() -> {
             var now = tables();
             return now.equals(last.getAndSet(now));
         });
