@@ -172,6 +172,19 @@ class TakeAlertsTest {
     }
 
     @Test
+    void a_part_that_ends_while_another_is_hit_is_no_flap_even_in_one_batch() {
+        alerts.take(records(List.of(
+                partnerAway("lecture"),
+                partnerAway("statuts"),
+                fact(new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "statuts")),
+                partnerAway("lecture"))));
+
+        assertThat(open()).containsExactly("");
+        assertThat(incidents.raised.getLast().hits().flaps()).isZero();
+        assertThat(outcome("counted")).isEqualTo(2);
+    }
+
+    @Test
     void a_word_older_than_the_newest_alert_ends_nothing() {
         var backBefore = resolved("late");
         clock.advance(Duration.ofSeconds(1));
