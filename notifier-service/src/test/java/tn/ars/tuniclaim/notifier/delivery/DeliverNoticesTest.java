@@ -447,7 +447,7 @@ class DeliverNoticesTest {
     }
 
     @Test
-    void a_webhook_is_told_what_chat_tools_read_and_again_when_it_was_away() throws IOException {
+    void a_webhook_is_told_again_when_it_was_away() throws IOException {
         try (var chat = new ScriptedHttp()) {
             var incident = incident();
             var notice = write(incident, NoticeKind.OPENED, "webhook:chat");
