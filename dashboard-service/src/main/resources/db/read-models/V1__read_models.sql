@@ -236,3 +236,12 @@ create table notice (
 create index notice_by_time on notice (told_at desc, notice_id);
 create index notice_by_incident on notice (incident_id, told_at desc);
 create index notice_failed on notice (told_at) where state = 'FAILED';
+
+-- What the newest test of each connection to a mail server, a webhook or the partner showed.
+create table channel_test (
+    channel   text primary key,
+    works     boolean     not null,
+    failure   text,        -- the other side's own words
+    code      varchar(32), -- the partner's failure
+    tested_at timestamptz not null
+);
