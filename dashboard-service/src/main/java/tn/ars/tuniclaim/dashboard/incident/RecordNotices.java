@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.dashboard.news.News;
+import tn.ars.tuniclaim.event.IncidentEvent.ChannelTested;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
 import tn.ars.tuniclaim.event.Notice;
 import tn.ars.tuniclaim.event.Notice.NoticeDue;
@@ -16,7 +17,7 @@ import tn.ars.tuniclaim.event.Notice.NoticeSent;
 import tn.ars.tuniclaim.event.Notice.NoticeWithheld;
 import tn.ars.tuniclaim.service.intake.Received;
 
-/** Keeps the newest of each incident and of each notice. */
+/** Keeps the newest of each incident, of each notice and of each connection that was tested. */
 @Component
 class RecordNotices {
 
@@ -50,6 +51,13 @@ class RecordNotices {
             told_at = greatest(notice.told_at, excluded.told_at)
         """;
 
+    private static final String CHANNEL_TEST = """
+        insert into channel_test (channel, works, failure, code, tested_at) values (?, ?, ?, ?, ?)
+        on conflict (channel) do update set
+            works = excluded.works, failure = excluded.failure, code = excluded.code, tested_at = excluded.tested_at
+        where channel_test.tested_at <= excluded.tested_at
+        """;
+
     private final JdbcTemplate jdbc;
     private final News news;
 
@@ -79,11 +87,17 @@ class RecordNotices {
                             at);
                 case NoticeWithheld it ->
                     notice(it, "WITHHELD", null, null, 0, it.reason().name(), null, null, at);
-                // What commands, routes and channels are about is not shown.
+                case ChannelTested it -> tested(it, at);
+                // What commands and routes are about is not shown.
                 default -> {}
             }
         }
         news.tell();
+    }
+
+    private void tested(ChannelTested it, Instant at) {
+        var code = it.code();
+        jdbc.update(CHANNEL_TEST, it.channel(), it.works(), it.failure(), code == null ? null : code.name(), time(at));
     }
 
     private void incident(IncidentChanged it, Instant at) {
