@@ -34,6 +34,8 @@ class ReadModels {
             "alert",
             "incident",
             "notice",
+            "notice_routes",
+            "notice_answer",
             "channel_test",
             "dead_letter");
 
