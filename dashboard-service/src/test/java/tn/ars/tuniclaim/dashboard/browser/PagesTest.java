@@ -47,6 +47,7 @@ import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.ImportEffect;
 import tn.ars.tuniclaim.event.IncidentChange;
+import tn.ars.tuniclaim.event.IncidentEvent.ChannelTested;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
 import tn.ars.tuniclaim.event.IncidentEvent.NoticeRoutesChanged;
 import tn.ars.tuniclaim.event.InstanceHealthReported;
@@ -412,8 +413,24 @@ class PagesTest {
                 .map(Request::sizes)
                 .mapToLong(sizes -> (long) sizes.responseBodySize + sizes.responseHeadersSize)
                 .sum();
+        var paint = largestPaint(page);
         page.context().close();
+        System.out.printf("The overview: %d bytes transferred, largest paint after %.0f ms%n", bytes, paint);
         assertThat(bytes).isBetween(5_000L, (long) BUDGET);
+        assertThat(paint)
+                .as("measured at all: how long it takes depends on the machine")
+                .isPositive();
+    }
+
+    /** When the largest part of the page was painted, in milliseconds from the start of the visit; 0 where the browser did not say. */
+    private static double largestPaint(Page page) {
+        var found = (Number) page.evaluate("""
+                () => new Promise(done => {
+                  new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))
+                    .observe({type: 'largest-contentful-paint', buffered: true});
+                  setTimeout(() => done(0), 5000);
+                })""");
+        return found.doubleValue();
     }
 
     @Test
@@ -593,6 +610,8 @@ class PagesTest {
     }
 
     private void incidents(Instant now) {
+        tell(now, new ChannelTested("mail", false, "535 5.7.8 authentication failed"));
+        tell(now, new ChannelTested(ChannelTested.PARTNER, true, null));
         var opened = now.minus(Duration.ofHours(2));
         tell(opened, incident(incident, IncidentChange.TOLD, opened, null, null));
         var sent = UUID.randomUUID();
