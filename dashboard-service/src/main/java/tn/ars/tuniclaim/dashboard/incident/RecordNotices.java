@@ -9,12 +9,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.dashboard.news.News;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
+import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
+import tn.ars.tuniclaim.event.IncidentEvent.NoticeRoutesChanged;
 import tn.ars.tuniclaim.event.Notice;
 import tn.ars.tuniclaim.event.Notice.NoticeDue;
 import tn.ars.tuniclaim.event.Notice.NoticeFailed;
 import tn.ars.tuniclaim.event.Notice.NoticeSent;
 import tn.ars.tuniclaim.event.Notice.NoticeWithheld;
 import tn.ars.tuniclaim.service.intake.Received;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the newest of each incident and of each notice. */
 @Component
@@ -50,11 +53,25 @@ class RecordNotices {
             told_at = greatest(notice.told_at, excluded.told_at)
         """;
 
+    private static final String ROUTES = """
+        insert into notice_routes (routes, changed_by, changed_at, told_at) values (?, ?, ?, ?)
+        on conflict (only_one) do update set
+            routes = excluded.routes, changed_by = excluded.changed_by, changed_at = excluded.changed_at,
+            told_at = excluded.told_at
+        where notice_routes.told_at <= excluded.told_at
+        """;
+
+    private static final String ANSWER = """
+        insert into notice_answer (command_id, refusal, told_at) values (?, ?, ?) on conflict (command_id) do nothing
+        """;
+
     private final JdbcTemplate jdbc;
+    private final JsonMapper json;
     private final News news;
 
-    RecordNotices(JdbcTemplate jdbc, News news) {
+    RecordNotices(JdbcTemplate jdbc, JsonMapper json, News news) {
         this.jdbc = jdbc;
+        this.json = json;
         this.news = news;
     }
 
@@ -79,7 +96,20 @@ class RecordNotices {
                             at);
                 case NoticeWithheld it ->
                     notice(it, "WITHHELD", null, null, 0, it.reason().name(), null, null, at);
-                // What commands, routes and channels are about is not shown.
+                case NoticeRoutesChanged it ->
+                    jdbc.update(
+                            ROUTES,
+                            json.writeValueAsString(it.routes()),
+                            it.changedBy(),
+                            time(it.changedAt()),
+                            time(at));
+                case IncidentCommandAnswered it ->
+                    jdbc.update(
+                            ANSWER,
+                            it.commandId(),
+                            it.refusal() == null ? null : it.refusal().name(),
+                            time(at));
+                // What became of trying a channel is not shown.
                 default -> {}
             }
         }
