@@ -351,6 +351,8 @@ class PagesTest {
         page.locator("#silence summary").click();
         page.locator("#silence select").selectOption("A_DAY");
         page.locator("#silence input[name=reason]").fill("known");
+        page.locator("#silence select").focus();
+        refreshed(page);
         page.locator("#silence button").click();
         assertThat(page.locator(".answer")).containsText("Silence is asked for");
         kafka.awaitRecords("integration.incident-commands", it -> {
@@ -383,6 +385,16 @@ class PagesTest {
                 it -> KafkaDoor.header(it, "ce_type").orElse("").contains("notice-routes-change-requested")
                         && new String(value(it), UTF_8).contains("finance@ars.tn"));
         page.context().close();
+    }
+
+    /** As when something is told meanwhile. */
+    private static void refreshed(Page page) {
+        page.evaluate("""
+                () => new Promise(done => {
+                    document.addEventListener("htmx:afterSwap", () => done(true), { once: true });
+                    htmx.trigger(document.body, "news");
+                })
+                """);
     }
 
     /** Answers the id of the newest command of that type and with those words; other tests gave some before. */
