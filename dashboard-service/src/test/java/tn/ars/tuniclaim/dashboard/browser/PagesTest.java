@@ -353,6 +353,8 @@ class PagesTest {
         page.locator("#silence summary").click();
         page.locator("#silence select").selectOption("A_DAY");
         page.locator("#silence input[name=reason]").fill("known");
+        page.locator("#silence select").focus();
+        refreshed(page);
         page.locator("#silence button").click();
         assertThat(page.locator(".answer")).containsText("Silence is asked for");
         kafka.awaitRecords("integration.incident-commands", it -> {
@@ -387,6 +389,19 @@ class PagesTest {
         page.context().close();
     }
 
+<<<<<<< HEAD
+=======
+    /** As when something is told meanwhile. */
+    private static void refreshed(Page page) {
+        page.evaluate("""
+                () => new Promise(done => {
+                    document.addEventListener("htmx:afterSwap", () => done(true), { once: true });
+                    htmx.trigger(document.body, "news");
+                })
+                """);
+    }
+
+>>>>>>> f6
     /** Answers the id of the newest command of that type and with those words; other tests gave some before. */
     private String command(long since, String type, String words) {
         var told = kafka.awaitRecords(

@@ -37,8 +37,6 @@ class OffsetsTest {
 
     private static final int PARTITIONS = 12;
 
-    /** How long a look may take. */
-
     @Autowired
     KafkaAdmin settings;
 
