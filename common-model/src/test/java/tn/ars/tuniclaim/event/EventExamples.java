@@ -123,7 +123,7 @@ final class EventExamples {
                 new IncidentCommand.IncidentSilenceRequested(ID, NOON, "amira", "the partner migrates"),
                 new IncidentCommand.IncidentUnsilenceRequested(ID, "amira", "it has migrated"),
                 new IncidentCommand.NoticeRetryRequested(ID, "amira", "the account works again"),
-                new IncidentCommand.NoticeRoutesChangeRequested(ROUTES, "amira", "Sami is on leave"),
+                new IncidentCommand.NoticeRoutesChangeRequested(ROUTES, ROUTES, "amira", "Sami is on leave"),
                 new IncidentCommand.ChannelTestRequested("mail", "amira"),
                 new InstanceHealthReported(
                         "importer-service",

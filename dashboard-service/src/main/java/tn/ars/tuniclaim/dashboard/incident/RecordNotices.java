@@ -3,6 +3,7 @@ package tn.ars.tuniclaim.dashboard.incident;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -61,12 +62,14 @@ class RecordNotices {
         where channel_test.tested_at <= excluded.tested_at
         """;
 
+    /** Told again, they have another time, by the clock of whoever tells: the order is that in which they were changed. */
     private static final String ROUTES = """
         insert into notice_routes (routes, changed_by, changed_at, told_at) values (?, ?, ?, ?)
         on conflict (only_one) do update set
             routes = excluded.routes, changed_by = excluded.changed_by, changed_at = excluded.changed_at,
             told_at = excluded.told_at
-        where notice_routes.told_at <= excluded.told_at
+        where (coalesce(notice_routes.changed_at, '-infinity'), notice_routes.told_at)
+            <= (coalesce(excluded.changed_at, '-infinity'), excluded.told_at)
         """;
 
     private static final String ANSWER = """
@@ -105,13 +108,7 @@ class RecordNotices {
                 case NoticeWithheld it ->
                     notice(it, "WITHHELD", null, null, 0, it.reason().name(), null, null, at);
                 case ChannelTested it -> tested(it, at);
-                case NoticeRoutesChanged it ->
-                    jdbc.update(
-                            ROUTES,
-                            json.writeValueAsString(it.routes()),
-                            it.changedBy(),
-                            time(it.changedAt()),
-                            time(at));
+                case NoticeRoutesChanged it -> routes(it, at);
                 case IncidentCommandAnswered it ->
                     jdbc.update(
                             ANSWER,
@@ -122,6 +119,11 @@ class RecordNotices {
             }
         }
         news.tell();
+    }
+
+    private void routes(NoticeRoutesChanged it, Instant at) {
+        var changedAt = it.changedBy() == null ? null : Objects.requireNonNullElse(it.changedAt(), at);
+        jdbc.update(ROUTES, json.writeValueAsString(it.routes()), it.changedBy(), time(changedAt), time(at));
     }
 
     private void tested(ChannelTested it, Instant at) {
