@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,8 @@ class LeftoversTest {
         var home = new Home(folder.resolve("local"));
         home.create();
         var launcher = new ProcessMark("launcher", Long.MAX_VALUE, orphan.started());
-        new RunRecord(launcher, List.of(orphan), "http://localhost:8080", List.of(), 1.0).write(home.runFile());
+        new RunRecord(launcher, List.of(orphan), Map.of(), "http://localhost:8080", List.of(), 1.0)
+                .write(home.runFile());
         assertThat(Files.exists(home.runFile())).isTrue();
         return home;
     }

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.dashboard.news.News;
+import tn.ars.tuniclaim.event.IncidentEvent.ChannelTested;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
 import tn.ars.tuniclaim.event.IncidentEvent.NoticeRoutesChanged;
@@ -19,7 +20,7 @@ import tn.ars.tuniclaim.event.Notice.NoticeWithheld;
 import tn.ars.tuniclaim.service.intake.Received;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the newest of each incident and of each notice. */
+/** Keeps the newest of each incident, of each notice and of each connection that was tested. */
 @Component
 class RecordNotices {
 
@@ -51,6 +52,13 @@ class RecordNotices {
             next_attempt_at =
                 case when notice.told_at <= excluded.told_at then excluded.next_attempt_at else notice.next_attempt_at end,
             told_at = greatest(notice.told_at, excluded.told_at)
+        """;
+
+    private static final String CHANNEL_TEST = """
+        insert into channel_test (channel, works, failure, code, tested_at) values (?, ?, ?, ?, ?)
+        on conflict (channel) do update set
+            works = excluded.works, failure = excluded.failure, code = excluded.code, tested_at = excluded.tested_at
+        where channel_test.tested_at <= excluded.tested_at
         """;
 
     private static final String ROUTES = """
@@ -96,6 +104,7 @@ class RecordNotices {
                             at);
                 case NoticeWithheld it ->
                     notice(it, "WITHHELD", null, null, 0, it.reason().name(), null, null, at);
+                case ChannelTested it -> tested(it, at);
                 case NoticeRoutesChanged it ->
                     jdbc.update(
                             ROUTES,
@@ -109,11 +118,15 @@ class RecordNotices {
                             it.commandId(),
                             it.refusal() == null ? null : it.refusal().name(),
                             time(at));
-                // What became of trying a channel is not shown.
                 default -> {}
             }
         }
         news.tell();
+    }
+
+    private void tested(ChannelTested it, Instant at) {
+        var code = it.code();
+        jdbc.update(CHANNEL_TEST, it.channel(), it.works(), it.failure(), code == null ? null : code.name(), time(at));
     }
 
     private void incident(IncidentChanged it, Instant at) {
