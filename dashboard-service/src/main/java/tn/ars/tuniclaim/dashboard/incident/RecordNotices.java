@@ -8,15 +8,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.dashboard.news.News;
+import tn.ars.tuniclaim.event.IncidentEvent.ChannelTested;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
+import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
+import tn.ars.tuniclaim.event.IncidentEvent.NoticeRoutesChanged;
 import tn.ars.tuniclaim.event.Notice;
 import tn.ars.tuniclaim.event.Notice.NoticeDue;
 import tn.ars.tuniclaim.event.Notice.NoticeFailed;
 import tn.ars.tuniclaim.event.Notice.NoticeSent;
 import tn.ars.tuniclaim.event.Notice.NoticeWithheld;
 import tn.ars.tuniclaim.service.intake.Received;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the newest of each incident and of each notice. */
+/** Keeps the newest of each incident, of each notice and of each connection that was tested. */
 @Component
 class RecordNotices {
 
@@ -50,11 +54,32 @@ class RecordNotices {
             told_at = greatest(notice.told_at, excluded.told_at)
         """;
 
+    private static final String CHANNEL_TEST = """
+        insert into channel_test (channel, works, failure, code, tested_at) values (?, ?, ?, ?, ?)
+        on conflict (channel) do update set
+            works = excluded.works, failure = excluded.failure, code = excluded.code, tested_at = excluded.tested_at
+        where channel_test.tested_at <= excluded.tested_at
+        """;
+
+    private static final String ROUTES = """
+        insert into notice_routes (routes, changed_by, changed_at, told_at) values (?, ?, ?, ?)
+        on conflict (only_one) do update set
+            routes = excluded.routes, changed_by = excluded.changed_by, changed_at = excluded.changed_at,
+            told_at = excluded.told_at
+        where notice_routes.told_at <= excluded.told_at
+        """;
+
+    private static final String ANSWER = """
+        insert into notice_answer (command_id, refusal, told_at) values (?, ?, ?) on conflict (command_id) do nothing
+        """;
+
     private final JdbcTemplate jdbc;
+    private final JsonMapper json;
     private final News news;
 
-    RecordNotices(JdbcTemplate jdbc, News news) {
+    RecordNotices(JdbcTemplate jdbc, JsonMapper json, News news) {
         this.jdbc = jdbc;
+        this.json = json;
         this.news = news;
     }
 
@@ -79,11 +104,29 @@ class RecordNotices {
                             at);
                 case NoticeWithheld it ->
                     notice(it, "WITHHELD", null, null, 0, it.reason().name(), null, null, at);
-                // What commands, routes and channels are about is not shown.
+                case ChannelTested it -> tested(it, at);
+                case NoticeRoutesChanged it ->
+                    jdbc.update(
+                            ROUTES,
+                            json.writeValueAsString(it.routes()),
+                            it.changedBy(),
+                            time(it.changedAt()),
+                            time(at));
+                case IncidentCommandAnswered it ->
+                    jdbc.update(
+                            ANSWER,
+                            it.commandId(),
+                            it.refusal() == null ? null : it.refusal().name(),
+                            time(at));
                 default -> {}
             }
         }
         news.tell();
+    }
+
+    private void tested(ChannelTested it, Instant at) {
+        var code = it.code();
+        jdbc.update(CHANNEL_TEST, it.channel(), it.works(), it.failure(), code == null ? null : code.name(), time(at));
     }
 
     private void incident(IncidentChanged it, Instant at) {

@@ -116,7 +116,6 @@ class DeliverNoticesTest {
         account.setPort(server.port());
         var properties = new Properties();
         properties.putAll(configured.getJavaMailProperties());
-        properties.put("mail.smtp.timeout", "500");
         account.setJavaMailProperties(properties);
     }
 
@@ -231,6 +230,7 @@ class DeliverNoticesTest {
 
     @Test
     void a_server_that_hangs_or_hangs_up_in_the_midst_of_it_gets_it_again() {
+        account.getJavaMailProperties().put("mail.smtp.timeout", "500");
         server.hangAt("DATA");
         write(incident(), NoticeKind.OPENED, DAY);
         later(1);
