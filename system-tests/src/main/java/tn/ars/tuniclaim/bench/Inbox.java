@@ -82,16 +82,17 @@ final class Inbox {
     }
 
     /**
-     * Those of them that nobody was killed for: not between two takings of the mail, and at most so long after the first as an
-     * attempt may take.
+     * Those of them that nobody was killed for: not before the mail was taken again, and at most so long after it was taken as it may take
+     * until that is written. What was on its way when its sender died is taken a little later.
      */
-    long twiceFor(List<Instant> kills, Duration attempt) {
+    long twiceFor(List<Instant> kills, Duration onItsWay, Duration untilWritten) {
         return times.values().stream()
                 .mapToLong(taken -> IntStream.range(1, taken.size())
                         .filter(again -> kills.stream()
-                                .noneMatch(kill -> kill.isAfter(taken.get(again - 1))
-                                        && kill.isBefore(taken.get(again))
-                                        && kill.isBefore(taken.get(again - 1).plus(attempt))))
+                                .noneMatch(kill ->
+                                        kill.isAfter(taken.get(again - 1).minus(onItsWay))
+                                                && kill.isBefore(taken.get(again))
+                                                && kill.isBefore(taken.get(again - 1).plus(untilWritten))))
                         .count())
                 .sum();
     }

@@ -33,8 +33,11 @@ final class NotifyFaults implements AutoCloseable {
     private static final List<String> DUE = List.of("opened", "resolved");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** From the sender's last word of a mail to the server's yes. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
+
     /** From the server's yes to the database's. */
-    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+    private static final Duration UNTIL_WRITTEN = Duration.ofSeconds(2);
 
     private final Stage stage;
     private final ScriptedMail server;
@@ -179,7 +182,7 @@ final class NotifyFaults implements AutoCloseable {
                 outOfOrder,
                 surplus,
                 inbox.twice(),
-                inbox.twiceFor(kills, ATTEMPT));
+                inbox.twiceFor(kills, ON_ITS_WAY, UNTIL_WRITTEN));
     }
 
     private void kill(Service victim) {

@@ -76,6 +76,6 @@ final class NotifyFaultsBench implements Callable<Integer> {
                 phase + ".twiceForNothing",
                 found.unexplained(),
                 0,
-                "sent twice though nobody was killed between the server's yes and the database's");
+                "sent twice though nobody was killed between the last word of the mail and the database's yes");
     }
 }
