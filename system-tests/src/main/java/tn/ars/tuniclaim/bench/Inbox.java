@@ -89,10 +89,10 @@ final class Inbox {
         return times.values().stream()
                 .mapToLong(taken -> IntStream.range(1, taken.size())
                         .filter(again -> kills.stream()
-                                .noneMatch(kill ->
-                                        kill.isAfter(taken.get(again - 1).minus(onItsWay))
-                                                && kill.isBefore(taken.get(again))
-                                                && kill.isBefore(taken.get(again - 1).plus(untilWritten))))
+                                .noneMatch(kill -> kill.isAfter(
+                                                taken.get(again - 1).minus(onItsWay))
+                                        && kill.isBefore(taken.get(again))
+                                        && kill.isBefore(taken.get(again - 1).plus(untilWritten))))
                         .count())
                 .sum();
     }
