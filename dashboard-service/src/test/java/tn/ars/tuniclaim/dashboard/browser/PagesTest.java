@@ -389,8 +389,6 @@ class PagesTest {
         page.context().close();
     }
 
-<<<<<<< HEAD
-=======
     /** As when something is told meanwhile. */
     private static void refreshed(Page page) {
         page.evaluate("""
@@ -401,7 +399,6 @@ class PagesTest {
                 """);
     }
 
->>>>>>> f6
     /** Answers the id of the newest command of that type and with those words; other tests gave some before. */
     private String command(long since, String type, String words) {
         var told = kafka.awaitRecords(
