@@ -64,9 +64,7 @@ final class WebhookJson {
                 "body",
                 List.of(block(content.headline(), "bolder"), block(paragraphs(content.text()), "default")),
                 "actions",
-                List.of(Map.of("type", "Action.OpenUrl", "title", "MY TUNICLAIM", "url", content.link())),
-                "msteams",
-                Map.of("width", "Full"));
+                List.of(Map.of("type", "Action.OpenUrl", "title", "MY TUNICLAIM", "url", content.link())));
         return Map.of("type", "message", "attachments", List.of(Map.of("contentType", ADAPTIVE_CARD, "content", card)));
     }
 
