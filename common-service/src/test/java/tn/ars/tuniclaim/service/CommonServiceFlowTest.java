@@ -110,7 +110,8 @@ class CommonServiceFlowTest {
                 .forEach(i -> outbox.add(new SyncStarted(runId, SyncTrigger.PERSON, marker + i + filling))));
 
         assertThat(kafka.awaitRecords("tuniclaim.sync-events", 12, this::isMarked))
-                .extracting(record -> ((SyncStarted) event(record)).requestedBy().replace("x", ""))
+                .extracting(
+                        record -> ((SyncStarted) event(record)).requestedBy().replace("x", ""))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 12).mapToObj(i -> marker + i).toList());
     }

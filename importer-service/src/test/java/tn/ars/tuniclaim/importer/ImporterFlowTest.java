@@ -285,8 +285,10 @@ class ImporterFlowTest {
                 .isEqualTo(1);
         assertThat(count("drift where ars_status = 'PAYE' and num_bs is null")).isPositive();
         var drifts = count("drift");
-        assertThat(drifts()).hasSize((int) drifts).contains(new DriftNoticed(
-                second.runId(), imported, null, "PRET_VIREMENT", decidedAt, partnerStatut(imported)));
+        assertThat(drifts())
+                .hasSize((int) drifts)
+                .contains(new DriftNoticed(
+                        second.runId(), imported, null, "PRET_VIREMENT", decidedAt, partnerStatut(imported)));
         sync();
         assertThat(count("drift")).isEqualTo(drifts);
         assertThat(drifts()).hasSize((int) drifts);
@@ -907,7 +909,8 @@ class ImporterFlowTest {
 
     /** Those that stand in the table, as they are told: the table is empty when a test begins. */
     private List<DriftNoticed> drifts() {
-        var runs = jdbc.sql("select distinct run_id from drift").query(UUID.class).list();
+        var runs =
+                jdbc.sql("select distinct run_id from drift").query(UUID.class).list();
         return told(Topic.SYNC_EVENTS, DriftNoticed.class, event -> runs.contains(event.runId()));
     }
 }

@@ -32,6 +32,8 @@ class Rebuild {
             "sync_join",
             "sync_schedule",
             "sync_rejection",
+            "rejected_entry",
+            "sync_drift",
             "instance",
             "claim",
             "step",

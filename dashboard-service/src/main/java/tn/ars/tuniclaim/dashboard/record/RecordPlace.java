@@ -1,15 +1,15 @@
-package tn.ars.tuniclaim.dashboard.topic;
+package tn.ars.tuniclaim.dashboard.record;
 
-/** Where a dead letter is; as text {@code topic/partition/offset}. */
-public record LetterPlace(String topic, int partition, long offset) {
+/** Where a record is; as text {@code topic/partition/offset}. */
+public record RecordPlace(String topic, int partition, long offset) {
 
     /** @throws IllegalArgumentException where it is no place */
-    public static LetterPlace of(String text) {
+    public static RecordPlace of(String text) {
         var parts = text.split("/", -1);
         if (parts.length != 3) {
-            throw new IllegalArgumentException("no place of a dead letter");
+            throw new IllegalArgumentException("no place of a record");
         }
-        return new LetterPlace(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+        return new RecordPlace(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,9 +63,11 @@ import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
 import tn.ars.tuniclaim.event.PushResult.PushRefused;
 import tn.ars.tuniclaim.event.PushSubject;
+import tn.ars.tuniclaim.event.RejectedEntryKept;
 import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
+import tn.ars.tuniclaim.event.SyncEvent.DriftNoticed;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
 import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
@@ -87,6 +90,8 @@ class PagesTest {
     private static final BordereauReference BORDEREAU = new BordereauReference("BRD-2026-004711");
     private static final NumeroBs BULLETIN = new NumeroBs("2026-004711-BS3");
     private static final String STORY = "/claim?ref=BRD-2026-004711&bs=2026-004711-BS3";
+    private static final String RAW =
+            "{\"id\":19,\"reference\":\"BRD-BAD-2\",\"client\":{\"name\":\"PGH\"},\"bulletinsSoins\":[{\"numBs\":\"BS-19-1\",\"nomAssure\":\"<b>\",\"montant\":\"1 234,50x\",\"items\":[]}]}";
     private static final int BUDGET = 150_000;
     private static final Pattern UNTOLD = Pattern.compile("\\?\\?\\S+\\?\\?");
     private static final int DESK = 1_440;
@@ -100,6 +105,7 @@ class PagesTest {
 
     private final UUID run = UUID.randomUUID();
     private final UUID incident = UUID.randomUUID();
+    private RecordMetadata letter;
     private Chromium chromium;
 
     @BeforeAll
@@ -112,6 +118,21 @@ class PagesTest {
         story(now);
         pushes(now);
         incidents(now);
+        letter = kafka.send(
+                "ars.reclamations.dlt",
+                "BRD-8",
+                Map.of(
+                        "dlt_reason",
+                        "newStatus: must be one of OUVERTE, EN_COURS, RESOLUE, REJETEE",
+                        "dlt_service",
+                        "pusher-service",
+                        "dlt_time",
+                        now.minusSeconds(900).toString(),
+                        "dlt_partition",
+                        "3",
+                        "dlt_offset",
+                        "12"),
+                "{\"bordereau\": \"BRD-8\", \"newStatus\": \"<i>\"}".getBytes(UTF_8));
         kafka.send(
                 "ars.payments.dlt",
                 "BRD-9",
@@ -134,7 +155,9 @@ class PagesTest {
             assertThat(reader.get(STORY).body()).contains("code inconnu");
             assertThat(reader.get("/incidents/" + incident).statusCode()).isEqualTo(200);
             assertThat(reader.get("/topics").body()).contains("ars.payments.dlt");
-            assertThat(reader.get("/syncs/" + run).body()).contains("BRD-BAD-2");
+            assertThat(reader.get("/syncs/" + run).body()).contains("BRD-BAD-2", "Écarts de statut");
+            assertThat(reader.get("/syncs/" + run + "/entries/19").body()).contains("1 234,50x");
+            assertThat(reader.get(letterPage("letter")).statusCode()).isEqualTo(200);
         });
     }
 
@@ -165,6 +188,8 @@ class PagesTest {
                 Map.entry("story", STORY),
                 Map.entry("search", "/search?q=BRD-2026"),
                 Map.entry("topics", "/topics"),
+                Map.entry("entry", "/syncs/" + run + "/entries/19"),
+                Map.entry("letter", letterPage("letter/content")),
                 Map.entry("incidents", "/incidents"),
                 Map.entry("incident", "/incidents/" + incident),
                 Map.entry("audit", "/audit"),
@@ -409,6 +434,11 @@ class PagesTest {
         return chromium.signedIn("super_admin", Browser.passwordOf("super_admin"), language, width, isDark);
     }
 
+    private String letterPage(String page) {
+        return "/topics/%s?topic=ars.reclamations.dlt&partition=%d&offset=%d"
+                .formatted(page, letter.partition(), letter.offset());
+    }
+
     private void services(Instant now) {
         for (var service : List.of("importer-service", "pusher-service", "notifier-service")) {
             var parts = Map.of("kafka", Health.UP, "db", Health.UP, "partner", Health.UP, "mail", Health.UP);
@@ -424,6 +454,8 @@ class PagesTest {
             if (hour == 1) {
                 reject(id, start, 17, "BRD-BAD-1", "dateReception", RejectionCode.NOT_A_DATE, "31/01/2026");
                 reject(id, start, 19, "BRD-BAD-2", "montant", RejectionCode.NOT_AN_AMOUNT, "1 234,500");
+                tell(start, RejectedEntryKept.of(id, 1, 19, RAW));
+                tell(start, new DriftNoticed(id, BORDEREAU, BULLETIN, "IN_PROGRESS", null, "REJETE"));
             }
             var outcome = hour == 1
                     ? SyncOutcome.COMPLETED_WITH_REJECTIONS

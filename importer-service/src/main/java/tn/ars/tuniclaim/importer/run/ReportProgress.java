@@ -43,8 +43,8 @@ class ReportProgress {
         outbox.add(Stream.concat(
                         tally.rejected().stream().map(one -> event(run, before.reading(), one)),
                         entries.entrySet().stream()
-                                .map(entry -> RejectedEntryKept.of(
-                                        run, before.reading(), entry.getKey(), entry.getValue())))
+                                .map(entry ->
+                                        RejectedEntryKept.of(run, before.reading(), entry.getKey(), entry.getValue())))
                 .toArray(Event[]::new));
         warnOnce(run, tally, before);
         var now = clock.instant();
