@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.net.URI;
@@ -227,6 +228,36 @@ class PagesTest {
         assertThat(page.locator("#run-" + live)).containsText("Terminée");
         assertThat(page.locator(".running")).hasCount(0);
         assertThat((Boolean) page.evaluate("window.isTheSame")).isTrue();
+        page.context().close();
+    }
+
+    @Test
+    void puts_back_what_was_set_aside_for_one_reason() {
+        var reason = "newStatus: must be one of those of " + UUID.randomUUID();
+        for (var number = 0; number < 2; number++) {
+            kafka.send(
+                    "ars.reclamations.dlt",
+                    "BRD-BACK",
+                    Map.of("dlt_reason", reason, "dlt_service", "pusher-service", "dlt_partition", "3", "dlt_offset", "9"),
+                    "{}".getBytes(UTF_8));
+        }
+        var page = page("fr", 360, false);
+        var form = page.locator("#back form")
+                .filter(new Locator.FilterOptions().setHasText(reason))
+                .filter(new Locator.FilterOptions().setHasText("2 messages"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            chromium.visit(page, "/topics");
+            return form.count() == 1;
+        });
+        page.locator("#back summary").click();
+        form.locator("input[name=reason]").fill("le lecteur est réparé");
+        Chromium.photograph(page, "redrive-fr-360");
+        assertThat(barriers(page, "redrive")).isEmpty();
+        form.locator("button").click();
+        assertThat(page.locator(".answer")).containsText("2 messages remis");
+        assertThat(kafka.read("ars.reclamations"))
+                .filteredOn(record -> "BRD-BACK".equals(record.key()))
+                .hasSize(2);
         page.context().close();
     }
 
