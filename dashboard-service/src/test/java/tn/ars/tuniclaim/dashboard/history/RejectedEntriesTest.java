@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tn.ars.tuniclaim.dashboard.Browser;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
 import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.RejectedEntryKept;
 import tn.ars.tuniclaim.event.RejectionCode;
@@ -117,16 +119,21 @@ class RejectedEntriesTest {
     }
 
     @Test
-    void stays_as_it_is_when_it_is_told_twice() {
+    void stays_where_it_was_first_when_it_is_told_twice() {
         var fact = kept(1, 7, RAW);
+        var first = kafka.send(fact);
         kafka.send(fact);
-        kafka.send(fact);
-        rejected(1, 8, RAW);
-        assertThat(jdbc.sql("select count(*) from rejected_entry where run_id = ?")
+        // Behind them, so that both have been read when this one has.
+        var next = new EventCodec().write(kept(1, 8, RAW));
+        kafka.send(new ProducerRecord<>(next.topic(), first.partition(), next.key(), next.value(), next.headers()));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rows("rejected_entry where run_id = ? and position = 8", run))
+                        .isEqualTo(1));
+        assertThat(jdbc.sql("select \"offset\" from rejected_entry where run_id = ? and position = 7")
                         .param(run)
                         .query(Long.class)
                         .single())
-                .isEqualTo(2);
+                .isEqualTo(first.offset());
     }
 
     /** Once the read model has it. */
