@@ -267,3 +267,20 @@ create table notice (
 create index notice_by_time on notice (told_at desc, notice_id);
 create index notice_by_incident on notice (incident_id, told_at desc);
 create index notice_failed on notice (told_at) where state = 'FAILED';
+
+-- By which routes people are told, as the notifier last said.
+create table notice_routes (
+    only_one   boolean primary key default true check (only_one),
+    routes     text        not null,
+    changed_by text,                 -- null: they come from the notifier's settings
+    changed_at timestamptz,
+    told_at    timestamptz not null
+);
+
+-- What the notifier answered to commands.
+create table notice_answer (
+    command_id text primary key,
+    refusal    varchar(16),          -- null: it obeyed
+    told_at    timestamptz not null
+);
+create index notice_answer_by_age on notice_answer (told_at);

@@ -95,12 +95,15 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /**
-     * By which routes people are told.
+     * By which routes people are told. It is told again when the notifier starts, and every day, for those who come late.
      *
      * @param changedBy the account that asked for them; null: they come from the configuration
+     * @param changedAt null as {@code changedBy}
      */
     record NoticeRoutesChanged(
-            NoticeRoutes routes, @Nullable String changedBy) implements IncidentEvent {
+            NoticeRoutes routes,
+            @Nullable String changedBy,
+            @Nullable Instant changedAt) implements IncidentEvent {
         public NoticeRoutesChanged {
             Required.field(routes, "routes");
         }

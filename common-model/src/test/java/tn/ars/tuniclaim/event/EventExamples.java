@@ -117,7 +117,7 @@ final class EventExamples {
                 new Notice.NoticeWithheld(ID, ID, NoticeKind.REPEATED, "ops@ars.tn", Withheld.CAPPED, ID),
                 incident(),
                 new IncidentEvent.IncidentCommandAnswered("cmd-3", ID, "amira", IncidentRefusal.OVER),
-                new IncidentEvent.NoticeRoutesChanged(ROUTES, "amira"),
+                new IncidentEvent.NoticeRoutesChanged(ROUTES, "amira", NOON),
                 new IncidentEvent.ChannelTested("mail", false, "connection refused"),
                 new IncidentCommand.IncidentAcknowledgeRequested(ID, "amira", "on it"),
                 new IncidentCommand.IncidentAssignRequested(ID, "sami", "amira", "knows the partner"),

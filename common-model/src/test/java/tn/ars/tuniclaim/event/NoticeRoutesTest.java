@@ -79,7 +79,7 @@ class NoticeRoutesTest {
 
     @Test
     void say_on_the_wire_what_the_schema_says_and_no_more() {
-        var changed = new IncidentEvent.NoticeRoutesChanged(routes(), null);
+        var changed = new IncidentEvent.NoticeRoutesChanged(routes(), null, null);
         var record = new EventCodec().write(Fact.of(changed, Instant.EPOCH, URI.create("/ars/test")));
 
         assertThat(new String(record.value(), UTF_8)).doesNotContain("\"webhook\"", "null");

@@ -2,6 +2,8 @@ package tn.ars.tuniclaim.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes what ARS decides, as its modules do: to Kafka, with a plain client. Not thread-safe. */
 final class Changes implements AutoCloseable {
+
+    /** As the pusher's own. */
+    private static final NoArgGenerator RESULT_IDS = Generators.timeBasedEpochGenerator();
 
     private static final int BULLETINS = 20;
     private static final List<String> WORDS = List.of("IN_PROGRESS", "VALIDATED", "REJECTED", "PAID");
@@ -120,7 +125,7 @@ final class Changes implements AutoCloseable {
             sent.add(send(
                     "tuniclaim.push-results",
                     "push-delivered",
-                    UUID.randomUUID().toString(),
+                    RESULT_IDS.generate().toString(),
                     at,
                     reference(of),
                     value));

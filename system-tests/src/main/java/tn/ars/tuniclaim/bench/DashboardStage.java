@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import tn.ars.tuniclaim.bench.stage.Service;
 import tn.ars.tuniclaim.bench.stage.Stage;
 import tn.ars.tuniclaim.bench.stage.Waiting;
@@ -17,12 +18,19 @@ import tn.ars.tuniclaim.bench.stage.Waiting;
 final class DashboardStage implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
-    private static final String ACCOUNT = "bench";
+    /** Sees no content, as most people at ARS. */
+    private static final String READER = "reader";
+
+    /** Sees content: each view is in the audit before it is answered. */
+    private static final String TRUSTED = "trusted";
+
+    private static final String AUDITED = "auditedStory";
     private static final int BULLETINS_PER_BORDEREAU = 20;
 
     private final Stage stage;
     private final Service dashboard;
-    private final Visitor visitor;
+    private final Visitor reader;
+    private final Visitor trusted;
     private int bordereaux;
     private long results;
 
@@ -34,15 +42,17 @@ final class DashboardStage implements AutoCloseable {
                 Map.of("DASHBOARD_ACCOUNTSFILE", accounts(bench), "DASHBOARD_NEWS_PAGESOFACCOUNT", "2000"));
         dashboard.start();
         dashboard.awaitReady();
-        visitor = new Visitor(dashboard.address(), ACCOUNT, ACCOUNT);
+        reader = new Visitor(dashboard.address(), READER, READER);
+        trusted = new Visitor(dashboard.address(), TRUSTED, TRUSTED);
     }
 
     private static String accounts(Path bench) {
         try {
             var file = bench.resolve("run").resolve("accounts.json");
             Files.writeString(file, """
-                [{"username": "%s", "password": "%s", "roles": ["SUPER_ADMIN"]}]
-                """.formatted(ACCOUNT, ACCOUNT));
+                [{"username": "%1$s", "password": "%1$s", "roles": ["GESTIONNAIRE"]},
+                 {"username": "%2$s", "password": "%2$s", "roles": ["SUPER_ADMIN"]}]
+                """.formatted(READER, TRUSTED));
             return file.toString();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -85,10 +95,13 @@ final class DashboardStage implements AutoCloseable {
         return stage.database().number("select sum(results) from dashboard.push_tally");
     }
 
-    /** The three pages in turn, each request due at its moment whatever became of those before it. */
+    /** The pages in turn, each request due at its moment whatever became of those before it. */
     List<PageTimes> measure(int perSecond, Duration time) {
-        visitor.signIn();
-        var pages = List.of(new PageTimes("overview"), new PageTimes("search"), new PageTimes("story"));
+        reader.signIn();
+        trusted.signIn();
+        var pages = Stream.of("overview", "search", "story", AUDITED)
+                .map(PageTimes::new)
+                .toList();
         var requests = perSecond * time.toSeconds();
         var began = System.nanoTime();
         try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -97,6 +110,7 @@ final class DashboardStage implements AutoCloseable {
                 LockSupport.parkNanos(due - System.nanoTime());
                 var page = pages.get(number % pages.size());
                 var path = path(page.name(), number);
+                var visitor = page.name().equals(AUDITED) ? trusted : reader;
                 all.execute(() -> {
                     var isAnswered = visitor.get(path) == 200;
                     page.add((System.nanoTime() - due) / 1e6, isAnswered);
@@ -118,7 +132,7 @@ final class DashboardStage implements AutoCloseable {
     }
 
     OpenPages openPages(int count) {
-        return OpenPages.open(visitor, count);
+        return OpenPages.open(reader, count);
     }
 
     /** Something that every open page hears of. */

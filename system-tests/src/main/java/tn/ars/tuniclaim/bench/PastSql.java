@@ -35,9 +35,10 @@ final class PastSql {
                 """.formatted(reference, bulletin, results, results - 1),
                 """
                 insert into dashboard.step (fact_id, bordereau, bulletin, at, kind, change_id, words)
-                select md5('r' || n), %s, %s, now() - interval '30 days' * (1 - n / %d.0), 'DELIVERED', md5(n::text),
+                select lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || md5('r' || n), %s, %s, at,
+                    'DELIVERED', md5(n::text),
                     '{"kind": "PAYMENT", "status": "EXECUTE", "attempts": "1", "tookMillis": "120"}'
-                from generate_series(0, %d) n
+                from (select n, now() - interval '30 days' * (1 - n / %d.0) as at from generate_series(0, %d) n) as past
                 """.formatted(reference, bulletin, results, results - 1),
                 """
                 insert into dashboard.push_tally (minute, kind, outcome, results, at_first, attempts, took_ms, longest_ms)

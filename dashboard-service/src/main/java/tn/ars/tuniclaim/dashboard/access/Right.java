@@ -16,7 +16,7 @@ public enum Right {
     PUSH,
     /** Send again what was refused or set aside, or give it up. */
     RESEND,
-    /** See who did what, and how the system does inside. */
+    /** Say who is told of what; see who did what, and how the system does inside. */
     ADMINISTER;
 
     GrantedAuthority authority() {

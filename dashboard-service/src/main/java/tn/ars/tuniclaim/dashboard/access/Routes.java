@@ -68,6 +68,8 @@ final class Routes {
         route(POST, "/incidents/{id}/silence-end", OPERATE),
         route(POST, "/notices/retry", OPERATE),
         route(POST, "/notices/test", OPERATE),
+        route(GET, "/notices/routes", VIEW),
+        route(POST, "/notices/routes", ADMINISTER),
         route(GET, "/audit", ADMINISTER),
         route(GET, "/audit.csv", ADMINISTER),
     };
@@ -122,6 +124,7 @@ final class Routes {
         route(POST, API + "/incidents/{incident}/silence-end", OPERATE),
         route(POST, API + "/notices/retry", OPERATE),
         route(POST, API + "/notices/test", OPERATE),
+        route(GET, API + "/notices/routes", VIEW),
         route(PUT, API + "/notices/routes", ADMINISTER),
         route(GET, API + "/audit", ADMINISTER),
     };

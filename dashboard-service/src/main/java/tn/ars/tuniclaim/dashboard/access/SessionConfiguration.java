@@ -21,9 +21,25 @@ class SessionConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(SessionConfiguration.class);
 
+    /** Who looks at a page writes nothing, and waits for no disk: that a session was used is noted once a minute. */
+    private static final String UPDATE = """
+        update %TABLE_NAME% as session set session_id = now.session_id, last_access_time = now.last_access_time,
+            max_inactive_interval = now.max_inactive_interval, expiry_time = now.expiry_time,
+            principal_name = now.principal_name
+        from (select ?::text, ?::bigint, ?::int, ?::bigint, ?::text, ?::text)
+            as now (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name, primary_id)
+        where session.primary_id = now.primary_id and (session.last_access_time <= now.last_access_time - 60000
+            or session.session_id <> now.session_id or session.max_inactive_interval <> now.max_inactive_interval
+            or session.principal_name is distinct from now.principal_name)
+        """;
+
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> ofPostgresql() {
-        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+        var upserts = new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+        return sessions -> {
+            upserts.customize(sessions);
+            sessions.setUpdateSessionQuery(UPDATE);
+        };
     }
 
     /** What another version wrote and this one cannot read is as if it were not there: people sign in again. */

@@ -15,9 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tn.ars.tuniclaim.dashboard.health.Instance;
 import tn.ars.tuniclaim.dashboard.health.Instances;
+import tn.ars.tuniclaim.dashboard.incident.CurrentRoutes;
 import tn.ars.tuniclaim.dashboard.incident.Notices;
 import tn.ars.tuniclaim.dashboard.incident.ToldIncident;
 import tn.ars.tuniclaim.dashboard.incident.ToldNotice;
+import tn.ars.tuniclaim.dashboard.incident.ToldRoutes;
 import tn.ars.tuniclaim.dashboard.topic.Lags;
 
 /** How everything is: instances, incidents, lag. */
@@ -28,11 +30,13 @@ class StateCalls {
 
     private final Instances instances;
     private final Notices notices;
+    private final CurrentRoutes routes;
     private final Lags lags;
 
-    StateCalls(Instances instances, Notices notices, Lags lags) {
+    StateCalls(Instances instances, Notices notices, CurrentRoutes routes, Lags lags) {
         this.instances = instances;
         this.notices = notices;
+        this.routes = routes;
         this.lags = lags;
     }
 
@@ -70,6 +74,12 @@ class StateCalls {
             @RequestParam(required = false) @Nullable UUID incident,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         return notices.notices(incident, limit);
+    }
+
+    @GetMapping("/notices/routes")
+    @Operation(summary = "Who is told of what; unknown until the notifier has said so, which it does when it starts")
+    ToldRoutes routes() {
+        return routes.current().orElseThrow(() -> ApiProblem.unknown("routes"));
     }
 
     @GetMapping("/lag")

@@ -17,12 +17,15 @@ import tn.ars.tuniclaim.dashboard.story.Step;
 import tn.ars.tuniclaim.dashboard.story.StepKind;
 import tn.ars.tuniclaim.dashboard.story.Steps;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
+import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
+import tn.ars.tuniclaim.event.IncidentEvent.NoticeRoutesChanged;
 import tn.ars.tuniclaim.event.Notice;
 import tn.ars.tuniclaim.event.Notice.NoticeDue;
 import tn.ars.tuniclaim.event.Notice.NoticeFailed;
 import tn.ars.tuniclaim.event.Notice.NoticeSent;
 import tn.ars.tuniclaim.event.Notice.NoticeWithheld;
 import tn.ars.tuniclaim.service.intake.Received;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the newest of each incident and of each notice. */
 @Component
@@ -63,13 +66,27 @@ class RecordNotices {
         select unnest(bordereaux) from notice where notice_id = ?
         """;
 
+    private static final String ROUTES = """
+        insert into notice_routes (routes, changed_by, changed_at, told_at) values (?, ?, ?, ?)
+        on conflict (only_one) do update set
+            routes = excluded.routes, changed_by = excluded.changed_by, changed_at = excluded.changed_at,
+            told_at = excluded.told_at
+        where notice_routes.told_at <= excluded.told_at
+        """;
+
+    private static final String ANSWER = """
+        insert into notice_answer (command_id, refusal, told_at) values (?, ?, ?) on conflict (command_id) do nothing
+        """;
+
     private final JdbcTemplate jdbc;
     private final Steps steps;
+    private final JsonMapper json;
     private final News news;
 
-    RecordNotices(JdbcTemplate jdbc, Steps steps, News news) {
+    RecordNotices(JdbcTemplate jdbc, Steps steps, JsonMapper json, News news) {
         this.jdbc = jdbc;
         this.steps = steps;
+        this.json = json;
         this.news = news;
     }
 
@@ -100,7 +117,20 @@ class RecordNotices {
                 }
                 case NoticeWithheld it ->
                     notice(it, "WITHHELD", null, null, 0, it.reason().name(), null, null, at);
-                // What commands, routes and channels are about is not shown.
+                case NoticeRoutesChanged it ->
+                    jdbc.update(
+                            ROUTES,
+                            json.writeValueAsString(it.routes()),
+                            it.changedBy(),
+                            time(it.changedAt()),
+                            time(at));
+                case IncidentCommandAnswered it ->
+                    jdbc.update(
+                            ANSWER,
+                            it.commandId(),
+                            it.refusal() == null ? null : it.refusal().name(),
+                            time(at));
+                // What became of trying a channel is not shown.
                 default -> {}
             }
         }

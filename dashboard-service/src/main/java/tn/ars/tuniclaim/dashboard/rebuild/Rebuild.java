@@ -44,6 +44,8 @@ class Rebuild {
             "alert",
             "incident",
             "notice",
+            "notice_routes",
+            "notice_answer",
             "dead_letter");
 
     private final JdbcTemplate jdbc;

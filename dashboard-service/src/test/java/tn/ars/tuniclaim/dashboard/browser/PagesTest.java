@@ -50,12 +50,19 @@ import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.ImportEffect;
 import tn.ars.tuniclaim.event.IncidentChange;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
+import tn.ars.tuniclaim.event.IncidentEvent.NoticeRoutesChanged;
 import tn.ars.tuniclaim.event.InstanceHealthReported;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
 import tn.ars.tuniclaim.event.Notice.NoticeDue;
 import tn.ars.tuniclaim.event.Notice.NoticeFailed;
 import tn.ars.tuniclaim.event.Notice.NoticeSent;
 import tn.ars.tuniclaim.event.NoticeKind;
+import tn.ars.tuniclaim.event.NoticeLanguage;
+import tn.ars.tuniclaim.event.NoticePace;
+import tn.ars.tuniclaim.event.NoticeRoutes;
+import tn.ars.tuniclaim.event.NoticeRoutes.Recipient;
+import tn.ars.tuniclaim.event.NoticeRoutes.Route;
+import tn.ars.tuniclaim.event.NoticeTheme;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PaymentChanged;
 import tn.ars.tuniclaim.event.PushEvent.PushReplayCounted;
@@ -134,6 +141,7 @@ class PagesTest {
                         "dlt_offset",
                         "12"),
                 "{\"bordereau\": \"BRD-8\", \"newStatus\": \"<i>\"}".getBytes(UTF_8));
+        tell(now, new NoticeRoutesChanged(routes(), null, null));
         kafka.send(
                 "ars.payments.dlt",
                 "BRD-9",
@@ -193,6 +201,7 @@ class PagesTest {
                 Map.entry("letter", letterPage("letter/content")),
                 Map.entry("incidents", "/incidents"),
                 Map.entry("incident", "/incidents/" + incident),
+                Map.entry("audience", "/notices/routes"),
                 Map.entry("audit", "/audit"),
                 Map.entry("contracts", "/contracts"));
         pages.forEach((name, path) -> {
@@ -407,6 +416,30 @@ class PagesTest {
         page.context().close();
     }
 
+    @Test
+    void lets_an_administrator_change_who_is_told() {
+        var page = page("fr", 360, false);
+        chromium.visit(page, "/notices/routes");
+        page.locator("#change summary").click();
+        page.getByText("Ajouter un destinataire").click();
+        page.locator("input[name=address]").last().fill("finance@ars.tn");
+        page.locator("input[name=roles]").last().fill("FINANCE");
+        page.getByText("Vérifier").last().click();
+        assertThat(page.locator("#change table")).containsText("finance@ars.tn");
+        Chromium.photograph(page, "audience-change-fr-360");
+        assertThat(barriers(page, "audience-change")).isEmpty();
+        page.setViewportSize(DESK, 900);
+        Chromium.photograph(page, "audience-change-fr-1440");
+        page.locator("input[name=reason]").fill("les finances veulent savoir");
+        page.locator("#change button.action").last().click();
+        assertThat(page.locator(".answer")).containsText("Le changement est demandé");
+        kafka.awaitRecords(
+                "integration.incident-commands",
+                it -> KafkaDoor.header(it, "ce_type").orElse("").contains("notice-routes-change-requested")
+                        && new String(value(it), UTF_8).contains("finance@ars.tn"));
+        page.context().close();
+    }
+
     /** Answers the id of the newest command of that type and with those words. */
     private String command(String type, String words) {
         var told = kafka.awaitRecords(
@@ -453,6 +486,19 @@ class PagesTest {
                 .isEqualTo(403);
         assertThat(reader.get("/claim?ref=nobody").statusCode()).isEqualTo(404);
         assertThat(reader.get("/syncs/not-a-run").statusCode()).isEqualTo(400);
+    }
+
+    private static NoticeRoutes routes() {
+        return new NoticeRoutes(
+                List.of(
+                        new Recipient(
+                                "exploitation@ars.tn", NoticeLanguage.FR, List.of("RESPONSABLE_DEPARTEMENT"), null),
+                        new Recipient("admin@ars.tn", NoticeLanguage.EN, List.of("ADMINISTRATEUR"), 20)),
+                List.of(
+                        new Route("ADMINISTRATEUR", NoticeTheme.HEALTH, null, NoticePace.IMMEDIATE),
+                        new Route(null, NoticeTheme.HEALTH, null, NoticePace.NONE),
+                        new Route(null, NoticeTheme.IMPORT, null, NoticePace.DAILY),
+                        new Route(null, null, null, NoticePace.IMMEDIATE)));
     }
 
     private List<String> barriers(Page page, String name) {

@@ -155,6 +155,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", onOff)
                 .setServerConfig("full_page_writes", onOff)
                 .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", "256MB")
+                // After each checkpoint every page that is touched is written whole: the fewer, the less.
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("checkpoint_timeout", "15min")
                 .start();
     }
 

@@ -14,11 +14,13 @@ class NoticeTimer {
     private final GatherNotices gather;
     private final NoticeFigures figures;
     private final OldNotices old;
+    private final Routes routes;
 
-    NoticeTimer(GatherNotices gather, NoticeFigures figures, OldNotices old) {
+    NoticeTimer(GatherNotices gather, NoticeFigures figures, OldNotices old, Routes routes) {
         this.gather = gather;
         this.figures = figures;
         this.old = old;
+        this.routes = routes;
     }
 
     @Scheduled(fixedDelayString = "PT5S")
@@ -32,6 +34,11 @@ class NoticeTimer {
     @Scheduled(fixedDelayString = "PT1H")
     void tickHourly() {
         unlessDatabaseIsAway(old::forget);
+    }
+
+    @Scheduled(initialDelayString = "P1D", fixedDelayString = "P1D")
+    void tickDaily() {
+        unlessDatabaseIsAway(routes::tell);
     }
 
     private static void unlessDatabaseIsAway(Runnable work) {

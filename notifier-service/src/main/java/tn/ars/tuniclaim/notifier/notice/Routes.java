@@ -3,6 +3,8 @@ package tn.ars.tuniclaim.notifier.notice;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -34,35 +36,39 @@ public class Routes {
     }
 
     public NoticeRoutes current() {
-        return changed().orElseGet(settings::configured);
+        return stored().map(Stored::routes).orElseGet(settings::configured);
     }
 
     /** With the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void change(NoticeRoutes routes, String by) {
+        var now = clock.instant();
         jdbc.sql("""
             insert into routes (routes, changed_by, changed_at) values (?, ?, ?)
             on conflict (only_one) do update set routes = excluded.routes, changed_by = excluded.changed_by,
                 changed_at = excluded.changed_at\
             """)
-                .params(json.writeValueAsString(routes), by, clock.instant().atOffset(UTC))
+                .params(json.writeValueAsString(routes), by, now.atOffset(UTC))
                 .update();
-        outbox.add(new NoticeRoutesChanged(routes, by));
+        outbox.add(new NoticeRoutesChanged(routes, by, now));
     }
 
-    /** For whoever shows them. */
+    /** For whoever shows them and has come late, or has forgotten. */
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
-    public void tellThoseOfTheConfiguration() {
-        if (changed().isEmpty()) {
-            outbox.add(new NoticeRoutesChanged(settings.configured(), null));
-        }
+    public void tell() {
+        outbox.add(stored().map(it -> new NoticeRoutesChanged(it.routes(), it.by(), it.at()))
+                .orElseGet(() -> new NoticeRoutesChanged(settings.configured(), null, null)));
     }
 
-    private Optional<NoticeRoutes> changed() {
-        return jdbc.sql("select routes from routes")
-                .query(String.class)
-                .optional()
-                .map(text -> json.readValue(text, NoticeRoutes.class));
+    private Optional<Stored> stored() {
+        return jdbc.sql("select routes, changed_by, changed_at from routes")
+                .query((row, _) -> new Stored(
+                        json.readValue(row.getString("routes"), NoticeRoutes.class),
+                        row.getString("changed_by"),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
+
+    private record Stored(NoticeRoutes routes, String by, Instant at) {}
 }
