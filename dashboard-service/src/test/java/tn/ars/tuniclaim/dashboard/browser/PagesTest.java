@@ -247,7 +247,15 @@ class PagesTest {
             kafka.send(
                     "ars.reclamations.dlt",
                     "BRD-BACK",
-                    Map.of("dlt_reason", reason, "dlt_service", "pusher-service", "dlt_partition", "3", "dlt_offset", "9"),
+                    Map.of(
+                            "dlt_reason",
+                            reason,
+                            "dlt_service",
+                            "pusher-service",
+                            "dlt_partition",
+                            "3",
+                            "dlt_offset",
+                            "9"),
                     "{}".getBytes(UTF_8));
         }
         var page = page("fr", 360, false);
