@@ -2,9 +2,12 @@
 (() => {
   const { late, held, lang } = document.currentScript.dataset;
 
-  // What a reader opened stays open, and what somebody types stays as it is.
+  // What a reader opened stays open, and what somebody typed or chose stays as it is, whichever field they are in by now.
+  const entered = new WeakSet();
+  document.addEventListener("input", (event) => entered.add(event.target));
   Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
-    !(name === "open" && node.tagName === "DETAILS") && !(name === "value" && node === document.activeElement);
+    !(name === "open" && node.tagName === "DETAILS") &&
+    !(["value", "checked", "selected"].includes(name) && entered.has(node.closest("select") ?? node));
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 

@@ -64,13 +64,13 @@ create table notice (
     created_at      timestamptz not null,
     attempts        integer     not null default 0,
     next_attempt_at timestamptz not null,
-    leased_until    timestamptz,          -- somebody is at it, for as long at most
+    leased_until    timestamptz,          -- somebody is at it, for as long at most, by this database's clock
     last_error      text,
     channel         text,
     settled_at      timestamptz
 );
 
-create index notice_waiting on notice (next_attempt_at) where state = 'WAITING';
+create index notice_waiting on notice (next_attempt_at) where state in ('WAITING', 'REFUSED');
 create index notice_unsent on notice (recipient, incident_id, place) where state in ('WAITING', 'REFUSED');
 create index notice_of_incident on notice (incident_id, recipient);
 create index notice_of_recipient on notice (recipient, created_at);

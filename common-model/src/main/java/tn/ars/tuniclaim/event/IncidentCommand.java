@@ -96,7 +96,7 @@ public sealed interface IncidentCommand extends Event {
         }
     }
 
-    /** @param channel such as {@code mail}; null: every channel there is */
+    /** @param channel such as {@code mail}, or {@link IncidentEvent.ChannelTested#PARTNER}; null: every channel there is */
     record ChannelTestRequested(@Nullable String channel, String requestedBy) implements IncidentCommand {
         public ChannelTestRequested {
             Required.field(requestedBy, "requestedBy");

@@ -117,12 +117,25 @@ public sealed interface IncidentEvent extends Event {
     /**
      * A connection was tried, at the start of the notifier or upon a command; nothing was sent.
      *
+     * @param channel of a mail server or webhook, or {@link #PARTNER}
      * @param failure the other side's own words; null when it works
+     * @param code the same, for readers of another language, where it is the partner's
      */
     record ChannelTested(
-            String channel, boolean works, @Nullable String failure) implements IncidentEvent {
+            String channel,
+            boolean works,
+            @Nullable String failure,
+            @Nullable SyncFailure code) implements IncidentEvent {
+
+        /** The connection over which the importer reads MY TUNICLAIM. */
+        public static final String PARTNER = "tuniclaim";
+
         public ChannelTested {
             Required.field(channel, "channel");
+        }
+
+        public ChannelTested(String channel, boolean works, @Nullable String failure) {
+            this(channel, works, failure, null);
         }
 
         @Override

@@ -118,7 +118,8 @@ final class EventExamples {
                 incident(),
                 new IncidentEvent.IncidentCommandAnswered("cmd-3", ID, "amira", IncidentRefusal.OVER),
                 new IncidentEvent.NoticeRoutesChanged(ROUTES, "amira", NOON),
-                new IncidentEvent.ChannelTested("mail", false, "connection refused"),
+                new IncidentEvent.ChannelTested(
+                        "tuniclaim", false, "the partner cannot be reached", SyncFailure.PARTNER_UNREACHABLE),
                 new IncidentCommand.IncidentAcknowledgeRequested(ID, "amira", "on it"),
                 new IncidentCommand.IncidentAssignRequested(ID, "sami", "amira", "knows the partner"),
                 new IncidentCommand.IncidentSilenceRequested(ID, NOON, "amira", "the partner migrates"),

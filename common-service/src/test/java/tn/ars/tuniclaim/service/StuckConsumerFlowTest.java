@@ -67,6 +67,10 @@ class StuckConsumerFlowTest {
     @BeforeEach
     void reads() {
         await().until(() -> answer("readiness") == 200);
+        // A consumer that has only just joined knows no position that could be told.
+        var read = payment(UUID.randomUUID().toString());
+        kafka.send(read);
+        await().until(() -> probe.heard.contains(read));
         probe.failedPolls.clear();
     }
 

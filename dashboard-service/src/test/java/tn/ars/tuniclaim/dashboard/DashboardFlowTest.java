@@ -92,7 +92,8 @@ class DashboardFlowTest {
                 .contains("amira.b", "Terminée, avec rejets")
                 .doesNotContain("7 entries")
                 .contains("livrés aujourd’hui", "le plus ancien depuis"));
-        assertThat(page.get("/syncs/" + run).body()).contains("statut must be a text &lt;b&gt;", "BRD-77");
+        await().untilAsserted(() ->
+                assertThat(page.get("/syncs/" + run).body()).contains("statut must be a text &lt;b&gt;", "BRD-77"));
     }
 
     @Test

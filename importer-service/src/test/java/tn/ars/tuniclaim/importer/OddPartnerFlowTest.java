@@ -175,8 +175,11 @@ class OddPartnerFlowTest {
                         .query(Long.class)
                         .list())
                 .containsExactly(7L, 9L);
-        assertThat(counted("bordereaux.received") - received).isEqualTo(300);
-        assertThat(counted("rejections") - rejected).isEqualTo(2);
+        // Counted once the end of the run is in the tables.
+        await().untilAsserted(() -> {
+            assertThat(counted("bordereaux.received") - received).isEqualTo(300);
+            assertThat(counted("rejections") - rejected).isEqualTo(2);
+        });
     }
 
     @Test
@@ -191,6 +194,7 @@ class OddPartnerFlowTest {
         assertThat(kafka
                         .awaitRecords(
                                 "tuniclaim.sync-events",
+                                2,
                                 record -> run.toString().equals(record.key()) && isOf("entry-rejected", record))
                         .stream()
                         .map(record -> JSON.readTree(record.value()))

@@ -20,6 +20,7 @@ final class Detached {
     static int start(Home folder, List<String> arguments, PrintWriter out) throws InterruptedException {
         var said = folder.logs().resolve("launcher.out");
         try {
+            Home.keep(said);
             var child = new ProcessBuilder(command(arguments))
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())

@@ -46,10 +46,15 @@ record Home(Path root) {
     /** The logs of the run before are kept beside, those before it are gone. */
     void rotateLogs() {
         try (var logs = Files.newDirectoryStream(logs(), "*.log")) {
-            for (var log : logs) Files.move(log, Path.of(log + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            for (var log : logs) keep(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Beside, under another name, in the place of the one kept before. */
+    static void keep(Path log) throws IOException {
+        if (Files.exists(log)) Files.move(log, Path.of(log + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     Path kafka() {

@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Where everything listens, on 127.0.0.1; 0 takes a free port. */
@@ -56,12 +57,10 @@ final class PortOptions {
     }
 
     /** The ports that will be bound, each with the option that moves it. */
-    List<PortClaim> claims(RealAddresses real) {
+    List<PortClaim> claims(RealAddresses real, Set<Service> started) {
         var claims = new ArrayList<PortClaim>();
-        claims.add(new PortClaim(dashboard, "the dashboard", "--dashboard-port"));
-        claims.add(new PortClaim(importer, "the importer", "--importer-port"));
-        claims.add(new PortClaim(pusher, "the pusher", "--pusher-port"));
-        claims.add(new PortClaim(notifier, "the notifier", "--notifier-port"));
+        for (var service : started)
+            claims.add(new PortClaim(of(service), "the " + service.title(), "--" + service.title() + "-port"));
         if (!real.kafka()) claims.add(new PortClaim(kafka, "Kafka", "--kafka-port"));
         if (!real.database()) claims.add(new PortClaim(database, "PostgreSQL", "--database-port"));
         if (!real.mail()) {

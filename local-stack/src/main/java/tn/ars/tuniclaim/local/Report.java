@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.local;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tn.ars.tuniclaim.local.RunRecord.Line;
@@ -17,6 +18,13 @@ final class Report {
             section.lines().forEach(line -> print(line, out));
         }
         out.printf("%n  %s. Logs in %s, accounts in %s.%n", readiness(record), home.logs(), home.accounts());
+        out.flush();
+    }
+
+    /** What each service says of itself now. */
+    static void printReadiness(Map<String, Readiness> answers, PrintWriter out) {
+        out.printf("%n  Asked now%n");
+        answers.forEach((service, answer) -> print(new Line(service, answer.words()), out));
         out.flush();
     }
 
@@ -44,7 +52,7 @@ final class Report {
 
     private static String readiness(RunRecord record) {
         return Optional.ofNullable(record.secondsToReady())
-                .map(seconds -> String.format(Locale.ROOT, "Ready in %.0f s", seconds))
+                .map(seconds -> String.format(Locale.ROOT, "Started in %.0f s", seconds))
                 .orElse("Starting");
     }
 

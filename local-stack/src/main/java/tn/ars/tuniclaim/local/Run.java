@@ -3,8 +3,10 @@ package tn.ars.tuniclaim.local;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,12 @@ public final class Run implements Callable<Integer> {
     @Option(names = "--detach", description = "return when it is ready; ./run stop stops it")
     private boolean detach;
 
+    @Option(
+            names = "--without",
+            paramLabel = "SERVICE",
+            description = "dashboard, importer, pusher or notifier: not started, for you to start it")
+    private Set<Service> without = EnumSet.noneOf(Service.class);
+
     @Option(names = "--no-cache", description = "start the services without their ahead-of-time caches")
     private boolean noCache;
 
@@ -61,19 +69,24 @@ public final class Run implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Run()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (!(failure instanceof StartFailed)) throw failure;
-            command.getErr().println(failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return new CommandLine(new Run())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (!(failure instanceof StartFailed)) throw failure;
+                    command.getErr().println(failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 
     @Override
     public Integer call() throws InterruptedException {
         var folder = home.home();
         folder.create();
-        if (detach) return Detached.start(folder, argumentsOfChild(), out());
-        try (var _ = RunLock.take(folder.lock()).orElseThrow(() -> alreadyRunning(folder))) {
+        if (detach) {
+            lock(folder).close();
+            return Detached.start(folder, argumentsOfChild(), out());
+        }
+        try (var _ = lock(folder)) {
             Leftovers.clear(folder);
             folder.rotateLogs();
             if (fresh) folder.forget();
@@ -82,12 +95,12 @@ public final class Run implements Callable<Integer> {
     }
 
     private int run(StackSettings settings, Home folder) throws InterruptedException {
-        refuseWhatCannotStart(settings);
+        refuseWhatCannotStart(settings, started());
         Logs.to(folder.log("launcher"));
         var stopping = new AtomicBoolean();
         try (var stack = new Stack(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, stopping), "stop"));
-            stack.start(List.of(Service.values()));
+            stack.start(started());
             var record = stack.write((System.nanoTime() - began) / 1e9);
             Report.print(record, folder, out());
             Report.printMemory(record, out());
@@ -118,14 +131,24 @@ public final class Run implements Callable<Integer> {
                 false);
     }
 
-    private static void refuseWhatCannotStart(StackSettings settings) {
+    private Set<Service> started() {
+        var started = EnumSet.allOf(Service.class);
+        started.removeAll(without);
+        return started;
+    }
+
+    private static void refuseWhatCannotStart(StackSettings settings, Set<Service> started) {
         var complaints = new ArrayList<>(settings.complaints());
-        complaints.addAll(PortClaim.complaints(settings.ports().claims(settings.real())));
+        complaints.addAll(PortClaim.complaints(settings.ports().claims(settings.real(), started)));
         if (!complaints.isEmpty()) throw new StartFailed(String.join(System.lineSeparator(), complaints));
-        for (var service : Service.values()) {
+        for (var service : started) {
             var jar = service.jar(settings.project());
             if (!Files.exists(jar)) throw new StartFailed(jar + " is missing; build first: ./mvnw -DskipTests package");
         }
+    }
+
+    private static RunLock lock(Home folder) {
+        return RunLock.take(folder.lock()).orElseThrow(() -> alreadyRunning(folder));
     }
 
     private static StartFailed alreadyRunning(Home folder) {

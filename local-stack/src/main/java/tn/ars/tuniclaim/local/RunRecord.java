@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.local;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param launcher the JVM of the embedded parts
  * @param processes the services, and the database server
+ * @param readiness where each service says whether it is ready, by its name
  * @param dashboard where its pages are
  * @param sections what there is to know for whoever uses it
  * @param secondsToReady null while it is starting
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 record RunRecord(
         ProcessMark launcher,
         List<ProcessMark> processes,
+        Map<String, String> readiness,
         String dashboard,
         List<Section> sections,
         @Nullable Double secondsToReady) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Exit code 0 when it is ready, 1 when it is not. */
+/** Exit code 0 when it is ready, 1 when it is not, as every service says of itself now. */
 @Command(
         name = "status",
         description = "Shows what runs, and how much memory it takes.",
@@ -27,9 +27,12 @@ final class RunStatus implements Callable<Integer> {
             out.println(withoutLauncher(home.home()));
             return 1;
         }
+        var answers = Readiness.of(record.get().readiness());
         Report.print(record.get(), home.home(), out);
+        Report.printReadiness(answers, out);
         Report.printMemory(record.get(), out);
-        return record.get().ready() ? 0 : 1;
+        var isReady = answers.values().stream().allMatch(Readiness.READY::equals);
+        return record.get().ready() && isReady ? 0 : 1;
     }
 
     private static String withoutLauncher(Home home) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One service that was started, with its log. */
 record ServiceProcess(Service service, Process process, int port, Path log) {
-    private static final Duration QUESTION = Duration.ofSeconds(2);
     private static final long BETWEEN_QUESTIONS_MILLIS = 200;
     private static final int TAIL_LINES = 30;
 
@@ -42,7 +39,7 @@ record ServiceProcess(Service service, Process process, int port, Path log) {
     /** Returns when it says that it is ready; fails when it ends first, or takes too long. */
     void awaitReady(HttpClient http, Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
-        while (!isReady(http)) {
+        while (!Readiness.isReady(http, readiness())) {
             if (System.nanoTime() > deadline)
                 throw new StartFailed(
                         "the %s is not ready after %d s%n%s".formatted(service.title(), patience.toSeconds(), tail()));
@@ -68,15 +65,6 @@ record ServiceProcess(Service service, Process process, int port, Path log) {
             return String.join(System.lineSeparator(), lines);
         } catch (IOException e) {
             return "(no log: " + e.getMessage() + ")";
-        }
-    }
-
-    private boolean isReady(HttpClient http) throws InterruptedException {
-        try {
-            var question = HttpRequest.newBuilder(readiness()).timeout(QUESTION).build();
-            return http.send(question, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
         }
     }
 }

@@ -4,12 +4,14 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import tn.ars.tuniclaim.local.RunRecord.Line;
 import tn.ars.tuniclaim.local.parts.Ports;
 
@@ -77,6 +79,16 @@ final class Services implements AutoCloseable {
                 .map(process -> ProcessMark.of(
                         process.service().title(), process.process().toHandle()))
                 .toList();
+    }
+
+    /** Where each says whether it is ready. */
+    Map<String, String> readiness() {
+        return running.stream()
+                .collect(Collectors.toMap(
+                        process -> process.service().title(),
+                        process -> process.readiness().toString(),
+                        (first, _) -> first,
+                        LinkedHashMap::new));
     }
 
     String dashboard() {

@@ -52,6 +52,7 @@ final class Stack implements AutoCloseable {
                 ProcessMark.of("launcher", ProcessHandle.current()),
                 Stream.concat(services.marks().stream(), parts.databaseProcess().stream())
                         .toList(),
+                services.readiness(),
                 services.dashboard(),
                 List.of(
                         new Section("What runs where", concat(services.places(), parts.places())),

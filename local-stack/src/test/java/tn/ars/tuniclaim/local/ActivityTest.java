@@ -38,6 +38,8 @@ import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.local.parts.EmbeddedKafka;
 
 class ActivityTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final EventCodec codec = new EventCodec();
 
     @Test
@@ -47,7 +49,8 @@ class ActivityTest {
             send(kafka, imported("BRD-1"));
             try (var activity = Activity.start(kafka.bootstrapServers(), 100, new Random(7), Clock.systemUTC())) {
                 assertThat(activity).isNotNull();
-                var facts = Awaitility.await().until(() -> statuses(kafka), found -> found.size() >= 5);
+                var facts =
+                        Awaitility.await().atMost(PATIENCE).until(() -> statuses(kafka), found -> found.size() >= 5);
                 assertThat(facts).allMatch(fact -> fact.event().key().equals("BRD-1"));
                 assertThat(facts).extracting(Fact::time).isSorted();
             }
@@ -63,7 +66,8 @@ class ActivityTest {
                 send(kafka, new BordereauStatusChanged(new BordereauReference("BRD-1"), null, status, null, null));
             try (var activity = Activity.start(kafka.bootstrapServers(), 100, new Random(7), Clock.systemUTC())) {
                 assertThat(activity).isNotNull();
-                var facts = Awaitility.await().until(() -> statuses(kafka), found -> found.size() >= 4);
+                var facts =
+                        Awaitility.await().atMost(PATIENCE).until(() -> statuses(kafka), found -> found.size() >= 4);
                 assertThat(facts.get(2).event())
                         .isInstanceOfSatisfying(
                                 BordereauStatusChanged.class,

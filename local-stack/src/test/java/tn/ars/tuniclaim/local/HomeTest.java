@@ -76,6 +76,16 @@ class HomeTest {
         assertThat(home.logs().resolve("importer.log.1")).hasContent("said");
     }
 
+    @Test
+    void keeps_what_the_launcher_said_the_time_before() throws IOException {
+        var said = home.logs().resolve("launcher.out");
+        Home.keep(said);
+        Files.writeString(said, "why it ended");
+        Home.keep(said);
+        assertThat(said).doesNotExist();
+        assertThat(home.logs().resolve("launcher.out.1")).hasContent("why it ended");
+    }
+
     private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }

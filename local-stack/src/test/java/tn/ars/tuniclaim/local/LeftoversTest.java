@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class LeftoversTest {
     void stops_what_a_killed_launcher_left_and_forgets_it() throws Exception {
         var home = recorded(ProcessMark.of("importer", process.toHandle()));
         Leftovers.clear(home);
-        assertThat(process.waitFor(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(home.runFile()).doesNotExist();
     }
 
@@ -47,7 +48,7 @@ class LeftoversTest {
         var other = waiting(neighbour);
         try {
             Leftovers.clear(home);
-            assertThat(process.waitFor(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(other.isAlive()).isTrue();
         } finally {
             other.destroyForcibly();
@@ -82,7 +83,7 @@ class LeftoversTest {
         process = new ProcessBuilder("sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done").start();
         assertThat(process.inputReader().readLine()).isEqualTo("deaf");
         Stopping.stop(List.of(process.toHandle()), Duration.ofMillis(200));
-        assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Until its input ends, which it never does. */
@@ -96,7 +97,8 @@ class LeftoversTest {
         var home = new Home(folder.resolve("local"));
         home.create();
         var launcher = new ProcessMark("launcher", Long.MAX_VALUE, orphan.started());
-        new RunRecord(launcher, List.of(orphan), "http://localhost:8080", List.of(), 1.0).write(home.runFile());
+        new RunRecord(launcher, List.of(orphan), Map.of(), "http://localhost:8080", List.of(), 1.0)
+                .write(home.runFile());
         assertThat(Files.exists(home.runFile())).isTrue();
         return home;
     }

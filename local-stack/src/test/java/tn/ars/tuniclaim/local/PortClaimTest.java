@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tn.ars.tuniclaim.local.parts.Ports;
 
 class PortClaimTest {
+    private static final Set<Service> EVERY = EnumSet.allOf(Service.class);
+
     @Test
     void names_a_taken_port_with_the_option_that_moves_it() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var ports = PortOptions.allFree();
             ports.dashboard = taken.getLocalPort();
-            assertThat(PortClaim.complaints(ports.claims(RealAddresses.in(Map.of()))))
+            assertThat(PortClaim.complaints(ports.claims(RealAddresses.in(Map.of()), EVERY)))
                     .containsExactly("port %d is taken; move the dashboard with --dashboard-port"
                             .formatted(taken.getLocalPort()));
         }
@@ -40,7 +44,7 @@ class PortClaimTest {
     void names_both_options_that_want_the_same_port() {
         var port = PortOptions.allFree();
         port.kafka = port.smtp = Ports.orFree(0);
-        assertThat(PortClaim.complaints(port.claims(RealAddresses.in(Map.of()))))
+        assertThat(PortClaim.complaints(port.claims(RealAddresses.in(Map.of()), EVERY)))
                 .singleElement()
                 .asString()
                 .contains("Kafka and of SMTP", "--kafka-port or --smtp-port");
@@ -54,9 +58,17 @@ class PortClaimTest {
                 "SPRING_DATASOURCE_URL", "jdbc:postgresql://db/tuniclaim",
                 "SPRING_MAIL_HOST", "mail",
                 "TUNICLAIM_BASE_URL", "http://partner/api");
-        assertThat(ports.claims(RealAddresses.in(environment)))
+        assertThat(ports.claims(RealAddresses.in(environment), EVERY))
                 .extracting(PortClaim::option)
                 .containsExactly("--dashboard-port", "--importer-port", "--pusher-port", "--notifier-port");
-        assertThat(ports.claims(RealAddresses.in(Map.of()))).hasSize(10);
+        assertThat(ports.claims(RealAddresses.in(Map.of()), EVERY)).hasSize(10);
+    }
+
+    @Test
+    void claims_no_port_of_a_service_that_is_left_out() {
+        assertThat(new PortOptions().claims(RealAddresses.in(Map.of()), EnumSet.of(Service.PUSHER)))
+                .extracting(PortClaim::option)
+                .contains("--pusher-port")
+                .doesNotContain("--dashboard-port", "--importer-port", "--notifier-port");
     }
 }

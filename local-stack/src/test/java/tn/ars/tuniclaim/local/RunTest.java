@@ -92,7 +92,7 @@ class RunTest {
                     .contains("./run stop");
             assertThat(run("stop", "--data", home.root().toString())).isZero();
             assertThat(said.toString()).contains("stopped").doesNotContain("nothing runs");
-            assertThat(left.waitFor(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(left.waitFor(10, TimeUnit.SECONDS)).isTrue();
         } finally {
             left.destroyForcibly();
         }

@@ -19,6 +19,7 @@ import tn.ars.tuniclaim.notifier.letter.Headline;
 import tn.ars.tuniclaim.notifier.letter.ImportFigures;
 import tn.ars.tuniclaim.notifier.letter.Letter;
 import tn.ars.tuniclaim.notifier.letter.Letters;
+import tn.ars.tuniclaim.notifier.line.Line;
 import tn.ars.tuniclaim.notifier.notice.Addresses;
 import tn.ars.tuniclaim.notifier.notice.AnnounceImport;
 import tn.ars.tuniclaim.notifier.notice.Routes;
@@ -55,6 +56,7 @@ class ModularityTest {
                     RetryNotices.class,
                     TestChannels.class,
                     OwnAlerts.class,
+                    Line.class,
                     Retention.class)
             .should()
             .bePublic();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -25,6 +27,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tn.ars.tuniclaim.claim.BordereauReference;
 import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Alert.AlertRaised;
@@ -37,6 +41,7 @@ import tn.ars.tuniclaim.event.IncidentChange;
 import tn.ars.tuniclaim.event.IncidentCommand;
 import tn.ars.tuniclaim.event.IncidentCommand.ChannelTestRequested;
 import tn.ars.tuniclaim.event.IncidentCommand.IncidentSilenceRequested;
+import tn.ars.tuniclaim.event.IncidentCommand.NoticeRetryRequested;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
 import tn.ars.tuniclaim.event.IncidentRefusal;
@@ -67,6 +72,10 @@ import tn.ars.tuniclaim.testparts.WithParts;
             "notifier.settle=1s",
             "notifier.interval=10s",
             "notifier.per-hour=1000",
+            "notifier.people[0].address=webhook:flow",
+            "notifier.people[0].language=fr",
+            "notifier.people[0].roles=",
+            "notifier.webhooks.flow.format=CHAT",
             "notifier.links-key=a key that only this test knows"
         })
 class NotifierFlowTest {
@@ -75,6 +84,8 @@ class NotifierFlowTest {
 
     /** Long enough for the first mail of an incident to be due at once. */
     private static final Duration LONG_AGO = Duration.ofMinutes(10);
+
+    private static final ScriptedHttp CHAT = chat();
 
     private final String subject = "objet-" + UUID.randomUUID();
     private final KafkaDoor kafka;
@@ -97,6 +108,24 @@ class NotifierFlowTest {
         this.account = account;
         this.health = health;
         this.meters = meters;
+    }
+
+    @DynamicPropertySource
+    static void chat(DynamicPropertyRegistry settings) {
+        settings.add("notifier.webhooks.flow.url", CHAT::url);
+    }
+
+    private static ScriptedHttp chat() {
+        try {
+            return new ScriptedHttp();
+        } catch (IOException noSocket) {
+            throw new IllegalStateException(noSocket);
+        }
+    }
+
+    @AfterAll
+    static void hangUp() {
+        CHAT.close();
     }
 
     @Test
@@ -156,8 +185,9 @@ class NotifierFlowTest {
     void what_comes_and_goes_is_one_incident() {
         var flood = new ArrayList<Fact<Alert>>();
         for (var i = 0; i < 5; i++) {
-            flood.add(fact(raised("BRD-1"), i == 0 ? LONG_AGO : Duration.ofMillis(1_000L - 200L * i)));
-            flood.add(fact(resolved(), Duration.ofMillis(900L - 200L * i)));
+            // Of just now: one that comes in two batches must not look settled in between.
+            flood.add(fact(raised("BRD-1"), i == 0 ? LONG_AGO : Duration.ofMillis(100L - 20L * i)));
+            flood.add(fact(resolved(), Duration.ofMillis(90L - 20L * i)));
         }
         kafka.sendAll(flood);
         await().atMost(PATIENCE)
@@ -200,9 +230,10 @@ class NotifierFlowTest {
         assertThat(answers(routes))
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.refusal()).isEqualTo(IncidentRefusal.UNKNOWN));
-        assertThat(events(IncidentChanged.class, event -> event.incidentId().equals(incident)))
+        await().untilAsserted(() -> assertThat(events(
+                        IncidentChanged.class, event -> event.incidentId().equals(incident)))
                 .extracting(IncidentChanged::change)
-                .contains(IncidentChange.OPENED, IncidentChange.SILENCED);
+                .contains(IncidentChange.OPENED, IncidentChange.SILENCED));
     }
 
     @Test
@@ -251,6 +282,31 @@ class NotifierFlowTest {
         assertThat(mails.getLast().subject()).contains("Terminé");
         await().atMost(PATIENCE).until(() -> "UP".equals(mailHealth()));
         assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void tells_by_mail_that_a_webhook_takes_nothing_and_that_it_does_again() {
+        CHAT.answer(404);
+        kafka.send(fact(raised("BRD-1"), LONG_AGO));
+        await().atMost(PATIENCE).until(this::refusedByTheWebhook, refused -> refused == 1);
+        jdbc.sql("update notice set created_at = created_at - interval '10 minutes' where recipient = 'webhook:flow'")
+                .update();
+        var opening = await().atMost(PATIENCE).until(() -> mailsOf("webhook:flow"), mails -> mails.size() == 1);
+        assertThat(opening.getFirst().subject()).contains("Des webhooks ne prennent pas");
+
+        CHAT.answer(200);
+        kafka.send(command(new NoticeRetryRequested(null, "amira", null)));
+        var both = await().atMost(PATIENCE).until(() -> mailsOf("webhook:flow"), mails -> mails.size() == 2);
+        assertThat(both.getLast().subject()).contains("Les webhooks prennent de nouveau");
+        assertThat(both.getLast().headers())
+                .containsEntry("In-Reply-To", opening.getFirst().headers().get("Message-ID"));
+    }
+
+    private long refusedByTheWebhook() {
+        return jdbc.sql("""
+            select count(*) from notice join incident on incident.id = notice.incident_id
+            where incident.subject = ? and recipient = 'webhook:flow' and notice.state = 'REFUSED'\
+            """).param(subject).query(Long.class).single();
     }
 
     @Test
@@ -374,14 +430,17 @@ class NotifierFlowTest {
         return mailsOf(subject);
     }
 
+    /** To this service's own recipient: others' mails lie on the same server. */
     private List<ReceivedMail> mailsOf(String word) {
         return mail.received().stream()
+                .filter(received -> received.to().contains("ops@ars.local"))
                 .filter(received -> (received.subject() + received.text()).contains(word))
                 .toList();
     }
 
     private long heldOf(UUID run) {
-        return jdbc.sql("select count(*) from notice where state = 'HELD' and kind = 'IMPORTED' and message_id like ?")
+        return jdbc.sql("select count(*) from notice where state = 'HELD' and kind = 'IMPORTED' and message_id like ?"
+                        + " and recipient = 'ops@ars.local'")
                 .param("<" + run + "%")
                 .query(Long.class)
                 .single();

@@ -11,10 +11,6 @@ public final class SettableClock extends Clock {
 
     private volatile Instant now;
 
-    public SettableClock() {
-        this(Instant.parse("2026-03-02T09:00:00Z"));
-    }
-
     public SettableClock(Instant start) {
         now = start;
     }

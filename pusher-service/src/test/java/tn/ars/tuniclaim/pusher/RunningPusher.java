@@ -14,7 +14,7 @@ import tn.ars.tuniclaim.testparts.WithParts;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "tuniclaim.call-timeout=1s",
+            "tuniclaim.call-timeout=3s",
             "tuniclaim.first-pause=5ms",
             "tuniclaim.breaker-minimum=4",
             "tuniclaim.breaker-open=500ms",

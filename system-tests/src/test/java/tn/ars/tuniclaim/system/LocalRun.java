@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The system as {@code ./run} starts it, on free ports and with data of its own, from the jars of this build. */
+/** The system as {@code ./run} starts it, on free ports and with data of its own, from the jars of this build; the dashboard as a
+ * process of its own, since a test takes it away. */
 final class LocalRun implements AutoCloseable {
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
@@ -31,6 +33,7 @@ final class LocalRun implements AutoCloseable {
 
     private final Path data;
     private final Map<String, Integer> ports;
+    private @Nullable DashboardProcess dashboard;
 
     private LocalRun(Path data, Map<String, Integer> ports) {
         this.data = data;
@@ -40,11 +43,49 @@ final class LocalRun implements AutoCloseable {
     /** Returns when every service is ready. */
     static LocalRun start(String... options) {
         var run = new LocalRun(PROJECT.resolve("system-tests/target/run"), freePorts());
-        var command = new ArrayList<>(List.of("--fresh", "--detach", "--no-cache"));
+        var command = new ArrayList<>(List.of("--fresh", "--detach", "--no-cache", "--without", "dashboard"));
         run.ports.forEach((part, port) -> command.addAll(List.of("--" + part + "-port", Integer.toString(port))));
         command.addAll(List.of(options));
         run.launcher(command);
+        try {
+            run.startDashboard();
+        } catch (RuntimeException failure) {
+            run.close();
+            throw failure;
+        }
         return run;
+    }
+
+    /** With the past read anew where the options say so. */
+    void startDashboard(String... options) {
+        killDashboard();
+        dashboard = DashboardProcess.start(
+                PROJECT.resolve("dashboard-service/target/dashboard-service-1.0.0-SNAPSHOT.jar"),
+                Map.of(
+                        "SERVER_ADDRESS", "127.0.0.1",
+                        "SERVER_PORT", Integer.toString(port("dashboard")),
+                        "SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
+                        "SPRING_DATASOURCE_URL", databaseUrl(),
+                        "SPRING_DATASOURCE_USERNAME", "tuniclaim",
+                        "SPRING_DATASOURCE_PASSWORD", Tables.password(passwordFile()),
+                        "DASHBOARD_ACCOUNTSFILE", accounts().toString()),
+                List.of(options),
+                dashboard(),
+                data.resolve("logs/dashboard.log"));
+    }
+
+    void killDashboard() {
+        if (dashboard != null) {
+            dashboard.close();
+            dashboard = null;
+        }
+    }
+
+    /** Whether every other service says that it is ready. */
+    boolean isReadyButForTheDashboard() {
+        return List.of("importer", "pusher", "notifier").stream()
+                .allMatch(service -> DashboardProcess.isReady(
+                        URI.create("http://127.0.0.1:" + port(service) + "/actuator/health/readiness")));
     }
 
     URI dashboard() {
@@ -65,8 +106,15 @@ final class LocalRun implements AutoCloseable {
 
     /** ARS's own, which the importer fills. */
     Tables tables() {
-        return new Tables(
-                "jdbc:postgresql://localhost:" + port("database") + "/tuniclaim", data.resolve("postgresql.password"));
+        return new Tables(databaseUrl(), passwordFile());
+    }
+
+    private String databaseUrl() {
+        return "jdbc:postgresql://localhost:" + port("database") + "/tuniclaim";
+    }
+
+    private Path passwordFile() {
+        return data.resolve("postgresql.password");
     }
 
     Path accounts() {
@@ -75,6 +123,7 @@ final class LocalRun implements AutoCloseable {
 
     @Override
     public void close() {
+        killDashboard();
         launcher(List.of("stop"));
     }
 
@@ -114,7 +163,7 @@ final class LocalRun implements AutoCloseable {
     }
 
     /** Nobody's real servers, and no sync but those that the tests start. */
-    private static void settle(Map<String, String> environment) {
+    static void settle(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("TUNICLAIM_"));
         environment.keySet().removeIf(name -> name.startsWith("NOTIFIER_"));
         environment.put("IMPORTER_SCHEDULE_CRON", "-");

@@ -37,6 +37,16 @@ final class RestDoor {
                 "view", HttpRequest.newBuilder(root.resolve(BASE + "/status")).GET());
     }
 
+    /** A question to the API, as whoever may only look. */
+    JsonNode ask(String path) {
+        return send("view", HttpRequest.newBuilder(root.resolve(path)).GET());
+    }
+
+    /** The pages, as whoever may only look. */
+    Pages pages() {
+        return new Pages(root, "view", password("view"));
+    }
+
     JsonNode pushStatus(String body) {
         return post("push", BASE + "/push-status", body);
     }
@@ -66,11 +76,16 @@ final class RestDoor {
     }
 
     private String basic(String username) {
-        var account = accounts.valueStream()
+        var credentials = username + ":" + password(username);
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String password(String username) {
+        return accounts.valueStream()
                 .filter(one -> one.path("username").stringValue().equals(username))
                 .findFirst()
-                .orElseThrow();
-        var credentials = username + ":" + account.path("password").stringValue();
-        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+                .orElseThrow()
+                .path("password")
+                .stringValue();
     }
 }

@@ -155,6 +155,72 @@ class WholeLoopTest {
         assertThat(partner.verdict().path("clean").booleanValue()).isTrue();
     }
 
+    @Test
+    void nobody_misses_a_dashboard_that_was_killed_and_lost_its_tables_and_rebuilt_it_says_the_same() {
+        var known = keys("tuniclaim.bordereaux").get(3);
+        var change = door.pushStatus("""
+            {"bordereauId": "%s", "statusData": {"newStatus": "TRAITE", "processedBy": "amira"}}\
+            """.formatted(known)).path("eventId").stringValue();
+        var first = door.ask("/api/v1/runs?limit=1")
+                .path("items")
+                .path(0)
+                .path("id")
+                .stringValue();
+        var questions = List.of(
+                "/api/v1/pushes/" + change,
+                "/api/v1/story?bordereau=" + known,
+                "/api/v1/runs/" + first,
+                "/api/v1/runs/" + first + "/rejections");
+        var pages = List.of("/claim?ref=" + known, "/pushes?bordereau=" + known, "/syncs/" + first);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                door.ask(questions.getFirst()).path("outcome").stringValue())
+                        .isEqualTo("DELIVERED"));
+        var answers = questions.stream().map(door::ask).toList();
+        var texts = texts(pages);
+
+        run.killDashboard();
+        var mails = mailbox.subjects().size();
+        var meanwhile = keys("tuniclaim.bordereaux").get(4);
+        var run2 = UUID.randomUUID().toString();
+        broker.send(
+                "tuniclaim.sync-commands",
+                "sync",
+                cloudEvent("sync-requested"),
+                "{\"runId\": \"%s\", \"trigger\": \"PERSON\", \"requestedBy\": \"amira\"}".formatted(run2));
+        publishStatus(meanwhile, "EN_COURS");
+        broker.send("ars.payments", "BRD-BROKEN", Map.of(), "not an event");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(broker.read("tuniclaim.sync-events"))
+                        .anySatisfy(event -> {
+                            assertThat(Broker.header(event, "ce_type")).contains("sync-ended");
+                            assertThat(event.value()).contains(run2);
+                        }));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(partner.toldOf(meanwhile)).containsExactly("status EN_COURS"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailbox.subjects()).hasSizeGreaterThan(mails));
+        assertThat(run.isReadyButForTheDashboard()).isTrue();
+
+        tables.dropSchema("dashboard");
+        run.startDashboard("--dashboard.rebuild=true");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(questions.stream().map(door::ask).toList()).isEqualTo(answers);
+            assertThat(texts(pages)).isEqualTo(texts);
+            assertThat(door.ask("/api/v1/runs/" + run2).path("outcome").stringValue())
+                    .startsWith("COMPLETED");
+            assertThat(door.ask("/api/v1/story?bordereau=" + meanwhile).toString())
+                    .contains("DELIVERED");
+        });
+    }
+
+    private List<String> texts(List<String> paths) {
+        var reader = door.pages();
+        return paths.stream().map(reader::text).toList();
+    }
+
     private void assertTablesHold(JsonNode expected) {
         assertThat(tables.rows("importer.bordereau"))
                 .isEqualTo(expected.path("bordereaux").longValue());
@@ -176,18 +242,27 @@ class WholeLoopTest {
     }
 
     private void publishStatus(String bordereau, String newStatus) {
-        var headers = Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", UUID.randomUUID().toString(),
-                "ce_source", "/ars/bordereaux",
-                "ce_type", "tn.ars.tuniclaim.bordereau-status-changed.v1",
-                "ce_time", Instant.now().toString(),
-                "content-type", "application/json");
         broker.send(
                 "ars.statuses",
                 bordereau,
-                headers,
+                cloudEvent("bordereau-status-changed"),
                 "{\"bordereau\": \"%s\", \"newStatus\": \"%s\"}".formatted(bordereau, newStatus));
+    }
+
+    private static Map<String, String> cloudEvent(String type) {
+        return Map.of(
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                UUID.randomUUID().toString(),
+                "ce_source",
+                "/ars/bordereaux",
+                "ce_type",
+                "tn.ars.tuniclaim." + type + ".v1",
+                "ce_time",
+                Instant.now().toString(),
+                "content-type",
+                "application/json");
     }
 
     /** Starts a run, waits for its end and answers its line in the log. */

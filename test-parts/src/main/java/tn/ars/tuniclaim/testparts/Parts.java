@@ -1,7 +1,9 @@
 package tn.ars.tuniclaim.testparts;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.local.parts.EmbeddedMail;
 import tn.ars.tuniclaim.simulator.Simulator;
@@ -10,9 +12,13 @@ import tn.ars.tuniclaim.simulator.WritingCall;
 
 /**
  * The one set of real servers of a test JVM. Each part starts when it is first asked for, on a free port of 127.0.0.1, is
- * shared by all tests, and ends with the JVM. With {@code -Dparts=containers}, Kafka and PostgreSQL run in containers.
+ * shared by all tests, and ends with the JVM. With {@code -Dparts=containers}, Kafka and PostgreSQL run in containers. Whoever
+ * awaits what real servers do waits longer than Awaitility would by itself.
  */
 public final class Parts {
+    /** Of a machine with two cores and other work; a test that passes never takes it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** Not yet among what the partner takes, as far as is known. */
     private static final WritingCall RECLAMATION =
             new WritingCall("reclamation", "reclamationStatus", "processedAt", Set.of(), Set.of());
@@ -26,6 +32,7 @@ public final class Parts {
     private @Nullable Simulator partner;
 
     private Parts() {
+        Awaitility.setDefaultTimeout(PATIENCE);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-parts"));
     }
 

@@ -5,13 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import tn.ars.tuniclaim.dashboard.access.TurnedAway.With;
 
 /** Whoever was not believed may try again. */
-class BackToSignIn implements AuthenticationFailureHandler {
+record BackToSignIn(ApplicationEventPublisher events) implements AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(BackToSignIn.class);
 
@@ -19,19 +21,21 @@ class BackToSignIn implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        response.sendRedirect(request.getContextPath() + "/login?" + why(failure));
-    }
-
-    private static String why(AuthenticationException failure) {
-        return switch (failure) {
+        var page = switch (failure) {
             case LockedException _ -> "locked";
             case OAuth2AuthenticationException elsewhere -> {
-                log.atWarn()
-                        .addKeyValue("error", elsewhere.getError().getErrorCode())
-                        .log("a sign-in at the issuer did not come to its end");
+                tell(request, elsewhere);
                 yield "elsewhere";
             }
             default -> "error";
         };
+        response.sendRedirect(request.getContextPath() + "/login?" + page);
+    }
+
+    /** Its own words may be those of whoever sent it. */
+    private void tell(HttpServletRequest request, OAuth2AuthenticationException failure) {
+        var why = Disbelief.of(failure);
+        log.atWarn().addKeyValue("why", why).log("a sign-in at the issuer did not come to its end");
+        events.publishEvent(TurnedAway.stranger(With.SIGN_IN, why, request));
     }
 }

@@ -2,8 +2,8 @@ package tn.ars.tuniclaim.dashboard.access;
 
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** What a bearer token may do. */
@@ -11,7 +11,7 @@ record Machines(Claims claims) implements Converter<Jwt, AbstractAuthenticationT
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
-        var name = claims.name(token).orElseThrow(() -> new InvalidBearerTokenException("it does not say who it is"));
+        var name = claims.name(token).orElseThrow(() -> new OAuth2AuthenticationException(Disbelief.NAMELESS));
         return new JwtAuthenticationToken(token, claims.rights(token), name);
     }
 }

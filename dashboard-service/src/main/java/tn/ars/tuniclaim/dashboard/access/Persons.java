@@ -22,7 +22,7 @@ class Persons extends OidcUserService {
     public OidcUser loadUser(OidcUserRequest request) {
         var person = super.loadUser(request);
         if (claims.name(person).isEmpty()) {
-            throw new OAuth2AuthenticationException("name_claim_missing");
+            throw new OAuth2AuthenticationException(Disbelief.NAMELESS);
         }
         return new DefaultOidcUser(
                 claims.rights(person), person.getIdToken(), person.getUserInfo(), claims.nameClaim());

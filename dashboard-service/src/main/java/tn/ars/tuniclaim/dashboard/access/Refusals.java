@@ -3,15 +3,20 @@ package tn.ars.tuniclaim.dashboard.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import tn.ars.tuniclaim.dashboard.access.TurnedAway.Why;
+import tn.ars.tuniclaim.dashboard.access.TurnedAway.With;
 
 /** Says no to those who are known, and sends back to the sign-in those whose page outlived their session. */
-class Refusals implements AccessDeniedHandler {
+record Refusals(ApplicationEventPublisher events) implements AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
@@ -22,7 +27,16 @@ class Refusals implements AccessDeniedHandler {
                 && refused.getAuthorizationResult() instanceof Unlisted(var allowed)) {
             unlisted(response, allowed);
         } else {
+            tellOfRoleless(request);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    /** The issuer vouches for this machine, but gave it no role that is known here. */
+    private void tellOfRoleless(HttpServletRequest request) {
+        if (request.getUserPrincipal() instanceof JwtAuthenticationToken machine
+                && Arrays.stream(Right.values()).noneMatch(right -> right.isHeldBy(machine))) {
+            events.publishEvent(new TurnedAway(With.TOKEN, Why.ROLELESS, machine.getName(), request));
         }
     }
 

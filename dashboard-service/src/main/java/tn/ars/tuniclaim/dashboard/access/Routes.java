@@ -122,6 +122,7 @@ final class Routes {
         route(POST, API + "/incidents/{incident}/assignment", OPERATE),
         route(POST, API + "/incidents/{incident}/silence", OPERATE),
         route(POST, API + "/incidents/{incident}/silence-end", OPERATE),
+        route(GET, API + "/notices/tests", VIEW),
         route(POST, API + "/notices/retry", OPERATE),
         route(POST, API + "/notices/test", OPERATE),
         route(GET, API + "/notices/routes", VIEW),

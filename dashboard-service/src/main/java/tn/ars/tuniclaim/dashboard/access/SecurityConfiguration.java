@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -50,15 +51,18 @@ class SecurityConfiguration {
     private final Claims claims;
     private final ObjectProvider<JwtDecoder> tokens;
     private final ObjectProvider<ClientRegistrationRepository> clients;
+    private final ApplicationEventPublisher events;
 
     SecurityConfiguration(
             AccessProperties settings,
             ObjectProvider<JwtDecoder> tokens,
-            ObjectProvider<ClientRegistrationRepository> clients) {
+            ObjectProvider<ClientRegistrationRepository> clients,
+            ApplicationEventPublisher events) {
         this.settings = settings;
         this.claims = new Claims(settings);
         this.tokens = tokens;
         this.clients = clients;
+        this.events = events;
     }
 
     /** Screens, scripts, scrapers: each call says who it is, no session is made or believed, so nothing can be forged. */
@@ -100,11 +104,11 @@ class SecurityConfiguration {
         clients.ifAvailable(known -> signInElsewhere(http, known));
         return http.formLogin(form -> form.loginPage("/login")
                         .successHandler(new SignedIn(settings))
-                        .failureHandler(new BackToSignIn()))
+                        .failureHandler(new BackToSignIn(events)))
                 .logout(withDefaults())
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.migrateSession()))
                 .addFilterBefore(new SessionLifetime(settings, clock), SecurityContextHolderFilter.class)
-                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new Refusals()))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new Refusals(events)))
                 .headers(this::headers)
                 .authorizeHttpRequests(routes ->
                         open(routes.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll(), _ -> true))
@@ -114,7 +118,7 @@ class SecurityConfiguration {
     private void signInElsewhere(HttpSecurity http, ClientRegistrationRepository known) {
         http.oauth2Login(issuer -> issuer.loginPage("/login")
                 .successHandler(new SignedIn(settings))
-                .failureHandler(new BackToSignIn())
+                .failureHandler(new BackToSignIn(events))
                 .userInfoEndpoint(person -> person.oidcUserService(new Persons(claims))));
         http.logout(out -> out.logoutSuccessHandler(Persons.signedOutThereToo(known)));
     }
@@ -125,12 +129,12 @@ class SecurityConfiguration {
         return http.httpBasic(basic -> basic.authenticationEntryPoint(challenge()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new Refusals()))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new Refusals(events)))
                 .headers(this::headers);
     }
 
     private Challenge challenge() {
-        return new Challenge(tokens.getIfAvailable() != null);
+        return new Challenge(tokens.getIfAvailable() != null, events);
     }
 
     /** The routes of these paths as the table says, and nothing else. */

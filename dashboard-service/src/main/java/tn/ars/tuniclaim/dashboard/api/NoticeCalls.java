@@ -7,10 +7,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -20,6 +22,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.care.CareForNotices;
+import tn.ars.tuniclaim.dashboard.incident.ChannelTest;
+import tn.ars.tuniclaim.dashboard.incident.Notices;
 import tn.ars.tuniclaim.event.NoticeRoutes;
 
 /** Mails and other notices: trying again, trying out, and who gets which. */
@@ -28,12 +32,20 @@ import tn.ars.tuniclaim.event.NoticeRoutes;
 @Tag(name = "Notices")
 class NoticeCalls {
 
+    private final Notices notices;
     private final CareForNotices care;
     private final Ids ids;
 
-    NoticeCalls(CareForNotices care, Ids ids) {
+    NoticeCalls(Notices notices, CareForNotices care, Ids ids) {
+        this.notices = notices;
         this.care = care;
         this.ids = ids;
+    }
+
+    @GetMapping("/tests")
+    @Operation(summary = "What the newest test of each connection showed")
+    List<ChannelTest> tests() {
+        return notices.tests();
     }
 
     @PostMapping("/retry")
@@ -51,7 +63,7 @@ class NoticeCalls {
 
     @PostMapping("/test")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Send something to see whether it arrives")
+    @Operation(summary = "Try each connection; nothing is sent, and /notices/tests says what came of it")
     AskedJson test(
             Caller caller,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,

@@ -4,6 +4,7 @@ package tn.ars.tuniclaim.dashboard.audit;
 public enum Action {
     SIGNED_IN,
     SIGN_IN_FAILED,
+    TOKEN_REFUSED,
     SIGNED_OUT,
     SYNC_STARTED,
     SYNC_CANCELLED,

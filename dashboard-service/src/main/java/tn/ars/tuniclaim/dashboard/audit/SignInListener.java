@@ -16,10 +16,11 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.access.TurnedAway;
 
 /**
- * Notes who signed in at the pages and who left, and every wrong password at whatever door: the name that was given, never the
- * password. Since strangers can make as many of these lines as they like, and lines are kept for ever, they are rationed.
+ * Notes who signed in at the pages and who left, every wrong password at whatever door, with the name that was given, and every
+ * sign-in and token that the issuer does not stand for; never a password or a token. Since strangers can make as many of these lines as they like, and lines are kept for ever, they are rationed.
  */
 @Component
 class SignInListener {
@@ -49,6 +50,15 @@ class SignInListener {
         }
     }
 
+    /** What came with it is not noted: anybody may have written it. */
+    @EventListener
+    void on(TurnedAway stranger) {
+        var action = stranger.with() == TurnedAway.With.TOKEN ? Action.TOKEN_REFUSED : Action.SIGN_IN_FAILED;
+        var subject = Subject.of("issuer").with("why", stranger.why()).inWords();
+        var caller = Caller.named(stranger.account(), stranger.request());
+        noteFailure(new Deed(caller, action, subject));
+    }
+
     /** While an account is closed to an address nothing is tried, and nothing is new. */
     @EventListener
     void on(AbstractAuthenticationFailureEvent failed) {
@@ -57,8 +67,11 @@ class SignInListener {
                 || failed instanceof AuthenticationFailureLockedEvent) {
             return;
         }
+        noteFailure(deed(legible(attempt.getName()), Action.SIGN_IN_FAILED, request()));
+    }
+
+    private void noteFailure(Deed deed) {
         if (failures.take()) {
-            var deed = deed(legible(attempt.getName()), Action.SIGN_IN_FAILED, request());
             noteIfPossible(() -> audit.during(deed, () -> "", _ -> Ending.refused(null)));
         } else {
             log.warn("more sign-ins fail than are noted in the audit");

@@ -16,7 +16,8 @@ final class SubjectWords {
             "pushes", "outcome.",
             "kind", "kind.",
             "reason", "park.",
-            "action", "audit.");
+            "action", "audit.",
+            "why", "audit.why.");
 
     public String in(Words words, String noted) {
         return Arrays.stream(noted.split(", ", -1))

@@ -1,23 +1,26 @@
 package tn.ars.tuniclaim.dashboard.door;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.PaymentStatus;
 
-/** What screens send, for the contract alone: {@link Change} reads it field by field, with all that screens may write otherwise. */
+/** What screens send: the names that are known, and the contract. {@link Change} reads it field by field, with all that screens may write otherwise. */
 final class Bodies {
 
     private Bodies() {}
 
     @Schema(
             name = "PushStatus",
+            additionalProperties = AdditionalPropertiesValue.FALSE,
             requiredProperties = {"bordereauId", "statusData"})
     record PushStatus(String bordereauId, StatusFields statusData) {}
 
     @Schema(
             name = "StatusFields",
+            additionalProperties = AdditionalPropertiesValue.FALSE,
             description = "With bsId the statuses are those of a bulletin, else of a bordereau",
             requiredProperties = "newStatus")
     record StatusFields(
@@ -31,10 +34,15 @@ final class Bodies {
 
     @Schema(
             name = "PushPayment",
+            additionalProperties = AdditionalPropertiesValue.FALSE,
             requiredProperties = {"bordereauId", "paymentData"})
     record PushPayment(String bordereauId, PaymentFields paymentData) {}
 
-    @Schema(name = "PaymentFields", requiredProperties = "paymentStatus")
+    @Schema(
+            name = "PaymentFields",
+            additionalProperties = AdditionalPropertiesValue.FALSE,
+            description = "Screens may leave the amount out, also of a payment that was executed",
+            requiredProperties = "paymentStatus")
     record PaymentFields(
             @Nullable String bordereauId,
             @Nullable String bsId,

@@ -31,6 +31,8 @@ record Change(ArsChange event, Instant at) {
         var outer = Fields.of(body);
         var fields = outer.object("statusData");
         var bordereau = bordereau(outer, fields);
+        outer.only(Bodies.PushStatus.class);
+        fields.only(Bodies.StatusFields.class);
         var processedBy = processedBy(fields, account);
         var gestionnaire = fields.text("gestionnaireId");
         var at = at(fields, now);
@@ -58,8 +60,11 @@ record Change(ArsChange event, Instant at) {
     static Change ofPayment(byte[] body, String account, Instant now) {
         var outer = Fields.of(body);
         var fields = outer.object("paymentData");
+        var bordereau = bordereau(outer, fields);
+        outer.only(Bodies.PushPayment.class);
+        fields.only(Bodies.PaymentFields.class);
         var payment = new PaymentChanged(
-                bordereau(outer, fields),
+                bordereau,
                 fields.has(BULLETIN) ? fields.key(BULLETIN, NumeroBs::new) : null,
                 fields.word("paymentStatus", PaymentStatus.class, PaymentStatus::fromWord),
                 fields.montant("amount"),

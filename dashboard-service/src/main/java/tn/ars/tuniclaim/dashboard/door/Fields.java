@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.dashboard.door;
 
+import java.lang.reflect.RecordComponent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.Montant;
@@ -29,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Fields(JsonNode object, String path) {
 
     private static final int MAX_LENGTH = 200;
+    private static final Pattern LIKE_OURS = Pattern.compile("[A-Za-z]{1,40}");
     private static final ZoneId TUNIS = ZoneId.of("Africa/Tunis");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
@@ -68,6 +71,21 @@ record Fields(JsonNode object, String path) {
             throw invalid(name, "est obligatoire et doit être un objet JSON");
         }
         return new Fields(value, path + name + ".");
+    }
+
+    /** A slip of the pen would otherwise be told without what was meant. What is not like one of our names is not said back. */
+    void only(Class<? extends Record> shape) {
+        var known = Arrays.stream(shape.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        object.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw invalid(
+                            LIKE_OURS.matcher(name).matches() ? name : "?",
+                            "n’est pas connu ici ; sont connus " + String.join(", ", known));
+                });
     }
 
     boolean has(String name) {

@@ -22,6 +22,7 @@ record IncidentList(
         List<ToldIncident> found,
         int room,
         List<ToldNotice> notices,
+        List<ChannelTest> tests,
         long failed) {
 
     public Sentence sentence() {

@@ -39,6 +39,7 @@ class IncidentsPage {
                         notices.past(Mark.ofUuid(before), ROWS + 1),
                         ROWS,
                         notices.notices(null, NOTICES),
+                        notices.tests(),
                         notices.failed()));
         return "incidents";
     }

@@ -77,6 +77,18 @@ public class Notices implements Forgets {
                 .list();
     }
 
+    /** By the name of the connection. */
+    public List<ChannelTest> tests() {
+        return jdbc.sql("select * from channel_test order by channel")
+                .query((row, _) -> new ChannelTest(
+                        row.getString("channel"),
+                        row.getBoolean("works"),
+                        row.getString("failure"),
+                        row.getString("code"),
+                        Columns.instant(row, "tested_at")))
+                .list();
+    }
+
     /** Mails that did not get out. */
     public long failed() {
         return jdbc.sql("select count(*) from notice where state = 'FAILED'")
@@ -84,13 +96,16 @@ public class Notices implements Forgets {
                 .single();
     }
 
-    /** What is over, and what was sent or withheld. */
+    /** What is over, what was sent or withheld, and connections that nobody has any more. */
     @Override
     public void forgetBefore(Instant then) {
         jdbc.sql("delete from incident where told_at < ? and resolved_at is not null")
                 .param(then.atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("delete from notice where told_at < ? and state <> 'FAILED'")
+                .param(then.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("delete from channel_test where tested_at < ?")
                 .param(then.atOffset(ZoneOffset.UTC))
                 .update();
     }

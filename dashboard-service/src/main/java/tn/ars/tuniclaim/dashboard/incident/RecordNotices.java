@@ -16,6 +16,7 @@ import tn.ars.tuniclaim.dashboard.story.Said;
 import tn.ars.tuniclaim.dashboard.story.Step;
 import tn.ars.tuniclaim.dashboard.story.StepKind;
 import tn.ars.tuniclaim.dashboard.story.Steps;
+import tn.ars.tuniclaim.event.IncidentEvent.ChannelTested;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
 import tn.ars.tuniclaim.event.IncidentEvent.NoticeRoutesChanged;
@@ -27,7 +28,7 @@ import tn.ars.tuniclaim.event.Notice.NoticeWithheld;
 import tn.ars.tuniclaim.service.intake.Received;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the newest of each incident and of each notice. */
+/** Keeps the newest of each incident, of each notice and of each connection that was tested. */
 @Component
 class RecordNotices {
 
@@ -64,6 +65,13 @@ class RecordNotices {
 
     private static final String NAMED = """
         select unnest(bordereaux) from notice where notice_id = ?
+        """;
+
+    private static final String CHANNEL_TEST = """
+        insert into channel_test (channel, works, failure, code, tested_at) values (?, ?, ?, ?, ?)
+        on conflict (channel) do update set
+            works = excluded.works, failure = excluded.failure, code = excluded.code, tested_at = excluded.tested_at
+        where channel_test.tested_at <= excluded.tested_at
         """;
 
     private static final String ROUTES = """
@@ -117,6 +125,7 @@ class RecordNotices {
                 }
                 case NoticeWithheld it ->
                     notice(it, "WITHHELD", null, null, 0, it.reason().name(), null, null, at);
+                case ChannelTested it -> tested(it, at);
                 case NoticeRoutesChanged it ->
                     jdbc.update(
                             ROUTES,
@@ -130,7 +139,6 @@ class RecordNotices {
                             it.commandId(),
                             it.refusal() == null ? null : it.refusal().name(),
                             time(at));
-                // What became of trying a channel is not shown.
                 default -> {}
             }
         }
@@ -152,6 +160,11 @@ class RecordNotices {
     private static String id(Notice it, StepKind kind, String bordereau) {
         return UUID.nameUUIDFromBytes((it.noticeId() + " " + kind + " " + bordereau).getBytes(UTF_8))
                 .toString();
+    }
+
+    private void tested(ChannelTested it, Instant at) {
+        var code = it.code();
+        jdbc.update(CHANNEL_TEST, it.channel(), it.works(), it.failure(), code == null ? null : code.name(), time(at));
     }
 
     private void incident(IncidentChanged it, Instant at) {

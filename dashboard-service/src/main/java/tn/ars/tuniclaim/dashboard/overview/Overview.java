@@ -51,6 +51,9 @@ record Overview(
     /** Those without which the two sides drift apart. */
     static final List<String> SERVICES = List.of("importer-service", "pusher-service", "notifier-service");
 
+    /** They come every five seconds. */
+    private static final Duration TWO_REPORTS = Duration.ofSeconds(12);
+
     private static final int SHOWN = 6;
 
     /** The first that is true, from what stops everything to what is only good to know. */
@@ -130,12 +133,32 @@ record Overview(
         return slowest().filter(Predicate.not(GroupLag::isInStep)).isPresent() ? State.WAITING : State.IN_STEP;
     }
 
+    /** Neither those that ended, nor those in whose place another one was started: not all of the silent are missed yet. */
     public long aliveInstances() {
-        return instances.stream().filter(Instance::isAlive).count();
+        return instances.stream().filter(this::isThere).count();
     }
 
+    /** In the first moments those that have been heard of, and not those that were there before. */
     public int servicesAtWork() {
-        return SERVICES.size() - absentServices().size();
+        return isNew
+                ? (int) SERVICES.stream()
+                        .filter(service -> instances.stream()
+                                .anyMatch(it ->
+                                        it.service().equals(service) && isThere(it) && it.health() != Health.DOWN))
+                        .count()
+                : SERVICES.size() - absentServices().size();
+    }
+
+    private boolean isThere(Instance instance) {
+        var isReporting = !instance.reportedAt().isBefore(now.minus(TWO_REPORTS));
+        return instance.isAlive() && (isReporting || (!isNew && !isReplaced(instance)));
+    }
+
+    private boolean isReplaced(Instance instance) {
+        return instances.stream()
+                .anyMatch(it -> it.isAlive()
+                        && it.service().equals(instance.service())
+                        && it.startedAt().isAfter(instance.reportedAt()));
     }
 
     /** Whether one of its parts is worth a look. */

@@ -46,6 +46,15 @@ public record Frame(
                 theme);
     }
 
+    /** What can be chosen next. As the device has it, the page's style shows the one that it has not. */
+    public List<String> themes() {
+        return switch (theme) {
+            case "dark" -> List.of("light");
+            case "light" -> List.of("auto");
+            case null, default -> List.of("dark", "light");
+        };
+    }
+
     public boolean may(String right) {
         return rights.contains(Right.valueOf(right));
     }

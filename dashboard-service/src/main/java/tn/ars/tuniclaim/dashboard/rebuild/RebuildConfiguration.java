@@ -1,17 +1,32 @@
 package tn.ars.tuniclaim.dashboard.rebuild;
 
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
 
-/** Before the first listener of this instance begins to read. */
+/** Before anything asks the database, and long before the first listener of this instance begins to read. */
 @Configuration(proxyBeanMethods = false)
 class RebuildConfiguration {
 
+    /** Longer than Kafka takes to notice that an instance was killed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
     @Bean
-    @ConditionalOnBooleanProperty("dashboard.rebuild")
-    SmartInitializingSingleton rebuildAtTheStart(Rebuild rebuild) {
-        return rebuild::run;
+    FlywayMigrationStrategy tables(
+            KafkaAdmin kafka,
+            @Value("${spring.kafka.consumer.group-id}") String group,
+            @Value("${dashboard.rebuild:false}") boolean rebuild) {
+        return others -> {
+            others.migrate();
+            var readModels = new ReadModels(others, new Reading(kafka, group, PATIENCE));
+            if (rebuild) {
+                readModels.renew();
+            } else {
+                readModels.prepare();
+            }
+        };
     }
 }

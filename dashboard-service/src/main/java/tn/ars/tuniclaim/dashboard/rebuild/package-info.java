@@ -1,5 +1,5 @@
 /**
- * Empties the read models and has everything told anew, when an instance is started with {@code dashboard.rebuild}. No door. Enters
+ * Makes the tables at the start; those that topics feed also anew, with everything told again, where {@code dashboard.rebuild} says so. No door. Enters
  * no other room.
  */
 @NullMarked

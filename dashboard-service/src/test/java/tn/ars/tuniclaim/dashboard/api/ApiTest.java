@@ -55,6 +55,25 @@ class ApiTest {
     @Autowired
     JsonMapper json;
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/runs?limit=5&sort=asc|sort|sont connus cursor, limit",
+                "/pushes?bordereaux=BRD-1&outcome=PENDING&lang=en|bordereaux|is not known here; known are outcome",
+                "/schedule?paused=true|paused|pas de paramètres",
+                "/runs?%3Cb%3Ex=1|parameter|sont connus cursor, limit"
+            })
+    void names_the_parameter_that_it_does_not_know(String path, String field, String right) {
+        var answer = new Browser(settings)
+                .send(API + path, request -> request.header("Authorization", Browser.basic(OPERATOR)));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        var problem = json.readTree(answer.body());
+        assertThat(problem.path("field").stringValue()).isEqualTo(field);
+        assertThat(problem.path("detail").stringValue()).contains(right);
+    }
+
     @Test
     void tells_the_importer_what_was_asked_of_it() {
         var run = UUID.randomUUID();

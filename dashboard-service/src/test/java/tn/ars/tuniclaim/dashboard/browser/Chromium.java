@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int HEIGHT = 900;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -36,6 +38,7 @@ final class Chromium implements AutoCloseable {
                     "SKIPPED: no browser at " + PROGRAM + ", so that no page was looked at (apt install chromium)");
             Assumptions.abort("no browser at " + PROGRAM);
         }
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var browser = playwright
@@ -57,7 +60,7 @@ final class Chromium implements AutoCloseable {
     /** A page of that width in which somebody has signed in, at the overview. */
     Page signedIn(String account, String password, String language, int width, boolean isDark) {
         var page = context(width, isDark).newPage();
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.navigate(root + "/login?lang=" + language);
         page.fill("#username", account);
         page.fill("#password", password);

@@ -39,7 +39,7 @@ class ChangeTest {
     void reads_the_status_of_a_bulletin() {
         var change = status("""
                 {"bordereauId": "BRD-1", "statusData": {"bordereauId": "BRD-1", "bsId": "BS 9", "newStatus": "VALIDE",
-                 "oldStatus": null, "processedBy": "", "unheardOf": [1]}}
+                 "oldStatus": null, "processedBy": ""}}
                 """);
         assertThat(change.event())
                 .isEqualTo(new BulletinStatusChanged(
@@ -63,6 +63,13 @@ class ChangeTest {
                 + written + "}}");
         assertThat(change.event())
                 .isEqualTo(new PaymentChanged(BRD, null, PaymentStatus.EXECUTE, Montant.of(montant), null, null, "bo"));
+    }
+
+    @Test
+    void takes_a_payment_that_was_executed_without_its_amount_as_screens_may_send_it() {
+        var change = payment("{\"bordereauId\": \"BRD-1\", \"paymentData\": {\"paymentStatus\": \"EXECUTE\"}}");
+        assertThat(change.event())
+                .isEqualTo(new PaymentChanged(BRD, null, PaymentStatus.EXECUTE, null, null, null, "bo"));
     }
 
     @ParameterizedTest
@@ -105,6 +112,9 @@ class ChangeTest {
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','processedAt':'hier'}}|statusData.processedAt|ISO",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','processedAt':'2026-01-05T08:05:01Z'}}|statusData.processedAt|avenir",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','processedAt':'0001-01-01T00:00:00Z'}}|statusData.processedAt|2000",
+                "{'bordereauId':'B','comment':'x','statusData':{'newStatus':'TRAITE'}}|comment|connus bordereauId, statusData",
+                "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','status':'TRAITE'}}|statusData.status|gestionnaireId",
+                "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','<b>':1}}|statusData.?|n’est pas connu",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','processedBy':{}}}|statusData.processedBy|texte",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','gestionnaireId':'a\\u0000b'}}|statusData.gestionnaireId|contrôle",
             })
@@ -133,6 +143,7 @@ class ChangeTest {
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','amount':true}}|paymentData.amount|nombre",
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','paymentDate':'31/01/2026'}}|paymentData.paymentDate|ISO",
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','paymentDate':'2026-02-30'}}|paymentData.paymentDate|ISO",
+                "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','montant':'12.5'}}|paymentData.montant|amount",
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','bsId':9}}|paymentData.bsId|texte",
                 "{'bordereauId':'B','paymentData':{'paymentStatus':'PAID','virementReference':[]}}|paymentData.virementReference|texte",
             })

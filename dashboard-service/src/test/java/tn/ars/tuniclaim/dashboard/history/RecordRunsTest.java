@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
 import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.event.SyncBalance;
@@ -33,6 +34,9 @@ class RecordRunsTest {
 
     @Autowired
     Runs runs;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final UUID id = UUID.randomUUID();
 
@@ -96,6 +100,7 @@ class RecordRunsTest {
 
     @Test
     void knows_the_newest_schedule_and_which_run_serves_a_request() {
+        jdbc.sql("delete from sync_schedule").update();
         var open = UUID.randomUUID();
         var paused = new ScheduleChanged(true, "0 0 * * * *", "Africa/Tunis", null, "amira", NOON, "works");
         recordRuns.record(List.of(after(5, paused), after(6, new SyncJoined(id, open))));

@@ -221,6 +221,40 @@ class OverviewTest {
     }
 
     @Test
+    void counts_no_instance_that_another_one_was_started_for_or_that_ended() {
+        assertThat(overview().aliveInstances()).isEqualTo(3);
+        instances.add(reported("importer-service", Health.UP, 20, 3_600));
+        assertThat(overview().aliveInstances()).as("silent, but not yet missed").isEqualTo(4);
+        instances.add(reported("importer-service", Health.UP, 1, 15));
+        assertThat(overview().aliveInstances()).as("one in its place").isEqualTo(4);
+        instances.add(reported("pusher-service", Health.STOPPED, 1, 3_600));
+        assertThat(overview().aliveInstances()).isEqualTo(4);
+        assertThat(overview().servicesAtWork()).isEqualTo(3);
+    }
+
+    @Test
+    void counts_in_the_first_moments_only_who_has_been_heard_of() {
+        isNew = true;
+        instances.replaceAll(it -> reported(it.service(), Health.UP, 20, 3_600));
+        assertThat(overview().aliveInstances()).isZero();
+        assertThat(overview().servicesAtWork()).isZero();
+        instances.add(reported("importer-service", Health.UP, 2, 8));
+        assertThat(overview().aliveInstances()).isEqualTo(1);
+        assertThat(overview().servicesAtWork()).isEqualTo(1);
+    }
+
+    private static Instance reported(String service, Health health, int secondsAgo, int startedSecondsAgo) {
+        return new Instance(
+                service,
+                UUID.randomUUID().toString(),
+                health,
+                new TreeMap<>(),
+                NOW.minusSeconds(startedSecondsAgo),
+                NOW.minusSeconds(secondsAgo),
+                false);
+    }
+
+    @Test
     void leads_from_the_refusals_to_their_list() {
         refusals = new Shortlist<>(List.of(refusal()), 1);
         assertThat(overview().headline().href()).isEqualTo("/pushes?state=refused");

@@ -22,6 +22,13 @@ class FrameTest {
     }
 
     @Test
+    void offers_the_other_look_of_the_device_first_and_then_the_way_back() {
+        assertThat(frame.themes()).containsExactly("dark", "light");
+        assertThat(new Frame("/", null, null, Set.of(), "dark").themes()).containsExactly("light");
+        assertThat(new Frame("/", null, null, Set.of(), "light").themes()).containsExactly("auto");
+    }
+
+    @Test
     void knows_in_which_part_it_is() {
         assertThat(frame.isAt("/pushes")).isTrue();
         assertThat(frame.isAt("/")).isFalse();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,7 +39,9 @@ class RecordPushesTest {
     @Autowired
     JdbcClient jdbc;
 
+    /** And leave none: other tests count what waits. */
     @BeforeEach
+    @AfterEach
     void begin_with_none() {
         jdbc.sql("truncate push, push_tally, step").update();
     }

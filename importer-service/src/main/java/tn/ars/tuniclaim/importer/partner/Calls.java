@@ -34,6 +34,15 @@ class Calls {
         return get("/bordereaux", this::list);
     }
 
+    /** Whether the list begins to come; no more of it is taken. */
+    void look() {
+        try {
+            get("/bordereaux", _ -> body(traffic::received)).close();
+        } catch (IOException failure) {
+            throw faults.of(failure);
+        }
+    }
+
     InputStream bulletins(String idOrReference) {
         return get("/bordereaux/{id}/bulletins", _ -> body(traffic::received), idOrReference);
     }

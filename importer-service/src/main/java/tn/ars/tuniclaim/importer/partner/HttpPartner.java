@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -80,6 +81,36 @@ class HttpPartner implements Partner {
     @Override
     public Pace pace() {
         return traffic.pace();
+    }
+
+    /**
+     * Whether the partner begins to give its list, found out by one call that is not repeated. What it showed is what is known of
+     * the partner until the next run.
+     */
+    Optional<PartnerFault> look() {
+        try {
+            calls.look();
+            lastFault = null;
+            return Optional.empty();
+        } catch (PartnerFault fault) {
+            lastFault = fault;
+            return Optional.of(fault);
+        }
+    }
+
+    /** Where most calls failed, whoever counts them takes note, too. */
+    void lookAgain() {
+        try {
+            care.one(this::look);
+        } catch (CallNotPermittedException tooSoon) {
+            // It is left alone for a while; there is a next time.
+        }
+    }
+
+    /** Whether a single call could show that it is over: an answer that began well was of no use before either. */
+    boolean isWorthALook() {
+        var fault = lastFault;
+        return fault == null ? care.isBreakerOpen() : fault.code() != SyncFailure.PARTNER_UNREADABLE;
     }
 
     private void readAgain(Iterator<Kept> kept, Supplier<? extends Reader> readings) {

@@ -41,6 +41,7 @@ class HttpPartnerTest {
     private static SimulatorSettings world;
 
     private final List<List<Entry>> readings = new ArrayList<>();
+    private Duration callTimeout = Duration.ofSeconds(10);
     private HttpPartner partner;
     private Care care;
 
@@ -80,7 +81,7 @@ class HttpPartnerTest {
                 simulator.baseUrl(),
                 token,
                 Duration.ofSeconds(2),
-                Duration.ofMillis(700),
+                callTimeout,
                 longestAnswer,
                 maxEntrySize,
                 4,
@@ -209,6 +210,8 @@ class HttpPartnerTest {
 
     @Test
     void bears_a_slow_answer_but_no_silence() {
+        callTimeout = Duration.ofMillis(700);
+        use(LARGE, "secret", LONG);
         simulator.addFault("{\"path\": \"list\", \"effect\": \"hang\"}");
         assertThatExceptionOfType(PartnerUnavailable.class)
                 .isThrownBy(this::read)

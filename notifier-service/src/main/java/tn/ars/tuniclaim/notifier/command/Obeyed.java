@@ -37,8 +37,15 @@ class Obeyed {
     }
 
     void forgetOld() {
-        jdbc.sql("delete from obeyed where obeyed_at < ?")
-                .param(retention.cutoff(clock.instant()))
+        Retention.inBatches(this::forgetSome);
+    }
+
+    private int forgetSome() {
+        return jdbc.sql("""
+            delete from obeyed where command_id in (
+                select command_id from obeyed where obeyed_at < ? limit ?)\
+            """)
+                .params(retention.cutoff(clock.instant()), Retention.BATCH)
                 .update();
     }
 }

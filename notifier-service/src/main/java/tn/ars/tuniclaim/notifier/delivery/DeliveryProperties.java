@@ -91,9 +91,12 @@ record DeliveryProperties(
         }
     }
 
-    /** {@code CHAT}: what Slack, Mattermost, Teams and their like read. */
     enum Format {
+        /** For programs of one's own. */
         JSON,
-        CHAT
+        /** Slack, Mattermost and their like. */
+        CHAT,
+        /** Microsoft Teams, by one of its workflows. */
+        TEAMS
     }
 }

@@ -12,9 +12,9 @@ class DeliveryTimer {
     private static final Logger log = LoggerFactory.getLogger(DeliveryTimer.class);
 
     private final DeliverNotices deliver;
-    private final MailWatch watch;
+    private final DeliveryWatch watch;
 
-    DeliveryTimer(DeliverNotices deliver, MailWatch watch) {
+    DeliveryTimer(DeliverNotices deliver, DeliveryWatch watch) {
         this.deliver = deliver;
         this.watch = watch;
     }

@@ -87,8 +87,12 @@ public class RetryNotices {
                     .append(written(sender.getJavaMailProperties()));
         }
         new TreeMap<>(settings.webhooks())
-                .forEach((name, webhook) ->
-                        said.append('\n').append(name).append(' ').append(webhook.url()));
+                .forEach((name, webhook) -> said.append('\n')
+                        .append(name)
+                        .append(' ')
+                        .append(webhook.url())
+                        .append(' ')
+                        .append(webhook.format()));
         try {
             var digest =
                     MessageDigest.getInstance("SHA-256").digest(said.toString().getBytes(UTF_8));

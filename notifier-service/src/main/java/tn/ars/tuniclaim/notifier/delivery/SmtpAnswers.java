@@ -12,11 +12,11 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.notifier.line.Line;
 
 /** The one place that tells what a mail server decided from what time mends. */
 final class SmtpAnswers {
 
-    private static final int MAX_WORDS_LENGTH = 500;
     private static final int MAX_CAUSES = 10;
     private static final int CLOSING = 421;
     private static final int FOR_GOOD = 500;
@@ -39,12 +39,10 @@ final class SmtpAnswers {
         var words = chain(failure)
                 .map(Exception::getMessage)
                 .filter(Objects::nonNull)
-                .map(message -> message.replaceAll("[\\p{Cntrl}\\s]+", " ").strip())
+                .map(Line::of)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return words.isEmpty()
-                ? failure.getClass().getSimpleName()
-                : words.substring(0, Math.min(words.length(), MAX_WORDS_LENGTH));
+        return Line.of(words.isEmpty() ? failure.getClass().getSimpleName() : words);
     }
 
     private static OptionalInt code(MessagingException failure) {

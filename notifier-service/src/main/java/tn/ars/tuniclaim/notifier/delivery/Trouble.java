@@ -39,9 +39,11 @@ class Trouble {
 
     private Stuck of(boolean webhooks) {
         return jdbc.sql("""
-            select count(*) as notices, count(*) filter (where state = 'REFUSED') as refused,
-                min(created_at) as oldest, (array_agg(last_error order by place) filter (where last_error is not null))[1] as words
-            from notice where state in ('WAITING', 'REFUSED') and (last_error is not null or next_attempt_at < ?)
+            select count(*) as notices, count(*) filter (where state = 'REFUSED') as refused, min(created_at) as oldest,
+                coalesce(string_agg(distinct recipient, ', ' order by recipient), '') as recipients
+            from notice where state in ('WAITING', 'REFUSED')
+                and (last_error is not null
+                    or next_attempt_at < ? and (leased_until is null or leased_until <= clock_timestamp()))
                 and (recipient like 'webhook:%') = ?\
             """)
                 .param(clock.instant().minus(PATIENCE).atOffset(UTC))
@@ -52,20 +54,16 @@ class Trouble {
                             row.getLong("notices"),
                             row.getLong("refused"),
                             oldest == null ? null : oldest.toInstant(),
-                            row.getString("words"));
+                            row.getString("recipients"));
                 })
                 .single();
     }
 
     /**
      * @param oldest when the oldest was written; null when there is none
-     * @param words what was said about the oldest
+     * @param recipients whose they are, each named once
      */
-    record Stuck(
-            long notices,
-            long refused,
-            @Nullable Instant oldest,
-            @Nullable String words) {
+    record Stuck(long notices, long refused, @Nullable Instant oldest, String recipients) {
 
         Optional<Instant> since() {
             return Optional.ofNullable(oldest);

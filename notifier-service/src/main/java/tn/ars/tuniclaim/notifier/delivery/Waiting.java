@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tn.ars.tuniclaim.event.NoticeKind;
 
-/** What is to be sent, and what came of it. */
+/**
+ * What is to be sent, and what came of it. A lease is kept by the database's clock: who claims and who waits for it to end may be two
+ * machines.
+ */
 @Repository
 class Waiting {
 
@@ -25,8 +28,9 @@ class Waiting {
     private static final String CLAIM = """
         with due as materialized (
             select id from notice
-            where state in ('WAITING', 'REFUSED') and next_attempt_at <= :now and (recipient like 'webhook:%') = :webhook
-                and recipient <> all(:without)
+            where state in ('WAITING', 'REFUSED') and next_attempt_at <= :now
+                and (leased_until is null or leased_until <= clock_timestamp())
+                and (recipient like 'webhook:%') = :webhook and recipient <> all(:without)
                 and not exists (select from notice earlier
                     where earlier.recipient = notice.recipient and earlier.incident_id = notice.incident_id
                         and earlier.place < notice.place and earlier.state in ('WAITING', 'REFUSED'))
@@ -45,7 +49,7 @@ class Waiting {
                         and gathering.state in ('WAITING', 'REFUSED')
                     where told.instead_in = notice.id)
             order by attempts, place limit 1 for update skip locked)
-        update notice set attempts = attempts + 1, next_attempt_at = :lease, leased_until = :lease
+        update notice set attempts = attempts + 1, leased_until = clock_timestamp() + make_interval(secs => :lease)
         from due where notice.id = due.id returning notice.*\
         """;
 
@@ -70,10 +74,9 @@ class Waiting {
     }
 
     private Optional<Claimed> claim(boolean webhook, Set<String> without) {
-        var now = clock.instant();
         return jdbc.sql(CLAIM)
-                .param("now", now.atOffset(UTC))
-                .param("lease", now.plus(settings.retry().lease()).atOffset(UTC))
+                .param("now", clock.instant().atOffset(UTC))
+                .param("lease", settings.retry().lease().toMillis() / 1e3)
                 .param("webhook", webhook)
                 .param("without", without.toArray(String[]::new))
                 .query(Waiting::claimed)
@@ -85,6 +88,7 @@ class Waiting {
         return jdbc.sql("""
             select count(*) from (select from notice
             where state in ('WAITING', 'REFUSED') and next_attempt_at <= ?
+                and (leased_until is null or leased_until <= clock_timestamp())
                 and recipient not like 'webhook:%' limit ?) as due\
             """)
                 .params(clock.instant().atOffset(UTC), most)
@@ -130,12 +134,11 @@ class Waiting {
                 == 1;
     }
 
-    /** What failed before is tried at once, but for what somebody is at just now. */
+    /** What failed before is tried at once. What somebody is at just now stays theirs. */
     int hasten(@Nullable UUID id) {
         return jdbc.sql("""
             update notice set next_attempt_at = :now
             where state in ('WAITING', 'REFUSED') and last_error is not null and next_attempt_at > :now
-                and (leased_until is null or leased_until <= :now)
                 and (:id::uuid is null or id = :id)\
             """)
                 .param("now", clock.instant().atOffset(UTC))
@@ -147,8 +150,7 @@ class Waiting {
     void hastenAfterRecovery() {
         jdbc.sql("""
             update notice set next_attempt_at = :now
-            where state = 'WAITING' and last_error is not null and next_attempt_at > :now
-                and (leased_until is null or leased_until <= :now)\
+            where state = 'WAITING' and last_error is not null and next_attempt_at > :now\
             """).param("now", clock.instant().atOffset(UTC)).update();
         probe();
     }
@@ -158,7 +160,7 @@ class Waiting {
         jdbc.sql("""
             update notice set next_attempt_at = :now
             where id in (select distinct on (recipient) id from notice where state = 'REFUSED' order by recipient, place)
-                and next_attempt_at > :now and (leased_until is null or leased_until <= :now)\
+                and next_attempt_at > :now\
             """).param("now", clock.instant().atOffset(UTC)).update();
     }
 

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,7 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Format;
 import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Retry;
 import tn.ars.tuniclaim.notifier.delivery.DeliveryProperties.Webhook;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,29 +116,8 @@ class Webhooks {
                 .timeout(ANSWER)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("Idempotency-Key", notice.id().toString())
-                .POST(BodyPublishers.ofString(
-                        json.writeValueAsString(webhook.format() == Format.CHAT ? chat(notice) : plain(notice))))
+                .POST(BodyPublishers.ofString(json.writeValueAsString(WebhookJson.of(notice, webhook.format()))))
                 .build();
-    }
-
-    private static Map<String, String> chat(Claimed notice) {
-        var content = notice.content();
-        return Map.of("text", "**" + content.headline() + "**\n\n" + content.text());
-    }
-
-    private static Map<String, String> plain(Claimed notice) {
-        var content = notice.content();
-        var body = new LinkedHashMap<String, String>();
-        body.put("noticeId", notice.id().toString());
-        if (notice.incidentId() != null) {
-            body.put("incidentId", notice.incidentId().toString());
-        }
-        body.put("kind", notice.kind().name());
-        body.put("severity", content.severity());
-        body.put("title", content.headline());
-        body.put("text", content.text());
-        body.put("url", content.link());
-        return body;
     }
 
     private static Answer answer(String channel, int status) {

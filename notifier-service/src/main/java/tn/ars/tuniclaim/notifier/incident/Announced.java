@@ -5,6 +5,8 @@ import static tn.ars.tuniclaim.event.NoticeKind.RESOLVED;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.event.IncidentChange;
 import tn.ars.tuniclaim.event.NoticeKind;
@@ -13,6 +15,8 @@ import tn.ars.tuniclaim.event.Withheld;
 /** Tells people and the topic, and notes on the incident that it did. */
 @Component
 class Announced {
+
+    private static final Logger log = LoggerFactory.getLogger(Announced.class);
 
     private final Incidents incidents;
     private final Announcements announcements;
@@ -41,21 +45,33 @@ class Announced {
 
     /** Who is told that it is over was told that it was. */
     Incident ended(Incident incident, Instant at, @Nullable Withheld keptBack, Instant now) {
-        var known = incident;
-        if (incident.telling().rounds() == 0) {
-            if (keptBack == null) {
-                announcements.tell(incident, OPENED);
-                known = incidents.told(incident.id(), now);
-            } else if (incident.telling().withheld() != keptBack) {
-                announcements.withhold(incident, OPENED, keptBack);
-            }
-        }
+        var known = incident.telling().rounds() > 0 ? incident : late(incident, keptBack, now);
         var ended = incidents.resolved(known.id(), at);
         if (ended.telling().rounds() > 0) {
             announcements.tell(ended, RESOLVED);
         }
         reports.changed(ended, IncidentChange.RESOLVED);
         return ended;
+    }
+
+    /** What it was, told of as late as its end. */
+    private Incident late(Incident incident, @Nullable Withheld keptBack, Instant now) {
+        if (keptBack != null) {
+            if (incident.telling().withheld() != keptBack) {
+                announcements.withhold(incident, OPENED, keptBack);
+            }
+            return incident;
+        }
+        if (!announcements.isHeard()) {
+            log.atWarn()
+                    .addKeyValue("incidentId", incident.id())
+                    .addKeyValue("cause", incident.cause())
+                    .log("an incident is over and nobody was told of it: there is no recipient; name one on the"
+                            + " dashboard or in notifier.recipients");
+            return incident;
+        }
+        announcements.tell(incident, OPENED);
+        return incidents.told(incident.id(), now);
     }
 
     Incident withoutSilenceThatIsOver(Incident incident, Instant now) {

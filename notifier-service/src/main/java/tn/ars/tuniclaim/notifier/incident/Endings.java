@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.notifier.incident;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -12,15 +13,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.notifier.incident.Turn.Matter;
+import tn.ars.tuniclaim.notifier.retention.Retention;
 
 /** When each matter was said to be over for the last time, whether an incident was open or not. */
 @Repository
 class Endings {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Endings(JdbcClient jdbc) {
+    Endings(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     Map<Matter, Instant> of(Collection<Matter> matters) {
@@ -36,6 +40,20 @@ class Endings {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Those older than any alert that may still come. */
+    void forgetOld() {
+        Retention.inBatches(this::forgetSome);
+    }
+
+    private int forgetSome() {
+        return jdbc.sql("""
+            delete from ending where (cause, subject) in (
+                select cause, subject from ending where ended_at < ? limit ?)\
+            """)
+                .params(clock.instant().minus(Retention.LEAST).atOffset(UTC), Retention.BATCH)
+                .update();
     }
 
     void remember(Matter matter, Instant at) {

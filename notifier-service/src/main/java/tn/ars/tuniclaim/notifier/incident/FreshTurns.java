@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.event.Alert;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.notifier.incident.Turn.Matter;
+import tn.ars.tuniclaim.notifier.line.Line;
 
 /** What a batch brings that was not handled before. */
 @Component

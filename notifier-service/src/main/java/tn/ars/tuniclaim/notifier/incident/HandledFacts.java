@@ -1,7 +1,6 @@
 package tn.ars.tuniclaim.notifier.incident;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,9 +12,6 @@ import tn.ars.tuniclaim.notifier.retention.Retention;
 /** The memory that makes redelivery harmless. */
 @Repository
 class HandledFacts {
-
-    /** A day more than Kafka keeps an alert: what is forgotten cannot come again. */
-    private static final Duration RETENTION = Duration.ofDays(31);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,7 +33,7 @@ class HandledFacts {
     }
 
     void forgetOld() {
-        while (forgetSome() == Retention.BATCH) {}
+        Retention.inBatches(this::forgetSome);
     }
 
     private int forgetSome() {
@@ -45,7 +41,7 @@ class HandledFacts {
             delete from handled_fact where id in (
                 select id from handled_fact where handled_at < ? order by handled_at limit ?)\
             """)
-                .params(clock.instant().minus(RETENTION).atOffset(ZoneOffset.UTC), Retention.BATCH)
+                .params(clock.instant().minus(Retention.LEAST).atOffset(ZoneOffset.UTC), Retention.BATCH)
                 .update();
     }
 }

@@ -14,12 +14,14 @@ class IncidentTimer {
     private final TellIncidents tell;
     private final CountOn countOn;
     private final HandledFacts handled;
+    private final Endings endings;
     private final OldIncidents old;
 
-    IncidentTimer(TellIncidents tell, CountOn countOn, HandledFacts handled, OldIncidents old) {
+    IncidentTimer(TellIncidents tell, CountOn countOn, HandledFacts handled, Endings endings, OldIncidents old) {
         this.tell = tell;
         this.countOn = countOn;
         this.handled = handled;
+        this.endings = endings;
         this.old = old;
     }
 
@@ -35,6 +37,7 @@ class IncidentTimer {
     void tickHourly() {
         unlessDatabaseIsAway(() -> {
             handled.forgetOld();
+            endings.forgetOld();
             old.forget();
         });
     }

@@ -14,6 +14,7 @@ import tn.ars.tuniclaim.event.Alert.AlertRaised;
 import tn.ars.tuniclaim.event.Alert.AlertResolved;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.notifier.line.Line;
 
 /** What happens to one incident: thousands of alerts in a row are one turn. */
 sealed interface Turn {
@@ -116,10 +117,7 @@ sealed interface Turn {
                 }
                 case AlertResolved resolved -> {
                     var matter = Matter.of(resolved);
-                    var before = running.remove(matter);
-                    if (before != null) {
-                        turns.add(before);
-                    }
+                    turns.addAll(before(matter, running));
                     turns.add(new Resolved(matter, fact.id(), at));
                     overAt.merge(matter, at, Turn::later);
                 }
@@ -129,6 +127,15 @@ sealed interface Turn {
         turns.sort(Comparator.comparing(
                 turn -> turn.matter().cause() + "/" + turn.matter().incidentSubject()));
         return turns;
+    }
+
+    /** What was raised of the same incident: a part of it that is over ends nothing while another is hit. */
+    private static List<Raised> before(Matter over, Map<Matter, Raised> running) {
+        var before = running.values().stream()
+                .filter(raised -> raised.matter().incident().equals(over.incident()))
+                .toList();
+        before.forEach(raised -> running.remove(raised.matter()));
+        return before;
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -3,9 +3,9 @@
  * lets people handle them. Entered by the topic {@code integration.alerts} and a timer. Doors: {@link
  * tn.ars.tuniclaim.notifier.incident.HandleIncident}; for those who carry the word, {@link
  * tn.ars.tuniclaim.notifier.incident.Incident} and {@link tn.ars.tuniclaim.notifier.incident.Announcements}. Enters {@code
- * retention}.
+ * line} and {@code retention}.
  */
-@ApplicationModule(allowedDependencies = "retention")
+@ApplicationModule(allowedDependencies = {"line", "retention"})
 @NullMarked
 package tn.ars.tuniclaim.notifier.incident;
 

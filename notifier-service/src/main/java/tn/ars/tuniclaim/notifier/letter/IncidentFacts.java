@@ -80,14 +80,10 @@ class IncidentFacts {
         facts.put("handled", handling.acknowledgedBy() != null || handling.assignee() != null);
     }
 
-    /** Whose words tell of it: those of the one part that is hit where there are any, else those of its cause. */
+    /** Whose words tell of it: those of the one part that is hit or of the subject where there are any, else those of its cause. */
     private String matter(Incident incident, Locale language) {
-        if (incident.parts().size() == 1) {
-            var part = incident.cause() + "." + incident.parts().getFirst();
-            if (words.has(language, part + ".opened")) {
-                return part;
-            }
-        }
-        return incident.cause().name();
+        var parts = incident.parts();
+        var own = incident.cause() + "." + (parts.size() == 1 ? parts.getFirst() : incident.subject());
+        return words.has(language, own + ".opened") ? own : incident.cause().name();
     }
 }

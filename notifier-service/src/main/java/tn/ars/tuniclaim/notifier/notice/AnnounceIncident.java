@@ -35,9 +35,12 @@ class AnnounceIncident implements Announcements {
     @Override
     public void tell(Incident incident, NoticeKind kind) {
         var firsts = firsts(incident);
-        audience.of(incident, kind, firsts)
-                .forEach((recipient, pace) ->
-                        write.write(incident, kind, recipient, pace, firsts.get(recipient.address())));
+        audience.of(incident, kind, firsts).forEach((recipient, pace) -> {
+            if (pace instanceof Pace.Now) {
+                notices.leaveOutInBetween(incident.id(), recipient.address());
+            }
+            write.write(incident, kind, recipient, pace, firsts.get(recipient.address()));
+        });
     }
 
     @Override

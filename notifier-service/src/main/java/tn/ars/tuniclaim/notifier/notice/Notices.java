@@ -66,10 +66,15 @@ class Notices {
     List<First> firstsOf(UUID incident) {
         return jdbc.sql("""
             select distinct on (recipient) recipient, state, withheld, held_until,
-                (select message_id from notice thread
-                    where thread.incident_id = notice.incident_id and thread.recipient = notice.recipient
-                        and thread.state in ('WAITING', 'REFUSED', 'SENT')
-                    order by place limit 1) as thread
+                (select message_id from (
+                        select own.place, own.state, own.message_id from notice own
+                        where own.incident_id = notice.incident_id and own.recipient = notice.recipient
+                        union all
+                        select gathering.place, gathering.state, gathering.message_id
+                        from notice told join notice gathering on gathering.id = told.instead_in
+                        where told.incident_id = notice.incident_id and told.recipient = notice.recipient) as thread
+                    where thread.state in ('WAITING', 'REFUSED', 'SENT')
+                    order by thread.place limit 1) as thread
             from notice
             where incident_id = ? and (state <> 'WITHHELD' or instead_in is not null)
             order by recipient, place\
@@ -87,7 +92,7 @@ class Notices {
     }
 
     /**
-     * @param thread the first mail of its own that the recipient gets of the incident; null: none so far
+     * @param thread the first mail that tells the recipient of the incident, be it a digest or a summary; null: none so far
      * @param withheld why it was not told at once; null where it was
      * @param held while it waits for the digest or summary that tells of it
      */
@@ -96,6 +101,14 @@ class Notices {
             @Nullable String thread,
             @Nullable Withheld withheld,
             Pace.@Nullable Later held) {}
+
+    /** What is held of how it went says nothing any more to whoever is told something newer at once. */
+    void leaveOutInBetween(UUID incident, String recipient) {
+        jdbc.sql("""
+            update notice set state = 'WITHHELD'
+            where incident_id = ? and recipient = ? and state = 'HELD' and kind in ('UPDATED', 'REPEATED')\
+            """).params(incident, recipient).update();
+    }
 
     /** Notices that were written for the recipient since then, but for those that gather others. */
     int countOf(String recipient, Instant since) {

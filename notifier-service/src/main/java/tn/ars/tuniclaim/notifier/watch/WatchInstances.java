@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported;
 import tn.ars.tuniclaim.notifier.raise.OwnAlerts;
+import tn.ars.tuniclaim.notifier.retention.Retention;
 import tn.ars.tuniclaim.service.intake.Received;
 
 /**
@@ -72,6 +73,16 @@ class WatchInstances {
                         received.fact().time().atOffset(UTC),
                         report.startedAt().atOffset(UTC))
                 .update();
+    }
+
+    /** Of those silent for that long; the newest of each service stays, so that one that is gone for good is still missed. */
+    public void forgetOld() {
+        jdbc.sql("""
+            delete from instance old
+            where reported_at < (select max(reported_at) from instance) - make_interval(secs => ?)
+                and exists (select from instance newer
+                    where newer.service = old.service and newer.reported_at > old.reported_at)\
+            """).param(Retention.LEAST.toSeconds()).update();
     }
 
     private void look() {

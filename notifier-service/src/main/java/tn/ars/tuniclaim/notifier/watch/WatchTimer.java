@@ -12,21 +12,32 @@ class WatchTimer {
     private static final Logger log = LoggerFactory.getLogger(WatchTimer.class);
 
     private final WatchPushes pushes;
+    private final WatchInstances instances;
 
-    WatchTimer(WatchPushes pushes) {
+    WatchTimer(WatchPushes pushes, WatchInstances instances) {
         this.pushes = pushes;
+        this.instances = instances;
     }
 
     /** Rarely: each change of the figures is an alert. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT10S")
     void tick() {
+        unlessDatabaseIsAway(pushes::look);
+    }
+
+    @Scheduled(fixedDelayString = "PT1H")
+    void tickHourly() {
+        unlessDatabaseIsAway(instances::forgetOld);
+    }
+
+    private static void unlessDatabaseIsAway(Runnable work) {
         try {
-            pushes.look();
+            work.run();
         } catch (RuntimeException failure) {
             if (!Outages.isOutage(failure)) {
                 throw failure;
             }
-            log.warn("the watch over pushes waits for the database");
+            log.atWarn().addKeyValue("failure", failure.getClass().getName()).log("the watch waits for the database");
         }
     }
 }

@@ -1,8 +1,9 @@
 /**
  * Sees what no service can say of itself: instances that are down or gone, and changes that wait and wait. No door: the topics
- * {@code integration.health} and {@code tuniclaim.push-results} and a timer enter. Enters {@code raise}.
+ * {@code integration.health} and {@code tuniclaim.push-results} and a timer enter. Enters {@code raise} and {@code
+ * retention}.
  */
-@ApplicationModule(allowedDependencies = "raise")
+@ApplicationModule(allowedDependencies = {"raise", "retention"})
 @NullMarked
 package tn.ars.tuniclaim.notifier.watch;
 

@@ -106,8 +106,11 @@ final class Exim implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroy);
-        process.onExit().join();
+        // Those that deliver write into the folder, too.
+        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        all.forEach(one -> one.onExit().join());
         FileSystemUtils.deleteRecursively(folder);
     }
 

@@ -45,8 +45,7 @@ import tn.ars.tuniclaim.testparts.WithParts;
             "spring.kafka.listener.auto-startup=false",
             "notifier.recipients=ops@ars.local",
             "notifier.per-hour=100000",
-            "notifier.retry.refused=5m",
-            "notifier.retry.lease=365d"
+            "notifier.retry.refused=5m"
         })
 class QuietInboxTest {
 

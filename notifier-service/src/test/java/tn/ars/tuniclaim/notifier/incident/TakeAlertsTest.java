@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.notifier.SettableClock;
 import tn.ars.tuniclaim.notifier.incident.Ledger.Outcome;
+import tn.ars.tuniclaim.notifier.incident.Turn.Matter;
+import tn.ars.tuniclaim.notifier.retention.Retention;
 import tn.ars.tuniclaim.service.intake.DeadLetters;
 import tn.ars.tuniclaim.service.intake.Intake;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
@@ -46,11 +49,14 @@ import tn.ars.tuniclaim.testparts.WithParts;
         properties = {"notifier.recipients=", "spring.kafka.listener.auto-startup=false"})
 class TakeAlertsTest {
 
-    private final SettableClock clock = new SettableClock();
+    /** As the database keeps it. */
+    private final SettableClock clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.MICROS));
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final JdbcClient jdbc;
     private final KafkaDoor kafka;
     private final HandledFacts handled;
+    private final Endings endings;
     private final FaultyIncidents incidents;
     private final TakeAlerts alerts;
 
@@ -66,7 +72,7 @@ class TakeAlertsTest {
         handled = new HandledFacts(jdbc, clock);
         var settings = new IncidentProperties(
                 Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(4), Duration.ZERO, Duration.ofHours(1));
-        var endings = new Endings(jdbc);
+        endings = new Endings(jdbc, clock);
         incidents = new FaultyIncidents(jdbc);
         var takeTurns = new TakeTurns(incidents, endings, reports, settings);
         var freshTurns = new FreshTurns(handled, endings);
@@ -172,6 +178,19 @@ class TakeAlertsTest {
     }
 
     @Test
+    void a_part_that_ends_while_another_is_hit_is_no_flap_even_in_one_batch() {
+        alerts.take(records(List.of(
+                partnerAway("lecture"),
+                partnerAway("statuts"),
+                fact(new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, "statuts")),
+                partnerAway("lecture"))));
+
+        assertThat(open()).containsExactly("");
+        assertThat(incidents.raised.getLast().hits().flaps()).isZero();
+        assertThat(outcome("counted")).isEqualTo(2);
+    }
+
+    @Test
     void a_word_older_than_the_newest_alert_ends_nothing() {
         var backBefore = resolved("late");
         clock.advance(Duration.ofSeconds(1));
@@ -221,7 +240,8 @@ class TakeAlertsTest {
                 .param(clock.instant().plusSeconds(60).atOffset(ZoneOffset.UTC))
                 .update();
         alerts.take(records(List.of(later)));
-        assertThat(open()).hasSize(1);
+        // Not for long: by the clock of the service's own timer, the silence is over.
+        assertThat(outcome("opened")).isEqualTo(2);
     }
 
     @Test
@@ -252,6 +272,19 @@ class TakeAlertsTest {
         assertThat(handled.remember(List.of(id))).containsExactly(id);
     }
 
+    @Test
+    void forgets_what_was_over_only_when_no_alert_of_that_time_can_come_any_more() {
+        endings.remember(new Matter(AlertCause.SYNC_FAILED, "old"), clock.instant());
+        clock.advance(Retention.LEAST);
+        endings.remember(new Matter(AlertCause.SYNC_FAILED, "new"), clock.instant());
+        endings.forgetOld();
+        assertThat(ended()).containsExactly("new", "old");
+
+        clock.advance(Duration.ofSeconds(1));
+        endings.forgetOld();
+        assertThat(ended()).containsExactly("new");
+    }
+
     private Fact<Alert> alert(String subject) {
         return fact(new AlertRaised(AlertCause.SYNC_FAILED, subject, "x", null));
     }
@@ -266,6 +299,12 @@ class TakeAlertsTest {
 
     private Fact<Alert> fact(Alert alert) {
         return Fact.of(alert, clock.instant(), URI.create("/ars/test"));
+    }
+
+    private List<String> ended() {
+        return jdbc.sql("select subject from ending order by subject")
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private List<String> open() {

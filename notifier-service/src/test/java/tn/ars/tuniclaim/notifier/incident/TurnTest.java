@@ -86,10 +86,16 @@ class TurnTest {
     }
 
     @Test
-    void text_of_others_becomes_one_bounded_line() {
-        assertThat(Line.of(" a\r\nBcc: x\0y\t ")).isEqualTo("a Bcc: x y");
-        assertThat(Line.of("é".repeat(10_000))).hasSize(500).endsWith("é…");
-        assertThat(Line.of("é".repeat(500))).isEqualTo("é".repeat(500));
+    void a_part_that_is_over_comes_after_all_that_was_raised_of_its_incident_before() {
+        var reading = new Matter(AlertCause.PARTNER_UNAVAILABLE, "reading");
+        var writing = new Matter(AlertCause.PARTNER_UNAVAILABLE, "writing");
+        var turns = Turn.of(
+                List.of(away("reading"), away("writing"), back("writing"), away("reading"), away("writing")),
+                Map.of(),
+                NOW);
+
+        assertThat(turns).extracting(Turn::matter).containsExactly(reading, writing, writing, reading, writing);
+        assertThat(turns.get(2)).isInstanceOf(Resolved.class);
     }
 
     private static Fact<Alert> up() {
@@ -98,6 +104,14 @@ class TurnTest {
 
     private static Fact<Alert> over() {
         return fact(new AlertResolved(AlertCause.PUSH_REFUSED, null), NOW);
+    }
+
+    private static Fact<Alert> away(String part) {
+        return fact(new AlertRaised(AlertCause.PARTNER_UNAVAILABLE, part, "x", null), NOW);
+    }
+
+    private static Fact<Alert> back(String part) {
+        return fact(new AlertResolved(AlertCause.PARTNER_UNAVAILABLE, part), NOW);
     }
 
     private static AlertRaised raised(String detail, @Nullable String bordereau) {

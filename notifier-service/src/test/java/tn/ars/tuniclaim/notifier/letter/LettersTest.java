@@ -73,6 +73,21 @@ class LettersTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void webhooks_that_take_nothing_have_words_of_their_own(NoticeLanguage language) throws IOException {
+        var words = words(language);
+        for (var kind : KINDS) {
+            var letter = letters.ofIncident(
+                    incident(AlertCause.MAIL_FAILING, "webhooks", List.of(), OPENED_AT), kind, language);
+            for (var said : said(kind)) {
+                assertThat(letter.text()).contains(words.getProperty("MAIL_FAILING.webhooks." + said));
+                assertThat(letter.html()).contains(words.getProperty("MAIL_FAILING.webhooks." + said));
+            }
+            isWhole(letter);
+        }
+    }
+
     @Test
     void both_languages_say_the_same_things() throws IOException {
         assertThat(words(NoticeLanguage.FR).keySet())
@@ -209,10 +224,15 @@ class LettersTest {
     }
 
     private static Incident incident(AlertCause cause, List<String> parts, @Nullable Instant resolvedAt) {
+        return incident(cause, parts.isEmpty() ? "<objet>" : "", parts, resolvedAt);
+    }
+
+    private static Incident incident(
+            AlertCause cause, String subject, List<String> parts, @Nullable Instant resolvedAt) {
         return new Incident(
                 UUID.randomUUID(),
                 cause,
-                "<objet>",
+                subject,
                 parts,
                 new Span(OPENED_AT, OPENED_AT.plusSeconds(30), OPENED_AT.plusSeconds(30), resolvedAt, resolvedAt),
                 new Hits(1_234, List.of("BRD-1", "BRD-2"), "premier & seul", "dernier", 2),

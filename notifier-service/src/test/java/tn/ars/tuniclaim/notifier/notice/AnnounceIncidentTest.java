@@ -193,19 +193,51 @@ class AnnounceIncidentTest {
     }
 
     @Test
-    void a_mail_answers_only_one_that_was_sent() {
+    void what_was_held_of_how_it_went_is_not_told_after_its_end() {
+        var first = tell(AlertCause.SYNC_FAILED, NoticeKind.OPENED);
+        tell(AlertCause.ENTRIES_REJECTED, NoticeKind.OPENED);
+        tell(first, NoticeKind.UPDATED);
+        tell(AlertCause.PUSH_REFUSED, NoticeKind.OPENED);
+        assertThat(kinds("now@ars.local", "HELD")).containsExactly("UPDATED", "OPENED");
+
+        tell(first, NoticeKind.RESOLVED);
+        assertThat(kinds("now@ars.local", "HELD")).containsExactly("OPENED");
+        assertThat(kinds("now@ars.local", "WITHHELD")).containsExactly("UPDATED");
+        pass(Duration.ofMinutes(61));
+        await().atMost(PATIENCE)
+                .until(() -> kinds("now@ars.local", "WAITING", "SENT").contains("SUMMARY"));
+        assertThat(text("now@ars.local", "SUMMARY"))
+                .contains("refuse des changements")
+                .doesNotContain("synchronisation");
+    }
+
+    @Test
+    void the_end_answers_the_summary_that_told_of_the_beginning() {
         tell(AlertCause.SYNC_FAILED, NoticeKind.OPENED);
         tell(AlertCause.ENTRIES_REJECTED, NoticeKind.OPENED);
         var capped = tell(AlertCause.PUSH_REFUSED, NoticeKind.OPENED);
         pass(Duration.ofMinutes(61));
         await().atMost(PATIENCE)
                 .until(() -> kinds("now@ars.local", "WAITING", "SENT").contains("SUMMARY"));
+        tell(capped, NoticeKind.UPDATED);
         tell(capped, NoticeKind.RESOLVED);
 
-        assertThat(kinds("now@ars.local", "WAITING", "SENT")).endsWith("RESOLVED");
-        assertThat(number("select count(*) from notice where kind = 'RESOLVED' and recipient = 'now@ars.local'"
-                        + " and in_reply_to is null"))
-                .isEqualTo(1);
+        assertThat(kinds("now@ars.local", "WAITING", "SENT")).endsWith("SUMMARY", "UPDATED", "RESOLVED");
+        assertThat(threads("now@ars.local", "UPDATED", "RESOLVED")).containsOnly(messageId("now@ars.local", "SUMMARY"));
+    }
+
+    @Test
+    void the_end_answers_the_digest_that_told_of_the_beginning_when_it_is_told_at_once() {
+        var incident = tell(AlertCause.SYNC_FAILED, NoticeKind.OPENED);
+        pass(Duration.ofHours(24));
+        await().atMost(PATIENCE).until(() -> kinds("daily@ars.local", "WAITING", "SENT"), List.of("DIGEST")::equals);
+        var everything = List.of(new Route(null, null, null, NoticePace.IMMEDIATE));
+        transactions.executeWithoutResult(
+                _ -> routes.change(new NoticeRoutes(routes.current().recipients(), everything), "amira"));
+        tell(incident, NoticeKind.RESOLVED);
+
+        assertThat(kinds("daily@ars.local", "WAITING", "SENT")).containsExactly("DIGEST", "RESOLVED");
+        assertThat(threads("daily@ars.local", "RESOLVED")).containsExactly(messageId("daily@ars.local", "DIGEST"));
     }
 
     @Test
@@ -284,6 +316,21 @@ class AnnounceIncidentTest {
                 .param(states)
                 .query((row, _) -> row.getString(1))
                 .list();
+    }
+
+    private List<String> threads(String recipient, String... kinds) {
+        return jdbc.sql("select coalesce(in_reply_to, 'none') from notice where recipient = ? and kind = any(?)")
+                .param(recipient)
+                .param(kinds)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private String messageId(String recipient, String kind) {
+        return jdbc.sql("select message_id from notice where recipient = ? and kind = ?")
+                .params(recipient, kind)
+                .query(String.class)
+                .single();
     }
 
     private String text(String recipient, String kind) {

@@ -33,6 +33,7 @@ import tn.ars.tuniclaim.event.PushResult.PushParked;
 import tn.ars.tuniclaim.event.PushSubject;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.event.UnreadableEvent;
+import tn.ars.tuniclaim.notifier.retention.Retention;
 import tn.ars.tuniclaim.service.intake.Received;
 import tn.ars.tuniclaim.service.outbox.Outbox;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
@@ -139,6 +140,21 @@ class WatchTest {
     }
 
     @Test
+    void forgets_instances_of_long_ago_but_never_the_last_of_a_service() {
+        var month = Retention.LEAST.toSeconds();
+        report(service, "one", Health.STOPPED, 0, 0);
+        report(service, "two", Health.UP, 10, 5);
+        report("lost-" + service, "one", Health.UP, 0, 0);
+        report("other-" + service, "one", Health.UP, month, 0);
+        instances.forgetOld();
+        assertThat(known()).hasSize(4);
+
+        report("other-" + service, "one", Health.UP, month + 5, 0);
+        instances.forgetOld();
+        assertThat(known()).containsExactly("lost-" + service + " one", "other-" + service + " one", service + " two");
+    }
+
+    @Test
     void a_change_that_the_partner_fails_on_for_long_is_told_of_until_it_is_delivered() {
         var push = new PushSubject(
                 service, new BordereauReference("BRD-1"), null, PushKind.STATUS, "EN_COURS", now.minusSeconds(4_000));
@@ -173,6 +189,12 @@ class WatchTest {
         var fact = Fact.of(event, now.minus(ago), URI.create("/ars/test"));
         var sent = new EventCodec().write(fact);
         return new Received(fact, new ConsumerRecord<>(sent.topic(), 0, 0, sent.key(), sent.value()));
+    }
+
+    private List<String> known() {
+        return jdbc.sql("select service || ' ' || instance from instance order by 1")
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private List<Alert> instances() {

@@ -23,12 +23,16 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.claim.BordereauStatus;
 import tn.ars.tuniclaim.claim.BulletinStatus;
 import tn.ars.tuniclaim.claim.NumeroBs;
+import tn.ars.tuniclaim.claim.PartnerId;
+import tn.ars.tuniclaim.event.BordereauImported;
 import tn.ars.tuniclaim.event.BulletinStatusChanged;
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
+import tn.ars.tuniclaim.event.ImportEffect;
 import tn.ars.tuniclaim.event.PushCommand;
 import tn.ars.tuniclaim.event.PushCommand.PushDiscardRequested;
 import tn.ars.tuniclaim.event.PushCommand.PushPauseRequested;
@@ -104,9 +108,7 @@ class CommandsFlowTest {
         var waiting = send(40, BulletinStatus.VALIDATED);
         assertThat(Objects.requireNonNull(health.healthForPath("flow")).getStatus())
                 .isEqualTo(new Status("DEGRADED"));
-        await().during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> results(waiting).isEmpty());
+        await().during(Duration.ofSeconds(2)).until(() -> results(waiting).isEmpty());
 
         flow(command(new PushResumeRequested("amira", null)), false);
         patiently().until(() -> last(waiting) instanceof PushDelivered);
@@ -233,6 +235,10 @@ class CommandsFlowTest {
         assertThat(last(waiting)).isInstanceOf(PushDiscarded.class);
         assertThat(partner.received(new Query(reference(45).value(), null, null), 10))
                 .hasSize(1);
+
+        // What stays unknown would keep the all-clear from other tests.
+        imported(45);
+        patiently().until(() -> last(next) instanceof PushDelivered);
     }
 
     @Test
@@ -269,6 +275,21 @@ class CommandsFlowTest {
         var fact = send(bordereau, BulletinStatus.VALIDATED);
         patiently().until(() -> last(fact) instanceof PushParked);
         return fact;
+    }
+
+    private void imported(int bordereau) {
+        kafka.send(fact(new BordereauImported(
+                reference(bordereau),
+                ImportEffect.CREATED,
+                new PartnerId(partner.dataset().id(bordereau)),
+                "Client",
+                null,
+                BordereauStatus.EN_ATTENTE,
+                START,
+                5,
+                null,
+                5,
+                new UUID(0, 0))));
     }
 
     private Fact<BulletinStatusChanged> refused(int bordereau) {

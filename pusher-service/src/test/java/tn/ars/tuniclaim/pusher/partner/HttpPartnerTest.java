@@ -44,6 +44,9 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpPartnerTest {
 
     private static final int HANG = 0;
+    private static final Duration IMPATIENT = Duration.ofSeconds(1);
+    private static final Duration BREAKER_OPEN = Duration.ofSeconds(1);
+    private static final Duration CREDENTIALS_PROBE = Duration.ofMillis(1_800);
 
     private final Queue<Integer> answers = new ArrayDeque<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -55,6 +58,7 @@ class HttpPartnerTest {
     private @Nullable String retryAfter;
     private byte[] words = new byte[0];
     private boolean drips;
+    private Duration callTimeout = Duration.ofSeconds(10);
     private @Nullable HttpClient client;
     private HttpServer server;
 
@@ -197,12 +201,14 @@ class HttpPartnerTest {
 
     @Test
     void silence_past_the_time_limit_is_a_failure_that_may_pass() {
+        callTimeout = IMPATIENT;
         answers.addAll(List.of(HANG, HANG, HANG));
         assertThat(tell(partner(null))).isEqualTo(new Answer.Failing("no answer in time", null, new Calls(3, 3)));
     }
 
     @Test
     void counts_the_calls_that_the_partner_may_have_received_all_the_same() {
+        callTimeout = IMPATIENT;
         answers.addAll(List.of(HANG, 503));
         assertThat(tell(partner(null)))
                 .isInstanceOfSatisfying(
@@ -215,6 +221,7 @@ class HttpPartnerTest {
     /** It has said what counts. */
     @Test
     void words_that_never_end_are_not_waited_for_past_the_time_limit() {
+        callTimeout = IMPATIENT;
         drips = true;
         answers.add(422);
         assertThat(tell(partner(null))).isEqualTo(new Answer.Refused(422, "{\"message\":\"422\"}", Calls.answered(1)));
@@ -353,7 +360,7 @@ class HttpPartnerTest {
         // The breaker would have let a call through sooner.
         var refused = System.nanoTime();
         await().until(partner::isAvailable);
-        assertThat(Duration.ofNanos(System.nanoTime() - refused)).isGreaterThan(Duration.ofMillis(450));
+        assertThat(Duration.ofNanos(System.nanoTime() - refused)).isGreaterThan(Duration.ofMillis(1_500));
         answers.add(403);
         assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(() -> tell(partner));
         assertThat(partner.condition()).isEqualTo(Condition.CREDENTIALS_REFUSED);
@@ -396,7 +403,7 @@ class HttpPartnerTest {
         var settings = new PartnerProperties(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api"),
                 token,
-                Duration.ofMillis(500),
+                callTimeout,
                 4,
                 1000,
                 3,
@@ -405,9 +412,9 @@ class HttpPartnerTest {
                 Duration.ofSeconds(30),
                 breakerMinimum,
                 50,
-                Duration.ofMillis(300),
-                Duration.ofMillis(600),
-                new Transport(Duration.ofMillis(400), null, Http2.OVER_TLS));
+                BREAKER_OPEN,
+                CREDENTIALS_PROBE,
+                new Transport(callTimeout.dividedBy(2), null, Http2.OVER_TLS));
         var configuration = new PartnerConfiguration();
         var care = configuration.care(
                 settings,

@@ -1,4 +1,4 @@
-package tn.ars.tuniclaim.notifier.delivery;
+package tn.ars.tuniclaim.notifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,33 +12,33 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A chat tool that answers as it is told to. */
-final class ScriptedHttp implements AutoCloseable {
+public final class ScriptedHttp implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
 
-    ScriptedHttp() throws IOException {
+    public ScriptedHttp() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::take);
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
     }
 
-    void answer(int with) {
+    public void answer(int with) {
         status = with;
     }
 
     /** Of what it was told. */
-    List<String> bodies() {
+    public List<String> bodies() {
         return List.copyOf(bodies);
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return List.copyOf(keys);
     }
 

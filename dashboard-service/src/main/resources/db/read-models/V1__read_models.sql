@@ -284,3 +284,12 @@ create table notice_answer (
     told_at    timestamptz not null
 );
 create index notice_answer_by_age on notice_answer (told_at);
+
+-- What the newest test of each connection to a mail server, a webhook or the partner showed.
+create table channel_test (
+    channel   text primary key,
+    works     boolean     not null,
+    failure   text,        -- the other side's own words
+    code      varchar(32), -- the partner's failure
+    tested_at timestamptz not null
+);

@@ -1,0 +1,56 @@
+package tn.ars.tuniclaim.dashboard.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Refuses what a call does not know: passed over, a filter with a slip of the pen in its name would select everything. */
+class KnownParameters implements HandlerInterceptor {
+
+    /** The language of problems; every address takes it. */
+    private static final String LANGUAGE = "lang";
+
+    /** What else came is not said back. */
+    private static final Pattern LIKE_OURS = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod call) {
+            var known = names(call);
+            request.getParameterMap().keySet().stream()
+                    .filter(name -> !known.contains(name) && !name.equals(LANGUAGE))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw unknown(name, known);
+                    });
+        }
+        return true;
+    }
+
+    private static ApiProblem unknown(String name, List<String> known) {
+        var field = LIKE_OURS.matcher(name).matches() ? name : "parameter";
+        return known.isEmpty()
+                ? ApiProblem.invalid(field, "no_parameters")
+                : ApiProblem.invalid(field, "no_such_parameter", String.join(", ", known));
+    }
+
+    private static List<String> names(HandlerMethod call) {
+        return Arrays.stream(call.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(KnownParameters::name)
+                .toList();
+    }
+
+    private static String name(MethodParameter parameter) {
+        var given = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class))
+                .name();
+        return given.isEmpty() ? parameter.getParameter().getName() : given;
+    }
+}

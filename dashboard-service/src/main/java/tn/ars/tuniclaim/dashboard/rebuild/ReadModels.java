@@ -1,0 +1,103 @@
+package tn.ars.tuniclaim.dashboard.rebuild;
+
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The tables that are fed by topics alone. They have a history of migrations of their own, so that they can be dropped and made anew
+ * while all else stays. Killed in between, it is harmless: what is told again comes out the same.
+ */
+class ReadModels {
+
+    private static final Logger log = LoggerFactory.getLogger(ReadModels.class);
+
+    private static final String HISTORY = "read_models_history";
+
+    /** Nothing else knows what is in the other tables. */
+    static final List<String> TABLES = List.of(
+            "sync_run",
+            "sync_join",
+            "sync_schedule",
+            "sync_rejection",
+            "rejected_entry",
+            "sync_drift",
+            "instance",
+            "claim",
+            "step",
+            "push",
+            "push_tally",
+            "push_flow",
+            "push_answer",
+            "alert",
+            "incident",
+            "notice",
+            "notice_routes",
+            "notice_answer",
+            "channel_test",
+            "dead_letter");
+
+    private final Flyway flyway;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Reading reading;
+
+    /** @param others the migrations of all other tables, in the same schema */
+    ReadModels(Flyway others, Reading reading) {
+        var settings = others.getConfiguration();
+        this.flyway = Flyway.configure()
+                .configuration(settings)
+                .locations("classpath:db/read-models")
+                .table(HISTORY)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+        this.jdbc = new JdbcTemplate(settings.getDataSource());
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(settings.getDataSource()));
+        this.reading = reading;
+    }
+
+    /** Makes what is not there. Where somebody dropped some of them, all are made anew. */
+    void prepare() {
+        transaction.executeWithoutResult(_ -> {
+            lock();
+            var there = tables();
+            if (there.contains(HISTORY) && !there.containsAll(TABLES)) {
+                log.warn("some read models are missing");
+                drop();
+            }
+        });
+        flyway.migrate();
+    }
+
+    /** Makes all anew and empty, and forgets how far was read. */
+    void renew() {
+        transaction.executeWithoutResult(_ -> {
+            lock();
+            drop();
+        });
+        flyway.migrate();
+    }
+
+    /** Offsets first, since only this finds out whether anybody reads. */
+    private void drop() {
+        reading.forget();
+        jdbc.execute("drop table if exists " + HISTORY + ", " + String.join(", ", TABLES));
+        log.info("the read models are made anew; everything is read from the beginning of its topic");
+    }
+
+    /** Of several instances that start at once, the next one finds everything done. */
+    private void lock() {
+        jdbc.execute("select pg_advisory_xact_lock(hashtext('tuniclaim dashboard read models'))");
+    }
+
+    private List<String> tables() {
+        return jdbc.queryForList(
+                "select table_name::text from information_schema.tables where table_schema = current_schema()",
+                String.class);
+    }
+}
