@@ -89,6 +89,8 @@ final class EventExamples {
                         "must be a decimal number",
                         RejectionCode.NOT_AN_AMOUNT,
                         "123.450"),
+                new SyncEvent.DriftNoticed(ID, BORDEREAU, BULLETIN, "VALIDATED", NOON, "REJETE"),
+                new RejectedEntryKept(ID, 2, 17, "{\"id\": 7}", 9),
                 new SyncEvent.ScheduleChanged(
                         true, "0 0 * * * *", "Africa/Tunis", NOON, "amira", NOON, "the partner migrates"),
                 new PushCommand.PushReplayRequested(SELECTION, true, 20, "amira"),
