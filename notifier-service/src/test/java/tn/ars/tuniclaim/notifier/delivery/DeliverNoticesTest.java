@@ -249,6 +249,32 @@ class DeliverNoticesTest {
         assertThat(server.taken()).hasSize(1);
     }
 
+    /** Each answer by itself would be in time. */
+    @Test
+    void an_attempt_ends_before_its_lease_however_slowly_the_server_goes_on() throws IOException {
+        try (var second = new ScriptedMail()) {
+            var notice = write(incident(), NoticeKind.OPENED, DAY);
+            server.answerAfter(Duration.ofMillis(500));
+            var fallback = new Fallback("127.0.0.1", second.port(), Security.NONE, null, null);
+            var instance = instance(settings(fallback, Map.of(), Duration.ofSeconds(2)));
+            instance.deliver().deliverMails();
+
+            assertThat(server.taken()).isEmpty();
+            assertThat(second.connections()).isZero();
+            assertThat(jdbc.sql("select state || ' ' || attempts || ' ' || channel || ' ' || last_error from notice"
+                                    + " where id = ?")
+                            .param(notice)
+                            .query(String.class)
+                            .single())
+                    .startsWith("WAITING 1 mail given up");
+
+            waiting().hasten(notice);
+            instance.deliver().deliverMails();
+            assertThat(second.taken()).hasSize(1);
+            assertThat(server.taken()).isEmpty();
+        }
+    }
+
     @Test
     void one_address_that_is_refused_keeps_nobody_elses_mail_back() {
         var incident = incident();
@@ -791,8 +817,11 @@ class DeliverNoticesTest {
     }
 
     private static DeliveryProperties settings(Fallback fallback, Map<String, Webhook> webhooks) {
-        var retry =
-                new Retry(Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofMinutes(5));
+        return settings(fallback, webhooks, Duration.ofMinutes(5));
+    }
+
+    private static DeliveryProperties settings(Fallback fallback, Map<String, Webhook> webhooks, Duration lease) {
+        var retry = new Retry(Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1), lease);
         return new DeliveryProperties("alerts@ars.local", 3, retry, fallback, webhooks);
     }
 
