@@ -42,11 +42,15 @@ import tn.ars.tuniclaim.event.IncidentCommand;
 import tn.ars.tuniclaim.event.IncidentCommand.ChannelTestRequested;
 import tn.ars.tuniclaim.event.IncidentCommand.IncidentSilenceRequested;
 import tn.ars.tuniclaim.event.IncidentCommand.NoticeRetryRequested;
+import tn.ars.tuniclaim.event.IncidentCommand.NoticeRoutesChangeRequested;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
 import tn.ars.tuniclaim.event.IncidentRefusal;
 import tn.ars.tuniclaim.event.InstanceHealthReported;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
+import tn.ars.tuniclaim.event.NoticeLanguage;
+import tn.ars.tuniclaim.event.NoticeRoutes;
+import tn.ars.tuniclaim.event.NoticeRoutes.Recipient;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
@@ -55,6 +59,7 @@ import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.local.parts.EmbeddedMail;
 import tn.ars.tuniclaim.local.parts.ReceivedMail;
+import tn.ars.tuniclaim.notifier.notice.Routes;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 import tn.ars.tuniclaim.testparts.WithParts;
 
@@ -94,6 +99,7 @@ class NotifierFlowTest {
     private final JavaMailSenderImpl account;
     private final HealthEndpoint health;
     private final MeterRegistry meters;
+    private final Routes routes;
 
     NotifierFlowTest(
             @Autowired KafkaDoor kafka,
@@ -101,7 +107,8 @@ class NotifierFlowTest {
             @Autowired JdbcClient jdbc,
             @Autowired JavaMailSenderImpl account,
             @Autowired HealthEndpoint health,
-            @Autowired MeterRegistry meters) {
+            @Autowired MeterRegistry meters,
+            @Autowired Routes routes) {
         this.kafka = kafka;
         this.mail = mail;
         this.jdbc = jdbc;
@@ -234,6 +241,23 @@ class NotifierFlowTest {
                         IncidentChanged.class, event -> event.incidentId().equals(incident)))
                 .extracting(IncidentChanged::change)
                 .contains(IncidentChange.OPENED, IncidentChange.SILENCED));
+    }
+
+    @Test
+    void refuses_routes_that_name_a_webhook_that_the_settings_do_not_know() {
+        var mistyped = List.of(
+                new Recipient("ops@ars.local", NoticeLanguage.FR, List.of(), null),
+                new Recipient("webhook:folw", NoticeLanguage.FR, List.of(), null));
+        var change = command(new NoticeRoutesChangeRequested(new NoticeRoutes(mistyped, List.of()), "amira", null));
+        kafka.send(change);
+
+        assertThat(answers(change))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.refusal()).isEqualTo(IncidentRefusal.INVALID));
+        assertThat(routes.current().recipients())
+                .extracting(Recipient::address)
+                .contains("webhook:flow")
+                .doesNotContain("webhook:folw");
     }
 
     @Test
