@@ -115,6 +115,7 @@ class NotifierFlowTest {
         this.account = account;
         this.health = health;
         this.meters = meters;
+        this.routes = routes;
     }
 
     @DynamicPropertySource
@@ -316,12 +317,12 @@ class NotifierFlowTest {
         jdbc.sql("update notice set created_at = created_at - interval '10 minutes' where recipient = 'webhook:flow'")
                 .update();
         var opening = await().atMost(PATIENCE).until(() -> mailsOf("webhook:flow"), mails -> mails.size() == 1);
-        assertThat(opening.getFirst().subject()).contains("Des webhooks ne prennent pas");
+        assertThat(opening.getFirst().subject()).contains("Des messages n’arrivent pas au webhook flow");
 
         CHAT.answer(200);
         kafka.send(command(new NoticeRetryRequested(null, "amira", null)));
         var both = await().atMost(PATIENCE).until(() -> mailsOf("webhook:flow"), mails -> mails.size() == 2);
-        assertThat(both.getLast().subject()).contains("Les webhooks prennent de nouveau");
+        assertThat(both.getLast().subject()).contains("Plus aucun message n’attend le webhook flow");
         assertThat(both.getLast().headers())
                 .containsEntry("In-Reply-To", opening.getFirst().headers().get("Message-ID"));
     }
