@@ -56,6 +56,35 @@ create table sync_rejection (
 );
 create index sync_rejection_by_run on sync_rejection (run_id, reading, position);
 
+-- Where on Kafka the entry is of which something was rejected. What it says stays there: only those with the right to see contents
+-- are shown it.
+create table rejected_entry (
+    run_id    uuid        not null,
+    reading   integer     not null,
+    position  bigint      not null,
+    partition integer     not null,
+    "offset"  bigint      not null,
+    bytes     integer     not null,
+    left_out  boolean     not null,
+    told_at   timestamptz not null,
+    primary key (run_id, reading, position)
+);
+create index rejected_entry_by_age on rejected_entry (told_at);
+
+-- Where the partner came to say something else than ARS holds.
+create table sync_drift (
+    fact_id      varchar(128) collate "C" primary key,
+    run_id       uuid         not null,
+    bordereau    varchar(128) collate "C" not null,
+    bulletin     varchar(128) collate "C",
+    ars_status   varchar(40)  not null,
+    partner_word text         not null,
+    told_at      timestamptz  not null
+);
+create index sync_drift_by_run on sync_drift (run_id, told_at, fact_id);
+create index sync_drift_by_bordereau on sync_drift (bordereau, told_at desc);
+create index sync_drift_by_age on sync_drift (told_at);
+
 create table instance (
     service     text,
     instance    text,
@@ -187,6 +216,7 @@ create table dead_letter (
     service      text,
     came_from    text,        -- partition and offset of the record, where it could not be read
     bytes        integer      not null,
+    left_out     integer,     -- the size of a value that was too large to be kept
     set_aside_at timestamptz  not null,
     primary key (topic, partition, "offset")
 );
@@ -231,6 +261,7 @@ create table notice (
     reason          text,                 -- the server's words, or why it was withheld
     permanent       boolean,
     next_attempt_at timestamptz,
+    bordereaux      text[],               -- that its incident named when it was first told of
     told_at         timestamptz not null
 );
 create index notice_by_time on notice (told_at desc, notice_id);

@@ -10,6 +10,7 @@ public sealed interface Event
                 BulletinImported,
                 SyncCommand,
                 SyncEvent,
+                RejectedEntryKept,
                 PushCommand,
                 PushEvent,
                 PushResult,

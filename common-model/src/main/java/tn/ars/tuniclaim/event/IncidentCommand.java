@@ -85,9 +85,14 @@ public sealed interface IncidentCommand extends Event {
         }
     }
 
-    /** From now on people are told by these routes alone. */
+    /**
+     * From now on people are told by these routes alone.
+     *
+     * @param basedOn what the account saw before; where others hold by now, it is refused. Null: whatever holds
+     */
     record NoticeRoutesChangeRequested(
             NoticeRoutes routes,
+            @Nullable NoticeRoutes basedOn,
             String requestedBy,
             @Nullable String reason) implements IncidentCommand {
         public NoticeRoutesChangeRequested {

@@ -7,5 +7,7 @@ public enum IncidentRefusal {
     /** The incident is over. */
     OVER,
     /** What is asked for makes no sense, such as a silence that ended before it began. */
-    INVALID
+    INVALID,
+    /** Somebody changed meanwhile what it is based on. */
+    OVERTAKEN
 }

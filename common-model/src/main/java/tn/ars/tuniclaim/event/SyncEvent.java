@@ -3,6 +3,8 @@ package tn.ars.tuniclaim.event;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.claim.NumeroBs;
 
 /** What happened to the importer's runs and to its schedule. */
 public sealed interface SyncEvent extends Event {
@@ -124,6 +126,31 @@ public sealed interface SyncEvent extends Event {
                 @Nullable String field,
                 String reason) {
             this(runId, 1, position, bordereau, bulletin, field, reason, null, null);
+        }
+    }
+
+    /**
+     * The partner came to say another status than ARS holds, and ARS's stayed. Told once for each difference, when it is first
+     * heard, not anew by each run that hears it again.
+     *
+     * @param bulletin null when it is the bordereau's own status
+     * @param arsStatus in ARS's words: of a bordereau, or of a bulletin
+     * @param arsChangedAt when ARS decided it; null where it is an earlier word of the partner
+     * @param partnerWord as the partner wrote it
+     */
+    record DriftNoticed(
+            UUID runId,
+            BordereauReference bordereau,
+            @Nullable NumeroBs bulletin,
+            String arsStatus,
+            @Nullable Instant arsChangedAt,
+            String partnerWord)
+            implements OfRun {
+        public DriftNoticed {
+            Required.field(runId, "runId");
+            Required.field(bordereau, "bordereau");
+            Required.field(arsStatus, "arsStatus");
+            Required.field(partnerWord, "partnerWord");
         }
     }
 

@@ -19,6 +19,8 @@ public enum Topic {
     RECLAMATIONS("ars.reclamations", 12, Retention.THIRTY_DAYS),
     SYNC_COMMANDS("tuniclaim.sync-commands", 1, Retention.SEVEN_DAYS),
     SYNC_EVENTS("tuniclaim.sync-events", 3, Retention.THIRTY_DAYS),
+    /** Personal and medical data as the partner wrote them: as long as the importer keeps them, and no day longer. */
+    REJECTED_ENTRIES("tuniclaim.rejected-entries", 3, Retention.THIRTY_DAYS_TO_THE_DAY),
     PUSH_COMMANDS("tuniclaim.push-commands", 1, Retention.SEVEN_DAYS),
     PUSH_EVENTS("tuniclaim.push-events", 3, Retention.THIRTY_DAYS),
     PUSH_RESULTS("tuniclaim.push-results", 12, Retention.THIRTY_DAYS),
@@ -90,6 +92,7 @@ public enum Topic {
         NEWEST_OF_EACH_KEY_FOR_A_DAY,
         SEVEN_DAYS,
         THIRTY_DAYS,
+        THIRTY_DAYS_TO_THE_DAY,
         NINETY_DAYS;
 
         Map<String, String> config() {
@@ -102,6 +105,12 @@ public enum Topic {
                             "segment.ms", millis(Duration.ofHours(1)));
                 case SEVEN_DAYS -> kept(Duration.ofDays(7));
                 case THIRTY_DAYS -> kept(Duration.ofDays(30));
+                // Only a segment that is written no more is deleted.
+                case THIRTY_DAYS_TO_THE_DAY ->
+                    Map.of(
+                            "cleanup.policy", "delete",
+                            "retention.ms", millis(Duration.ofDays(30)),
+                            "segment.ms", millis(Duration.ofDays(1)));
                 case NINETY_DAYS -> kept(Duration.ofDays(90));
             };
         }

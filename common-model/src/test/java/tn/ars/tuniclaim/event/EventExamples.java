@@ -89,6 +89,8 @@ final class EventExamples {
                         "must be a decimal number",
                         RejectionCode.NOT_AN_AMOUNT,
                         "123.450"),
+                new SyncEvent.DriftNoticed(ID, BORDEREAU, BULLETIN, "VALIDATED", NOON, "REJETE"),
+                new RejectedEntryKept(ID, 2, 17, "{\"id\": 7}", 9),
                 new SyncEvent.ScheduleChanged(
                         true, "0 0 * * * *", "Africa/Tunis", NOON, "amira", NOON, "the partner migrates"),
                 new PushCommand.PushReplayRequested(SELECTION, true, 20, "amira"),
@@ -123,7 +125,7 @@ final class EventExamples {
                 new IncidentCommand.IncidentSilenceRequested(ID, NOON, "amira", "the partner migrates"),
                 new IncidentCommand.IncidentUnsilenceRequested(ID, "amira", "it has migrated"),
                 new IncidentCommand.NoticeRetryRequested(ID, "amira", "the account works again"),
-                new IncidentCommand.NoticeRoutesChangeRequested(ROUTES, "amira", "Sami is on leave"),
+                new IncidentCommand.NoticeRoutesChangeRequested(ROUTES, ROUTES, "amira", "Sami is on leave"),
                 new IncidentCommand.ChannelTestRequested("mail", "amira"),
                 new InstanceHealthReported(
                         "importer-service",

@@ -100,6 +100,22 @@ class CommonServiceFlowTest {
                         left -> left == 0);
     }
 
+    /** More than the relay holds at once: each of its batches has but a few of them. */
+    @Test
+    void tells_large_facts_in_their_order_too() {
+        var runId = UUID.randomUUID();
+        var filling = "x".repeat(1024 * 1024);
+
+        transactions.executeWithoutResult(_ -> IntStream.range(0, 12)
+                .forEach(i -> outbox.add(new SyncStarted(runId, SyncTrigger.PERSON, marker + i + filling))));
+
+        assertThat(kafka.awaitRecords("tuniclaim.sync-events", 12, this::isMarked))
+                .extracting(
+                        record -> ((SyncStarted) event(record)).requestedBy().replace("x", ""))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 12).mapToObj(i -> marker + i).toList());
+    }
+
     @Test
     void tells_nothing_of_what_was_rolled_back() {
         transactions.executeWithoutResult(transaction -> {

@@ -109,6 +109,7 @@ class FuzzTest extends WithIssuer {
             Map.entry("topic", "ars.statuses.dlt"),
             Map.entry("partition", "0"),
             Map.entry("offset", "987654"),
+            Map.entry("position", "7"),
             Map.entry("outcome", "PENDING"),
             Map.entry("run", KNOWN.toString()),
             Map.entry("runId", KNOWN.toString()),
@@ -122,27 +123,20 @@ class FuzzTest extends WithIssuer {
     private static final String SELECTED = "{\"selection\": {\"factId\": \"x\"}, \"reason\": \"r\"}";
 
     /** What a call may well bring, by the end of its path; the others take {@code {}}. */
-    private static final Map<String, String> BODIES = Map.of(
-            "/rehearsals",
-            "{\"selection\": {\"factId\": \"x\"}}",
-            "/replays",
-            SELECTED,
-            "/discards",
-            SELECTED,
-            "/approval",
-            REASON,
-            "/refusal",
-            REASON,
-            "/silence",
-            REASON,
-            "/assignment",
-            "{\"assignee\": \"amira\"}",
-            "/notices/routes",
-            "{\"routes\": {\"recipients\": [], \"routes\": []}, \"reason\": \"r\"}",
-            "/push-status",
-            "{\"bordereauId\": \"BRD-FUZZ\", \"statusData\": {\"newStatus\": \"TRAITE\"}}",
-            "/push-payment",
-            "{\"bordereauId\": \"BRD-FUZZ\", \"paymentData\": {\"paymentStatus\": \"PAID\"}}");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("/rehearsals", "{\"selection\": {\"factId\": \"x\"}}"),
+            Map.entry("/replays", SELECTED),
+            Map.entry("/discards", SELECTED),
+            Map.entry("/approval", REASON),
+            Map.entry("/refusal", REASON),
+            Map.entry("/silence", REASON),
+            Map.entry("/redrive", "{\"letter\": \"ars.statuses.dlt/0/987654\", \"reason\": \"r\"}"),
+            Map.entry("/assignment", "{\"assignee\": \"amira\"}"),
+            Map.entry("/notices/routes", "{\"routes\": {\"recipients\": [], \"routes\": []}, \"reason\": \"r\"}"),
+            Map.entry("/push-status", "{\"bordereauId\": \"BRD-FUZZ\", \"statusData\": {\"newStatus\": \"TRAITE\"}}"),
+            Map.entry(
+                    "/push-payment",
+                    "{\"bordereauId\": \"BRD-FUZZ\", \"paymentData\": {\"paymentStatus\": \"PAID\"}}"));
 
     /** Names of parameters that no route has. */
     private static final List<String> UNKNOWN = List.of("nonsense", MARK, "\u0000", "x".repeat(500), "a[b]", "");
@@ -213,6 +207,9 @@ class FuzzTest extends WithIssuer {
                 """, """
                 insert into dead_letter (topic, partition, "offset", reason, bytes, set_aside_at)
                 values ('ars.statuses.dlt', 0, 987654, 'bad', 7, '2001-01-01')
+                """, """
+                insert into sync_rejection (fact_id, run_id, reading, position, reason)
+                values ('fuzz', :id, 1, 7, 'bad')
                 """, """
                 insert into incident (incident_id, cause, severity, opened_at, last_at, alerts, bordereaux, detail,
                     resolved_at, told, told_at)

@@ -19,7 +19,7 @@ class ModularityTest {
     @Test
     void each_room_names_those_it_enters() {
         assertThat(rooms.stream())
-                .hasSize(28)
+                .hasSize(30)
                 .allSatisfy(room -> assertThat(room.getBasePackage().getAnnotation(ApplicationModule.class))
                         .isPresent());
     }

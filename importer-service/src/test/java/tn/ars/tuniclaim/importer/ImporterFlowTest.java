@@ -38,6 +38,7 @@ import tn.ars.tuniclaim.event.EventCodec;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.IncidentCommand.ChannelTestRequested;
 import tn.ars.tuniclaim.event.IncidentEvent.ChannelTested;
+import tn.ars.tuniclaim.event.RejectedEntryKept;
 import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
@@ -47,6 +48,7 @@ import tn.ars.tuniclaim.event.SyncCommand.ScheduleResumeRequested;
 import tn.ars.tuniclaim.event.SyncCommand.SyncCancelRequested;
 import tn.ars.tuniclaim.event.SyncCommand.SyncRequested;
 import tn.ars.tuniclaim.event.SyncEvent;
+import tn.ars.tuniclaim.event.SyncEvent.DriftNoticed;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
 import tn.ars.tuniclaim.event.SyncEvent.OfRun;
 import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
@@ -301,7 +303,7 @@ class ImporterFlowTest {
                 decidedAt.minusSeconds(60));
         await().until(() -> count("ars_status") == 3);
         partner.advance(new Step(0, 1, 0, 1));
-        sync();
+        var second = sync();
 
         assertThat(statut(imported)).isEqualTo("PRET_VIREMENT");
         assertThat(statut(decidedEarly)).isEqualTo("PAYE");
@@ -322,8 +324,31 @@ class ImporterFlowTest {
                 .isEqualTo(1);
         assertThat(count("drift where ars_status = 'PAYE' and num_bs is null")).isPositive();
         var drifts = count("drift");
+        assertThat(drifts())
+                .hasSize((int) drifts)
+                .contains(new DriftNoticed(
+                        second.runId(), imported, null, "PRET_VIREMENT", decidedAt, partnerStatut(imported)));
         sync();
         assertThat(count("drift")).isEqualTo(drifts);
+        assertThat(drifts()).hasSize((int) drifts);
+    }
+
+    @Test
+    void tells_what_the_partner_wrote_of_each_entry_that_it_rejected() {
+        partner.replaceDataset(world(119, 20, Oddities.CLEAN.with(Oddity.GARBAGE_AMOUNT, 0.2)));
+
+        var run = sync().runId();
+
+        var kept = jdbc.sql("select position, raw from rejected_entry where run_id = ?")
+                .param(run)
+                .query((row, _) -> RejectedEntryKept.of(run, 1, row.getLong("position"), row.getString("raw")))
+                .list();
+        assertThat(kept).isNotEmpty();
+        await().untilAsserted(() -> assertThat(told(
+                        Topic.REJECTED_ENTRIES,
+                        RejectedEntryKept.class,
+                        entry -> entry.runId().equals(run)))
+                .containsExactlyInAnyOrderElementsOf(kept));
     }
 
     @Test
@@ -912,9 +937,24 @@ class ImporterFlowTest {
     }
 
     private String statut(BordereauReference reference) {
-        return jdbc.sql("select statut from bordereau where reference = ?")
+        return ofBordereau("statut", reference);
+    }
+
+    private String partnerStatut(BordereauReference reference) {
+        return ofBordereau("partner_statut", reference);
+    }
+
+    private String ofBordereau(String column, BordereauReference reference) {
+        return jdbc.sql("select " + column + " from bordereau where reference = ?")
                 .param(reference.value())
                 .query(String.class)
                 .single();
+    }
+
+    /** Those that stand in the table, as they are told: the table is empty when a test begins. */
+    private List<DriftNoticed> drifts() {
+        var runs =
+                jdbc.sql("select distinct run_id from drift").query(UUID.class).list();
+        return told(Topic.SYNC_EVENTS, DriftNoticed.class, event -> runs.contains(event.runId()));
     }
 }

@@ -249,7 +249,8 @@ class NotifierFlowTest {
         var mistyped = List.of(
                 new Recipient("ops@ars.local", NoticeLanguage.FR, List.of(), null),
                 new Recipient("webhook:folw", NoticeLanguage.FR, List.of(), null));
-        var change = command(new NoticeRoutesChangeRequested(new NoticeRoutes(mistyped, List.of()), "amira", null));
+        var change =
+                command(new NoticeRoutesChangeRequested(new NoticeRoutes(mistyped, List.of()), null, "amira", null));
         kafka.send(change);
 
         assertThat(answers(change))

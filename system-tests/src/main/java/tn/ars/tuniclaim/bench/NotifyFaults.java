@@ -8,53 +8,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import tn.ars.tuniclaim.bench.stage.Service;
 import tn.ars.tuniclaim.bench.stage.Stage;
 import tn.ars.tuniclaim.bench.stage.Waiting;
 import tn.ars.tuniclaim.local.parts.OwnCertificate;
 import tn.ars.tuniclaim.local.parts.ScriptedMail;
 
-/** Two notifiers that are killed while the mail server errs, hangs and is away. The server's own ledger says what arrived. */
+/**
+ * Two notifiers that are killed while the mail server errs, hangs and is away. Two people get every mail, a third few in an hour and the
+ * rest in summaries. The server's own ledger says what arrived.
+ */
 final class NotifyFaults implements AutoCloseable {
 
     private static final int NOTIFIERS = 2;
-    private static final List<String> RECIPIENTS = List.of("day@ars.local", "night@ars.local");
+    private static final List<String> ALWAYS = List.of("day@ars.local", "night@ars.local");
+    private static final String SELDOM = "seldom@ars.local";
+
+    /** The most that the third gets in an hour, which passes after so many incidents. */
+    private static final int PER_HOUR = 8;
+
+    private static final int INCIDENTS_IN_AN_HOUR = 20;
+
     private static final List<String> DUE = List.of("opened", "resolved");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** From the sender's last word of a mail to the server's yes. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
+
     /** From the server's yes to the database's. */
-    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+    private static final Duration UNTIL_WRITTEN = Duration.ofSeconds(2);
 
     private final Stage stage;
-    private final OwnCertificate own = OwnCertificate.of("ip:127.0.0.1");
-    private final OwnCertificate ofAnother = OwnCertificate.of("dns:mail.elsewhere.example");
     private final ScriptedMail server;
+    private final MailTroubles troubles;
     private final Alerts alerts;
     private final SplittableRandom random;
     private final List<Service> notifiers = new ArrayList<>();
-    private final List<Runnable> troubles;
     private final List<Instant> kills = new ArrayList<>();
-    private long drawn;
 
     NotifyFaults(Path project, Path bench, long seed) throws IOException {
-        stage = Stage.start(project, bench);
-        server = new ScriptedMail(ScriptedMail.Security.TLS, own);
+        var own = OwnCertificate.of("ip:127.0.0.1");
         var trust = bench.resolve("trust.p12");
+        stage = Stage.start(project, bench);
         own.writeTrust(trust);
+        server = new ScriptedMail(ScriptedMail.Security.TLS, own);
         random = new SplittableRandom(seed);
+        troubles = new MailTroubles(server, own, OwnCertificate.of("dns:mail.elsewhere.example"), random.split());
         alerts = new Alerts(stage.broker().bootstrapServers());
-        troubles = List.of(
-                () -> {},
-                () -> server.setUp(false),
-                () -> server.hangAt("MAIL FROM"),
-                () -> server.hangUpAt("DATA"),
-                server::hangUpAmidst,
-                () -> server.show(ofAnother),
-                () -> server.refuse("MAIL FROM", "421 4.3.2 shutting down"),
-                () -> server.refuse("RCPT TO", "451 4.7.1 later"),
-                () -> server.refuse("RCPT TO:<night", "550 5.1.1 no such user"),
-                () -> server.refuse("MAIL FROM", "554 5.7.1 Sender address rejected"),
-                () -> server.refuse(".", "451 4.3.0 local error"));
         for (var number = 1; number <= NOTIFIERS; number++) {
             notifiers.add(stage.notifier("notifier-" + number, settings(server.port(), trust)));
         }
@@ -75,8 +76,12 @@ final class NotifyFaults implements AutoCloseable {
                 Map.entry("SPRING_SSL_BUNDLE_JKS_BENCH_TRUSTSTORE_TYPE", "PKCS12"),
                 Map.entry("SPRING_SSL_BUNDLE_JKS_BENCH_TRUSTSTORE_PASSWORD", OwnCertificate.PASSWORD),
                 Map.entry("SPRING_MAIL_PROPERTIES_MAIL_SMTP_TIMEOUT", "2000"),
-                Map.entry("NOTIFIER_RECIPIENTS", String.join(",", RECIPIENTS)),
+                Map.entry("NOTIFIER_RECIPIENTS", String.join(",", ALWAYS)),
                 Map.entry("NOTIFIER_PERHOUR", "100000"),
+                Map.entry("NOTIFIER_PEOPLE_0_ADDRESS", SELDOM),
+                Map.entry("NOTIFIER_PEOPLE_0_LANGUAGE", "EN"),
+                Map.entry("NOTIFIER_PEOPLE_0_ROLES", ""),
+                Map.entry("NOTIFIER_PEOPLE_0_PERHOUR", Integer.toString(PER_HOUR)),
                 Map.entry("NOTIFIER_WAIT", "1s"),
                 Map.entry("NOTIFIER_SETTLE", "1s"),
                 Map.entry("NOTIFIER_RETRY_FIRST", "200ms"),
@@ -90,14 +95,17 @@ final class NotifyFaults implements AutoCloseable {
     /**
      * What was found.
      *
-     * @param surplus mails of other kinds than a beginning and an end
+     * @param troubles of the mail server, by their names
+     * @param surplus mails of other kinds than a beginning and an end, or that tell the same once more
      * @param twice mails that the server took more than once
      * @param unexplained those of them for which no notifier was killed in the midst of it
      */
     record Found(
             long incidents,
             long kills,
-            long troubles,
+            Map<String, MailTroubles.Count> troubles,
+            long summaries,
+            long toldInSummaries,
             long missing,
             long outOfOrder,
             long surplus,
@@ -116,60 +124,65 @@ final class NotifyFaults implements AutoCloseable {
 
     private Found troubled(int incidents, String name, int killEvery) {
         server.forget();
+        troubles.forget();
         kills.clear();
-        drawn = 0;
         for (var number = 1; number <= incidents; number++) {
             var subject = name + "-" + number;
             alerts.raiseAndWait(subject);
-            trouble();
+            troubles.next();
             Waiting.pause(Duration.ofMillis(1_500 + random.nextInt(1_000)));
+            Waiting.until("somebody met with the trouble", PATIENCE, troubles::isMet);
             alerts.resolveAndWait(subject);
             if (killEvery > 0 && number % killEvery == 0) {
                 kill(notifiers.get(random.nextInt(NOTIFIERS)));
             }
+            if (number % INCIDENTS_IN_AN_HOUR == 0) {
+                anHourPasses();
+            }
         }
-        mend();
+        troubles.mend();
         Waiting.until("all incidents are over", PATIENCE, () -> over(name) == incidents);
+        anHourPasses();
         Waiting.until("nothing waits any more", PATIENCE, () -> waiting() == 0);
         return verdict(name);
     }
 
+    /** For who gets few mails in it. */
+    private void anHourPasses() {
+        stage.database()
+                .execute("update notifier.notice set created_at = created_at - interval '1 hour',"
+                        + " held_until = held_until - interval '1 hour' where recipient = '" + SELDOM
+                        + "' and state in ('SENT', 'HELD')");
+    }
+
     private Found verdict(String name) {
         var inbox = Inbox.of(server);
+        var recipients = Stream.concat(ALWAYS.stream(), Stream.of(SELDOM)).toList();
         var missing = 0L;
         var outOfOrder = 0L;
         var surplus = 0L;
         var ids = ids(name);
         for (var incident : ids) {
-            for (var recipient : RECIPIENTS) {
+            for (var recipient : recipients) {
                 var kinds = inbox.of(recipient, incident);
                 missing += DUE.stream().filter(kind -> !kinds.contains(kind)).count();
                 outOfOrder +=
                         kinds.contains("resolved") && kinds.lastIndexOf("opened") > kinds.indexOf("resolved") ? 1 : 0;
-                surplus += kinds.stream().filter(kind -> !DUE.contains(kind)).count();
+                surplus +=
+                        kinds.stream().filter(kind -> !DUE.contains(kind)).count() + inbox.again(recipient, incident);
             }
         }
         return new Found(
                 ids.size(),
                 kills.size(),
-                drawn,
+                troubles.counts(),
+                inbox.summaries(),
+                inbox.toldInSummaries(),
                 missing,
                 outOfOrder,
                 surplus,
                 inbox.twice(),
-                inbox.twiceFor(kills, ATTEMPT));
-    }
-
-    private void trouble() {
-        mend();
-        troubles.get(random.nextInt(troubles.size())).run();
-        drawn++;
-    }
-
-    private void mend() {
-        server.refuseNothing();
-        server.show(own);
-        server.setUp(true);
+                inbox.twiceFor(kills, ON_ITS_WAY, UNTIL_WRITTEN));
     }
 
     private void kill(Service victim) {
@@ -189,7 +202,8 @@ final class NotifyFaults implements AutoCloseable {
     }
 
     private long waiting() {
-        return stage.database().number("select count(*) from notifier.notice where state in ('WAITING', 'REFUSED')");
+        return stage.database()
+                .number("select count(*) from notifier.notice where state in ('WAITING', 'REFUSED', 'HELD')");
     }
 
     @Override

@@ -40,9 +40,11 @@ final class NotifyFaultsBench implements Callable<Integer> {
         var report = new Report("notify-faults", quick);
         report.figure("seed", (double) used, "decides the troubles and the moments");
         try (var faults = new NotifyFaults(Places.project(), Places.bench(), used)) {
-            tell("calm", faults.calm(quick ? 20 : 80), report);
-            var found = faults.disturbed(quick ? 30 : 160, KILL_EVERY);
-            tell("disturbed", found, report);
+            var calm = quick ? 20 : 80;
+            tell("calm", faults.calm(calm), calm, report);
+            var disturbed = quick ? 30 : 160;
+            var found = faults.disturbed(disturbed, KILL_EVERY);
+            tell("disturbed", found, disturbed, report);
             report.figure(
                     "disturbed.kills", (double) found.kills(), "`kill -9` of one of two notifiers, which starts again");
             report.figure("disturbed.sentTwice", (double) found.twice(), "under the same `Message-ID`");
@@ -50,18 +52,30 @@ final class NotifyFaultsBench implements Callable<Integer> {
         return report.publish(spec.commandLine().getOut(), Places.bench()) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private static void tell(String phase, Found found, Report report) {
-        report.figure(
-                phase + ".incidents", (double) found.incidents(), "opened and closed, each told to two recipients");
-        report.figure(phase + ".troubles", (double) found.troubles(), "of the mail server, one after the other");
-        report.exactly(phase + ".missing", found.missing(), 0, "mails that were due and did not come");
+    private static void tell(String phase, Found found, int incidents, Report report) {
+        report.exactly(
+                phase + ".incidents", found.incidents(), incidents, "opened and closed, each told to three recipients");
+        found.troubles()
+                .forEach((name, count) -> report.atLeast(
+                        phase + "." + name,
+                        (double) count.times(),
+                        1,
+                        "times that the mail server did so; it was told to %d times".formatted(count.drawn())));
+        report.atLeast(
+                phase + ".summaries", (double) found.summaries(), 1, "to the recipient who gets few mails in an hour");
+        report.figure(phase + ".toldInSummaries", (double) found.toldInSummaries(), "beginnings and ends in them");
+        report.exactly(phase + ".missing", found.missing(), 0, "beginnings and ends that were due and did not come");
         report.exactly(
                 phase + ".outOfOrder", found.outOfOrder(), 0, "a beginning after its end, with all that came twice");
-        report.exactly(phase + ".unknown", found.surplus(), 0, "mails of kinds that were not due");
+        report.exactly(
+                phase + ".unknown",
+                found.surplus(),
+                0,
+                "mails of kinds that were not due, or that tell the same again");
         report.exactly(
                 phase + ".twiceForNothing",
                 found.unexplained(),
                 0,
-                "sent twice though nobody was killed between the server's yes and the database's");
+                "sent twice though nobody was killed between the last word of the mail and the database's yes");
     }
 }

@@ -25,6 +25,10 @@ class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 1_000;
+
+    /** Some facts are large: so many bytes, and one fact more at most, are in memory. */
+    private static final long BATCH_BYTES = 4L * 1024 * 1024;
+
     private static final long IDLE_MILLIS = 500;
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -83,7 +87,7 @@ class OutboxRelay implements SmartLifecycle {
     private void relayUntilStopped() {
         while (isRunning()) {
             try {
-                while (relayBatch() == BATCH) {}
+                while (relayBatch()) {}
                 // Also without a call: another instance may have died with facts untold.
                 if (work.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
                     work.drainPermits();
@@ -110,10 +114,9 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** How many facts were told; none when another instance is at it. */
-    private int relayBatch() {
-        var told = transactions.execute(_ -> ownsTheRelay() ? relayed(nextBatch()) : 0);
-        return told == null ? 0 : told;
+    /** Whether more may wait; not when another instance is at it. */
+    private boolean relayBatch() {
+        return Boolean.TRUE.equals(transactions.execute(_ -> ownsTheRelay() && relayed(nextBatch())));
     }
 
     private boolean ownsTheRelay() {
@@ -123,21 +126,28 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private List<Entry> nextBatch() {
-        return jdbc.sql("select id, topic, record_key, headers, value from outbox order by id limit " + BATCH)
+        return jdbc.sql("""
+                        select id, topic, record_key, headers, value from (
+                            select next.*, sum(octet_length(value)) over (order by id) - octet_length(value) as ahead
+                            from (select * from outbox order by id limit ?) next) counted
+                        where ahead < ? order by id
+                        """)
+                .params(BATCH, BATCH_BYTES)
                 .query((row, _) -> entry(row))
                 .list();
     }
 
-    private int relayed(List<Entry> entries) {
+    private boolean relayed(List<Entry> entries) {
         if (entries.isEmpty()) {
-            return 0;
+            return false;
         }
         var sent = entries.stream().map(entry -> kafka.send(entry.record())).toList();
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
         jdbc.sql("delete from outbox where id = any(?)")
                 .param(entries.stream().map(Entry::id).toArray(Long[]::new))
                 .update();
-        return entries.size();
+        return entries.size() == BATCH
+                || entries.stream().mapToLong(Entry::bytes).sum() >= BATCH_BYTES;
     }
 
     private Entry entry(ResultSet row) throws SQLException {
@@ -147,5 +157,10 @@ class OutboxRelay implements SmartLifecycle {
         return new Entry(row.getLong("id"), record);
     }
 
-    private record Entry(long id, ProducerRecord<String, byte[]> record) {}
+    private record Entry(long id, ProducerRecord<String, byte[]> record) {
+
+        int bytes() {
+            return record.value().length;
+        }
+    }
 }

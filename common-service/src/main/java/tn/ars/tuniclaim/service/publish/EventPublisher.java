@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import tn.ars.tuniclaim.event.Event;
@@ -41,8 +42,17 @@ public final class EventPublisher {
 
     /** @throws NotPublished when Kafka did not take it in time; it may still have been written */
     public void publish(Fact<?> fact) {
+        publish(codec.write(fact));
+    }
+
+    /**
+     * What was a record before, as it is.
+     *
+     * @throws NotPublished when Kafka did not take it in time; it may still have been written
+     */
+    public void publish(ProducerRecord<String, byte[]> record) {
         try {
-            kafka.send(codec.write(fact)).join();
+            kafka.send(record).join();
         } catch (CompletionException | KafkaException | org.apache.kafka.common.KafkaException unreachable) {
             throw new NotPublished(unreachable);
         }

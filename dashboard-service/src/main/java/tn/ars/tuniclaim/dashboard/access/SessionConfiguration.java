@@ -26,7 +26,7 @@ class SessionConfiguration {
         update %TABLE_NAME% as session set session_id = now.session_id, last_access_time = now.last_access_time,
             max_inactive_interval = now.max_inactive_interval, expiry_time = now.expiry_time,
             principal_name = now.principal_name
-        from (select ?::text, ?::bigint, ?::int, ?::bigint, ?::text, ?::text)
+        from (select ?::char(36), ?::bigint, ?::int, ?::bigint, ?::text, ?::char(36))
             as now (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name, primary_id)
         where session.primary_id = now.primary_id and (session.last_access_time <= now.last_access_time - 60000
             or session.session_id <> now.session_id or session.max_inactive_interval <> now.max_inactive_interval

@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.dashboard.action;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +27,12 @@ final class Asking {
 
     /** For what is not to be done without a reason, which the audit keeps. */
     static String then(String page, RedirectAttributes next, @Nullable String reason, Function<String, Sentence> ask) {
+        return then(page, next, () -> forReason(reason, ask));
+    }
+
+    static Sentence forReason(@Nullable String reason, Function<String, Sentence> ask) {
         var line = reason(reason);
-        return then(page, next, () -> line == null ? Sentence.of(State.NEEDS_YOU, "answer.reason") : ask.apply(line));
+        return line == null ? Sentence.of(State.NEEDS_YOU, "answer.reason") : ask.apply(line);
     }
 
     /** Null where nobody wrote anything; what is too long is cut. */
@@ -42,7 +47,7 @@ final class Asking {
     private static Sentence answer(Supplier<Sentence> ask) {
         try {
             return ask.get();
-        } catch (NotPublished unreachable) {
+        } catch (NotPublished | RetriableException unreachable) {
             log.warn("nothing could be asked for: Kafka is away");
             return Sentence.of(State.NEEDS_YOU, "answer.kafka_away");
         }

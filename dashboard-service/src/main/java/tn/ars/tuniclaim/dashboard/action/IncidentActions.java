@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.dashboard.action;
 
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -10,6 +11,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.care.CareForIncidents;
 import tn.ars.tuniclaim.dashboard.care.CareForNotices;
+import tn.ars.tuniclaim.dashboard.incident.Notices;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
@@ -25,18 +27,20 @@ class IncidentActions {
 
     private final CareForIncidents incidents;
     private final CareForNotices notices;
+    private final Notices told;
     private final Clock clock;
 
-    IncidentActions(CareForIncidents incidents, CareForNotices notices, Clock clock) {
+    IncidentActions(CareForIncidents incidents, CareForNotices notices, Notices told, Clock clock) {
         this.incidents = incidents;
         this.notices = notices;
+        this.told = told;
         this.clock = clock;
     }
 
     @PostMapping("/incidents/{id}/acknowledgement")
     String acknowledge(
             Caller caller, @PathVariable UUID id, @RequestParam @Nullable String reason, RedirectAttributes next) {
-        return Asking.then(PAGE + "/" + id, next, () -> {
+        return about(id, next, () -> {
             incidents.acknowledge(caller, UUID.randomUUID(), id, Asking.reason(reason));
             return Sentence.of(State.WORKING, "answer.acknowledge");
         });
@@ -46,7 +50,7 @@ class IncidentActions {
     @PostMapping("/incidents/{id}/assignment")
     String assign(
             Caller caller, @PathVariable UUID id, @RequestParam @Nullable String assignee, RedirectAttributes next) {
-        return Asking.then(PAGE + "/" + id, next, () -> {
+        return about(id, next, () -> {
             var account = Asking.reason(assignee);
             if (account != null && account.length() > LONGEST_ACCOUNT) {
                 return Sentence.of(State.NEEDS_YOU, "answer.assign.long", LONGEST_ACCOUNT);
@@ -65,15 +69,18 @@ class IncidentActions {
             @RequestParam(defaultValue = "TO_THE_END") Lasting lasting,
             @RequestParam @Nullable String reason,
             RedirectAttributes next) {
-        return Asking.then(PAGE + "/" + id, next, reason, why -> {
-            incidents.silence(caller, UUID.randomUUID(), id, lasting.from(clock.instant()), why);
-            return Sentence.of(State.WORKING, "answer.silence");
-        });
+        return about(
+                id,
+                next,
+                () -> Asking.forReason(reason, why -> {
+                    incidents.silence(caller, UUID.randomUUID(), id, lasting.from(clock.instant()), why);
+                    return Sentence.of(State.WORKING, "answer.silence");
+                }));
     }
 
     @PostMapping("/incidents/{id}/silence-end")
     String endSilence(Caller caller, @PathVariable UUID id, RedirectAttributes next) {
-        return Asking.then(PAGE + "/" + id, next, () -> {
+        return about(id, next, () -> {
             incidents.unsilence(caller, UUID.randomUUID(), id, null);
             return Sentence.of(State.WORKING, "answer.silence-end");
         });
@@ -93,5 +100,12 @@ class IncidentActions {
             notices.test(caller, UUID.randomUUID(), null);
             return Sentence.of(State.WORKING, "answer.notices.test");
         });
+    }
+
+    /** An incident that is not known has no page: what became of the button is said among the others. */
+    private String about(UUID id, RedirectAttributes next, Supplier<Sentence> ask) {
+        return told.one(id).isPresent()
+                ? Asking.then(PAGE + "/" + id, next, ask)
+                : Asking.then(PAGE, next, () -> Sentence.of(State.NEEDS_YOU, "answer.incident.unknown"));
     }
 }

@@ -28,8 +28,8 @@ final class ApiProblem extends RuntimeException {
         return new ApiProblem(HttpStatus.NOT_FOUND, field, "unknown");
     }
 
-    static ApiProblem conflict(String field, String code) {
-        return new ApiProblem(HttpStatus.CONFLICT, field, code);
+    static ApiProblem conflict(String field, String code, Object... parts) {
+        return new ApiProblem(HttpStatus.CONFLICT, field, code, parts);
     }
 
     HttpStatus status() {

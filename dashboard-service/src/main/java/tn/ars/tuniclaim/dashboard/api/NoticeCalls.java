@@ -82,7 +82,7 @@ class NoticeCalls {
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
             @RequestBody @Valid RoutesJson body) {
         var id = ids.of(caller, "notices/routes", key, body);
-        care.route(caller, id, body.routes(), body.reason());
+        care.route(caller, id, body.routes(), body.basedOn(), body.reason());
         return new AskedJson(id);
     }
 
@@ -104,8 +104,11 @@ class NoticeCalls {
         static final ChannelJson ALL = new ChannelJson(null);
     }
 
+    /** @param basedOn what was seen before: refused by the notifier where others hold by now; absent: whatever holds */
     record RoutesJson(
             @NotNull NoticeRoutes routes,
+
+            @Nullable NoticeRoutes basedOn,
 
             @NotBlank @Size(max = ReasonJson.LENGTH) @Pattern(regexp = ReasonJson.PRINTABLE)
             String reason) {}

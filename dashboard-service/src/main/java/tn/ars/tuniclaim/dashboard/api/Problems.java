@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessException;
@@ -87,14 +88,23 @@ class Problems {
         };
     }
 
-    @ExceptionHandler({NotPublished.class, DataAccessException.class, TransactionException.class})
+    @ExceptionHandler({
+        NotPublished.class,
+        RetriableException.class,
+        DataAccessException.class,
+        TransactionException.class
+    })
     ResponseEntity<ProblemDetail> away(RuntimeException failure, Locale locale) {
         if (!Outages.isOutage(failure)) {
             throw failure;
         }
         var problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                text(locale, failure instanceof NotPublished ? "kafka_away" : "database_away"));
+                text(
+                        locale,
+                        failure instanceof NotPublished || failure instanceof RetriableException
+                                ? "kafka_away"
+                                : "database_away"));
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "10")
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

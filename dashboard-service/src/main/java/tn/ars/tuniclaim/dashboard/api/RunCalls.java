@@ -13,10 +13,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.history.Drift;
+import tn.ars.tuniclaim.dashboard.history.Drifts;
 import tn.ars.tuniclaim.dashboard.history.Entry;
+import tn.ars.tuniclaim.dashboard.history.RejectedEntries;
 import tn.ars.tuniclaim.dashboard.history.Run;
 import tn.ars.tuniclaim.dashboard.history.Runs;
 import tn.ars.tuniclaim.dashboard.history.Schedule;
+import tn.ars.tuniclaim.dashboard.record.Content;
 
 /** How the runs went, and when the next one starts. */
 @RestController
@@ -25,9 +30,15 @@ import tn.ars.tuniclaim.dashboard.history.Schedule;
 class RunCalls {
 
     private final Runs runs;
+    private final RejectedEntries rejectedEntries;
+    private final Drifts drifts;
+    private final Contents contents;
 
-    RunCalls(Runs runs) {
+    RunCalls(Runs runs, RejectedEntries rejectedEntries, Drifts drifts, Contents contents) {
         this.runs = runs;
+        this.rejectedEntries = rejectedEntries;
+        this.drifts = drifts;
+        this.contents = contents;
     }
 
     @GetMapping("/runs")
@@ -59,6 +70,31 @@ class RunCalls {
         var found = runs.entries(run, from, cursor, limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
         return new PageJson<>(shown, found.size() > limit ? shown.getLast().factId() : null);
+    }
+
+    @GetMapping("/runs/{run}/rejections/{position}/entry")
+    @Operation(
+            summary = "What the partner wrote in a rejected entry, as text; it is about persons",
+            description = "LEFT_OUT where it has more than 1 MiB; GONE after the 30 days that Kafka keeps it.")
+    Content entry(Caller caller, @PathVariable UUID run, @PathVariable @Min(1) long position) {
+        if (runs.at(run, position).isEmpty()) {
+            throw ApiProblem.unknown("position");
+        }
+        contents.look(caller, true, "entry " + run + " " + position);
+        return rejectedEntries.raw(run, position);
+    }
+
+    @GetMapping("/runs/{run}/drifts")
+    @Operation(summary = "Where the run noticed that the partner came to say another status than ARS holds")
+    PageJson<Drift> drifts(
+            @PathVariable UUID run,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        return PageJson.of(
+                drifts.of(run, Cursor.mark(cursor, id -> id), limit + 1),
+                limit,
+                drift -> drift,
+                drift -> new Cursor(drift.toldAt(), drift.factId()));
     }
 
     @GetMapping("/schedule")

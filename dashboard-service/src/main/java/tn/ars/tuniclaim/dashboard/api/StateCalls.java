@@ -20,12 +20,9 @@ import tn.ars.tuniclaim.dashboard.incident.Notices;
 import tn.ars.tuniclaim.dashboard.incident.ToldIncident;
 import tn.ars.tuniclaim.dashboard.incident.ToldNotice;
 import tn.ars.tuniclaim.dashboard.incident.ToldRoutes;
-import tn.ars.tuniclaim.dashboard.topic.DeadLetter;
 import tn.ars.tuniclaim.dashboard.topic.Lags;
-import tn.ars.tuniclaim.dashboard.topic.LetterPlace;
-import tn.ars.tuniclaim.dashboard.topic.Letters;
 
-/** How everything is: instances, incidents, lag, dead letters. */
+/** How everything is: instances, incidents, lag. */
 @RestController
 @RequestMapping(path = "/api/v1")
 @Tag(name = "State")
@@ -35,14 +32,12 @@ class StateCalls {
     private final Notices notices;
     private final CurrentRoutes routes;
     private final Lags lags;
-    private final Letters letters;
 
-    StateCalls(Instances instances, Notices notices, CurrentRoutes routes, Lags lags, Letters letters) {
+    StateCalls(Instances instances, Notices notices, CurrentRoutes routes, Lags lags) {
         this.instances = instances;
         this.notices = notices;
         this.routes = routes;
         this.lags = lags;
-        this.letters = letters;
     }
 
     @GetMapping("/instances")
@@ -93,17 +88,5 @@ class StateCalls {
                     "How far behind each group of readers is, in records and in time, and when it will have caught up")
     List<LagJson> lag() {
         return lags.groups().stream().map(LagJson::of).toList();
-    }
-
-    @GetMapping("/dead-letters")
-    @Operation(summary = "What could not be read or delivered, newest first")
-    PageJson<DeadLetter> deadLetters(
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        return PageJson.of(
-                letters.before(null, Cursor.mark(cursor, LetterPlace::of), limit + 1),
-                limit,
-                letter -> letter,
-                letter -> new Cursor(letter.setAsideAt(), letter.place().toString()));
     }
 }

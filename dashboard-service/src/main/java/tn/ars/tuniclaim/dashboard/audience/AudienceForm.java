@@ -19,7 +19,7 @@ import tn.ars.tuniclaim.event.NoticeRoutes;
 record AudienceForm(List<RecipientRow> recipients, List<RouteRow> routes, String reason, String seen) {
 
     /** Each row has four fields, and servers take a thousand in all. */
-    static final int MOST_ROWS = 100;
+    private static final int MOST_ROWS = 100;
 
     private static final int LONGEST_REASON = 500;
     private static final Pattern EDIT = Pattern.compile("(add|remove|raise)-(recipient|route)(?:-(\\d{1,3}))?");
@@ -41,7 +41,6 @@ record AudienceForm(List<RecipientRow> recipients, List<RouteRow> routes, String
         return new AudienceForm(
                 typed.rows(
                         "address",
-                        MOST_ROWS,
                         row -> new RecipientRow(
                                 typed.at("address", row),
                                 typed.at("language", row),
@@ -49,7 +48,6 @@ record AudienceForm(List<RecipientRow> recipients, List<RouteRow> routes, String
                                 typed.at("perHour", row))),
                 typed.rows(
                         "pace",
-                        MOST_ROWS,
                         row -> new RouteRow(
                                 typed.at("role", row),
                                 typed.at("theme", row),
@@ -57,6 +55,11 @@ record AudienceForm(List<RecipientRow> recipients, List<RouteRow> routes, String
                                 typed.at("pace", row))),
                 typed.one("reason"),
                 typed.one("seen"));
+    }
+
+    /** More of them are only changed by programs. */
+    static boolean holds(NoticeRoutes routes) {
+        return routes.recipients().size() <= MOST_ROWS && routes.routes().size() <= MOST_ROWS;
     }
 
     AudienceForm afterSeeing(UUID version) {
@@ -100,6 +103,9 @@ record AudienceForm(List<RecipientRow> recipients, List<RouteRow> routes, String
     /** By the names of the fields, with the number of the row. */
     Map<String, Sentence> wrong() {
         var wrong = new LinkedHashMap<String, Sentence>();
+        if (recipients.size() > MOST_ROWS || routes.size() > MOST_ROWS) {
+            wrong.put("form", Sentence.of(State.NEEDS_YOU, "audience.wrong.many", MOST_ROWS));
+        }
         if (recipients.isEmpty()) {
             wrong.put("recipients", Sentence.of(State.NEEDS_YOU, "audience.wrong.nobody"));
         }

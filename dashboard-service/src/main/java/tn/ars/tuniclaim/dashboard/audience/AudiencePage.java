@@ -3,7 +3,6 @@ package tn.ars.tuniclaim.dashboard.audience;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +49,11 @@ class AudiencePage {
         if (asked != null) {
             model.addAttribute("asked", answerTo(asked));
         }
+        // As long as a change is under way, the form would have what was before it.
+        model.addAttribute(
+                "mayEdit",
+                asked == null
+                        && told.filter(it -> AudienceForm.holds(it.routes())).isPresent());
         return "audience";
     }
 
@@ -70,11 +74,16 @@ class AudiencePage {
             @RequestParam MultiValueMap<String, String> fields,
             HttpServletResponse response) {
         var form = AudienceForm.of(new Typed(fields));
+        var told = currentRoutes.current();
+        var seen = told.filter(it -> it.version().toString().equals(form.seen()));
         var wrong = wrong(form);
+        if (seen.isEmpty()) {
+            wrong.put("form", Sentence.of(State.NEEDS_YOU, "audience.changed_meanwhile"));
+        }
         if (wrong.isEmpty()) {
             try {
                 var id = UUID.randomUUID();
-                care.route(caller, id, form.meant(), form.reason());
+                care.route(caller, id, form.meant(), seen.orElseThrow().routes(), form.reason());
                 return "redirect:/notices/routes?asked=" + id;
             } catch (NotPublished unreachable) {
                 log.warn("routes could not be asked for: Kafka is away");
@@ -82,24 +91,21 @@ class AudiencePage {
             }
         }
         response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-        return keep(model, form, wrong);
+        // Who has now been shown what others made of them may replace it.
+        return keep(model, told.map(it -> form.afterSeeing(it.version())).orElse(form), wrong);
     }
 
-    /** The page with what was typed, as somebody sees it who knows the routes that hold now. */
     private String keep(Model model, AudienceForm form, Map<String, Sentence> wrong) {
-        currentRoutes.current().ifPresent(told -> show(model, told, form.afterSeeing(told.version()), wrong));
+        currentRoutes.current().ifPresent(told -> show(model, told, form, wrong));
+        model.addAttribute("mayEdit", true);
         model.addAttribute("editing", true);
         return "audience";
     }
 
-    private Map<String, Sentence> wrong(AudienceForm form) {
+    private static Map<String, Sentence> wrong(AudienceForm form) {
         var wrong = new LinkedHashMap<>(form.wrong());
         if (form.reason().isEmpty()) {
             wrong.put("reason", Sentence.of(State.NEEDS_YOU, "answer.reason"));
-        }
-        var current = currentRoutes.current().map(ToldRoutes::version).map(UUID::toString);
-        if (!current.equals(Optional.of(form.seen()))) {
-            wrong.put("form", Sentence.of(State.NEEDS_YOU, "audience.changed_meanwhile"));
         }
         return wrong;
     }

@@ -15,14 +15,17 @@ record RecipientRow(String address, String language, String roles, String perHou
 
     static final RecipientRow EMPTY = new RecipientRow("", NoticeLanguage.FR.name(), "", "");
 
-    private static final String ROLE = "[\\w.-]{1,60}";
+    /** Issuers have roles of several words, too. */
+    private static final String ROLE = "[\\p{L}\\p{N}_.-]+(?: [\\p{L}\\p{N}_.-]+)*";
+
+    private static final int LONGEST_ROLE = 60;
 
     static RecipientRow of(Recipient recipient) {
         var perHour = recipient.perHour();
         return new RecipientRow(
                 recipient.address(),
                 recipient.language().name(),
-                String.join(" ", recipient.roles()),
+                String.join(", ", recipient.roles()),
                 perHour == null ? "" : perHour.toString());
     }
 
@@ -35,7 +38,7 @@ record RecipientRow(String address, String language, String roles, String perHou
         if (!Typed.isOneOf(NoticeLanguage.values(), language)) {
             wrong.put("language", say("audience.wrong.choice"));
         }
-        if (!words().stream().allMatch(word -> word.matches(ROLE))) {
+        if (!words().stream().allMatch(RecipientRow::isRole)) {
             wrong.put("roles", say("audience.wrong.roles"));
         }
         if (!perHour.isEmpty() && !perHour.matches("[1-9]\\d{0,3}")) {
@@ -54,10 +57,15 @@ record RecipientRow(String address, String language, String roles, String perHou
     }
 
     private List<String> words() {
-        return Arrays.stream(roles.split("[\\s,;]+"))
+        return Arrays.stream(roles.split("[,;]"))
+                .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    static boolean isRole(String word) {
+        return word.length() <= LONGEST_ROLE && word.matches(ROLE);
     }
 
     private boolean isAddress() {

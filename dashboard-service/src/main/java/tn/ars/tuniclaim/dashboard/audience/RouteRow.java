@@ -25,7 +25,7 @@ record RouteRow(String role, String theme, String severity, String pace) {
     /** By the names of the fields. */
     Map<String, Sentence> wrong() {
         var wrong = new LinkedHashMap<String, Sentence>();
-        if (!role.matches("[\\w.-]{0,60}")) {
+        if (!role.isEmpty() && !RecipientRow.isRole(role)) {
             wrong.put("role", Sentence.of(State.NEEDS_YOU, "audience.wrong.role"));
         }
         choice(wrong, "theme", theme.isEmpty() || Typed.isOneOf(NoticeTheme.values(), theme));

@@ -23,10 +23,11 @@ record Typed(MultiValueMap<String, String> fields) {
                 : "";
     }
 
-    /** As many rows as the first field has, {@code most} of them. */
-    <T> List<T> rows(String firstField, int most, IntFunction<T> row) {
-        var count = Math.min(most, fields.getOrDefault(firstField, List.of()).size());
-        return IntStream.range(0, count).mapToObj(row).toList();
+    /** As many rows as the first field has. */
+    <T> List<T> rows(String firstField, IntFunction<T> row) {
+        return IntStream.range(0, fields.getOrDefault(firstField, List.of()).size())
+                .mapToObj(row)
+                .toList();
     }
 
     static boolean isOneOf(Enum<?>[] words, String word) {

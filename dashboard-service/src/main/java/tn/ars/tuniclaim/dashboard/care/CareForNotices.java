@@ -33,14 +33,17 @@ public class CareForNotices {
                 new NoticeRetryRequested(notice, caller.account(), reason));
     }
 
-    /** From now on people are told by these routes alone. */
-    public void route(Caller caller, UUID id, NoticeRoutes routes, @Nullable String reason) {
-        var counts = "recipients %d, routes %d"
-                .formatted(routes.recipients().size(), routes.routes().size());
+    /**
+     * From now on people are told by these routes alone.
+     *
+     * @param basedOn what the caller saw before; where others hold by now, the notifier refuses. Null: whatever holds
+     */
+    public void route(
+            Caller caller, UUID id, NoticeRoutes routes, @Nullable NoticeRoutes basedOn, @Nullable String reason) {
         commands.tell(
-                new Deed(caller, Action.NOTICE_ROUTES_CHANGED, counts, reason),
+                new Deed(caller, Action.NOTICE_ROUTES_CHANGED, RoutesChange.inWords(basedOn, routes), reason),
                 id,
-                new NoticeRoutesChangeRequested(routes, caller.account(), reason));
+                new NoticeRoutesChangeRequested(routes, basedOn, caller.account(), reason));
     }
 
     /** @param channel such as {@code mail}; null: every channel there is */

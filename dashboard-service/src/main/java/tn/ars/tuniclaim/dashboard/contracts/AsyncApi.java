@@ -26,7 +26,8 @@ class AsyncApi {
 
     private static final String DESCRIPTION = """
         CloudEvents 1.0 in Kafka's binary mode: attributes are headers, the value is a JSON object. Facts with the same key stay
-        in order. Optional fields may be added to a message; anything else is a new version of it beside the old.
+        in order. A record may come again, under the same ce_id, also when somebody put it back that a reader had set aside: with
+        all its headers but those that begin with dlt_. Optional fields may be added to a message; anything else is a new version of it beside the old.
         """;
 
     private static final Map<String, Object> HEADERS = Map.of(

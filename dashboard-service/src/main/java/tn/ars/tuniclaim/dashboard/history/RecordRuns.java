@@ -19,6 +19,7 @@ import tn.ars.tuniclaim.dashboard.story.Steps;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncEvent;
+import tn.ars.tuniclaim.event.SyncEvent.DriftNoticed;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
 import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
@@ -74,6 +75,12 @@ class RecordRuns {
         on conflict (fact_id) do nothing
         """;
 
+    private static final String DRIFT = """
+        insert into sync_drift (fact_id, run_id, bordereau, bulletin, ars_status, partner_word, told_at)
+        select * from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+        on conflict (fact_id) do nothing
+        """;
+
     private final JdbcTemplate jdbc;
     private final Steps steps;
     private final News news;
@@ -92,6 +99,7 @@ class RecordRuns {
         var progress = new LinkedHashMap<UUID, @Nullable Object[]>();
         var ends = new ArrayList<@Nullable Object[]>();
         var rejections = new Rows();
+        var drifts = new Rows();
         var story = new ArrayList<Step>();
         for (var received : facts) {
             var fact = received.fact();
@@ -104,6 +112,10 @@ class RecordRuns {
                     rejections.add(rejection(fact, it));
                     story.addAll(step(fact, it));
                 }
+                case DriftNoticed it -> {
+                    drifts.add(drift(fact, it));
+                    story.add(step(fact, it));
+                }
                 case SyncJoined it -> jdbc.update(JOIN, it.runId(), it.openRunId(), at);
                 case ScheduleChanged it -> jdbc.update(SCHEDULE, schedule(it, at));
             }
@@ -112,6 +124,7 @@ class RecordRuns {
         jdbc.batchUpdate(PROGRESS, List.copyOf(progress.values()));
         jdbc.batchUpdate(END, ends);
         rejections.write(jdbc, REJECT);
+        drifts.write(jdbc, DRIFT);
         steps.add(story);
         news.tell();
     }
@@ -160,6 +173,21 @@ class RecordRuns {
             name(it.code()),
             it.expected()
         };
+    }
+
+    private static @Nullable Object[] drift(Fact<?> fact, DriftNoticed it) {
+        return new @Nullable Object[] {
+            fact.id(), it.runId(), it.bordereau(), it.bulletin(), it.arsStatus(), it.partnerWord(), fact.time()
+        };
+    }
+
+    private static Step step(Fact<?> fact, DriftNoticed it) {
+        var bulletin = it.bulletin() == null ? null : it.bulletin().value();
+        var words = new Said()
+                .with(Said.RUN, it.runId())
+                .with(Said.STATUS, it.arsStatus())
+                .with(Said.PARTNER_WORD, it.partnerWord());
+        return new Step(fact.id(), it.bordereau().value(), bulletin, fact.time(), StepKind.DRIFT, null, words.words());
     }
 
     /** As far as the bordereau's name could be read, and is short enough to be one. */

@@ -132,6 +132,15 @@ public class Runs implements Forgets {
                 .list();
     }
 
+    /** What is wrong with the entry that stood there in the last reading. */
+    public List<Entry> at(UUID runId, long position) {
+        return jdbc.sql("""
+            select * from sync_rejection rejection where run_id = ? and position = ?
+                and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
+            order by coalesce(bulletin, ''), coalesce(field, ''), fact_id limit 100
+            """).params(runId, position).query(Runs::entry).list();
+    }
+
     /** The runs last heard of before then, with their rejections. */
     @Override
     public void forgetBefore(Instant then) {

@@ -22,12 +22,15 @@ class SyncsPage {
     private static final int ROWS = 30;
     private static final int ENTRIES = 100;
     private static final int REASONS = 20;
+    private static final int DRIFTS = 20;
 
     private final Runs runs;
+    private final Drifts drifts;
     private final Clock clock;
 
-    SyncsPage(Runs runs, Clock clock) {
+    SyncsPage(Runs runs, Drifts drifts, Clock clock) {
         this.runs = runs;
+        this.drifts = drifts;
         this.clock = clock;
     }
 
@@ -60,6 +63,8 @@ class SyncsPage {
                         run.get(),
                         clock.instant(),
                         lastEnded.filter(it -> it.id().equals(runId)).isPresent()));
+        model.addAttribute("drifts", drifts.of(runId, null, DRIFTS));
+        model.addAttribute("driftCount", drifts.count(runId));
         model.addAttribute("rejections", runs.rejections(runId, REASONS));
         model.addAttribute("entries", new ArrayList<>(entries.subList(0, Math.min(ENTRIES, entries.size()))));
         model.addAttribute(

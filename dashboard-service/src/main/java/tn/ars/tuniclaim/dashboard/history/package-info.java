@@ -1,9 +1,12 @@
 /**
- * Remembers every run of the importer, what it left out, and when the next one starts; fed by {@code tuniclaim.sync-events}. Door:
- * {@link tn.ars.tuniclaim.dashboard.history.Runs}. Enters {@code news}, {@code page}, {@code retention}, {@code rows}, {@code story}.
+ * Remembers every run of the importer, what it left out, where the partner says something else than ARS, and when the next run starts;
+ * fed by {@code tuniclaim.sync-events} and {@code tuniclaim.rejected-entries}. Doors: {@link
+ * tn.ars.tuniclaim.dashboard.history.Runs}, {@link tn.ars.tuniclaim.dashboard.history.RejectedEntries}, {@link
+ * tn.ars.tuniclaim.dashboard.history.Drifts}. Enters {@code access}, {@code audit}, {@code news}, {@code page}, {@code record}, {@code
+ * retention}, {@code rows}, {@code story}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"news", "page", "retention", "rows", "story"})
+@ApplicationModule(allowedDependencies = {"access", "audit", "news", "page", "record", "retention", "rows", "story"})
 package tn.ars.tuniclaim.dashboard.history;
 
 import org.jspecify.annotations.NullMarked;

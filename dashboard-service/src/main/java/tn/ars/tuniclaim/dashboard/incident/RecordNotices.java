@@ -1,13 +1,22 @@
 package tn.ars.tuniclaim.dashboard.incident;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.dashboard.news.News;
+import tn.ars.tuniclaim.dashboard.story.Said;
+import tn.ars.tuniclaim.dashboard.story.Step;
+import tn.ars.tuniclaim.dashboard.story.StepKind;
+import tn.ars.tuniclaim.dashboard.story.Steps;
 import tn.ars.tuniclaim.event.IncidentEvent.ChannelTested;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
@@ -37,14 +46,15 @@ class RecordNotices {
         where incident.told_at <= excluded.told_at
         """;
 
-    /** Only the first of its facts has the headline. */
+    /** Only the first of its facts has the headline; the bordereaux that the incident named by then stay. */
     private static final String NOTICE = """
         insert into notice (notice_id, incident_id, kind, recipient, state, headline, channel, attempts, reason, permanent,
-            next_attempt_at, told_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            next_attempt_at, told_at, bordereaux)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select bordereaux from incident where incident_id = ?))
         on conflict (notice_id) do update set
             state = case when notice.told_at <= excluded.told_at then excluded.state else notice.state end,
             headline = coalesce(notice.headline, excluded.headline),
+            bordereaux = coalesce(notice.bordereaux, excluded.bordereaux),
             channel = case when notice.told_at <= excluded.told_at then excluded.channel else notice.channel end,
             attempts = case when notice.told_at <= excluded.told_at then excluded.attempts else notice.attempts end,
             reason = case when notice.told_at <= excluded.told_at then excluded.reason else notice.reason end,
@@ -54,6 +64,10 @@ class RecordNotices {
             told_at = greatest(notice.told_at, excluded.told_at)
         """;
 
+    private static final String NAMED = """
+        select unnest(bordereaux) from notice where notice_id = ?
+        """;
+
     private static final String CHANNEL_TEST = """
         insert into channel_test (channel, works, failure, code, tested_at) values (?, ?, ?, ?, ?)
         on conflict (channel) do update set
@@ -61,12 +75,14 @@ class RecordNotices {
         where channel_test.tested_at <= excluded.tested_at
         """;
 
+    /** Told again, they have another time, by the clock of whoever tells: the order is that in which they were changed. */
     private static final String ROUTES = """
         insert into notice_routes (routes, changed_by, changed_at, told_at) values (?, ?, ?, ?)
         on conflict (only_one) do update set
             routes = excluded.routes, changed_by = excluded.changed_by, changed_at = excluded.changed_at,
             told_at = excluded.told_at
-        where notice_routes.told_at <= excluded.told_at
+        where (coalesce(notice_routes.changed_at, '-infinity'), notice_routes.told_at)
+            <= (coalesce(excluded.changed_at, '-infinity'), excluded.told_at)
         """;
 
     private static final String ANSWER = """
@@ -74,24 +90,30 @@ class RecordNotices {
         """;
 
     private final JdbcTemplate jdbc;
+    private final Steps steps;
     private final JsonMapper json;
     private final News news;
 
-    RecordNotices(JdbcTemplate jdbc, JsonMapper json, News news) {
+    RecordNotices(JdbcTemplate jdbc, Steps steps, JsonMapper json, News news) {
         this.jdbc = jdbc;
+        this.steps = steps;
         this.json = json;
         this.news = news;
     }
 
     @Transactional
     public void record(List<Received> facts) {
+        var story = new ArrayList<Step>();
         for (var received : facts) {
             var at = received.fact().time();
             switch (received.event()) {
                 case IncidentChanged it -> incident(it, at);
                 case NoticeDue it -> notice(it, "DUE", it.headline(), null, 0, null, null, it.dueAt(), at);
-                case NoticeSent it -> notice(it, "SENT", null, it.channel(), it.attempts(), null, null, null, at);
-                case NoticeFailed it ->
+                case NoticeSent it -> {
+                    notice(it, "SENT", null, it.channel(), it.attempts(), null, null, null, at);
+                    story.addAll(steps(it, StepKind.MAILED, at));
+                }
+                case NoticeFailed it -> {
                     notice(
                             it,
                             "FAILED",
@@ -102,16 +124,12 @@ class RecordNotices {
                             it.permanent(),
                             it.nextAttemptAt(),
                             at);
+                    story.addAll(steps(it, StepKind.MAIL_FAILED, at));
+                }
                 case NoticeWithheld it ->
                     notice(it, "WITHHELD", null, null, 0, it.reason().name(), null, null, at);
                 case ChannelTested it -> tested(it, at);
-                case NoticeRoutesChanged it ->
-                    jdbc.update(
-                            ROUTES,
-                            json.writeValueAsString(it.routes()),
-                            it.changedBy(),
-                            time(it.changedAt()),
-                            time(at));
+                case NoticeRoutesChanged it -> routes(it, at);
                 case IncidentCommandAnswered it ->
                     jdbc.update(
                             ANSWER,
@@ -121,7 +139,29 @@ class RecordNotices {
                 default -> {}
             }
         }
+        steps.add(story);
         news.tell();
+    }
+
+    private void routes(NoticeRoutesChanged it, Instant at) {
+        var changedAt = it.changedBy() == null ? null : Objects.requireNonNullElse(it.changedAt(), at);
+        jdbc.update(ROUTES, json.writeValueAsString(it.routes()), it.changedBy(), time(changedAt), time(at));
+    }
+
+    /** One for each bordereau that the incident named, without whom it was for; however often it fails, it fails once. */
+    private List<Step> steps(Notice it, StepKind kind, Instant at) {
+        var words = new Said()
+                .with(Said.INCIDENT, it.incidentId())
+                .with(Said.NOTICE, it.kind())
+                .words();
+        return jdbc.queryForList(NAMED, String.class, it.noticeId()).stream()
+                .map(bordereau -> new Step(id(it, kind, bordereau), bordereau, null, at, kind, null, words))
+                .toList();
+    }
+
+    private static String id(Notice it, StepKind kind, String bordereau) {
+        return UUID.nameUUIDFromBytes((it.noticeId() + " " + kind + " " + bordereau).getBytes(UTF_8))
+                .toString();
     }
 
     private void tested(ChannelTested it, Instant at) {
@@ -175,7 +215,8 @@ class RecordNotices {
                 reason,
                 permanent,
                 time(nextAttemptAt),
-                time(at));
+                time(at),
+                it.incidentId());
     }
 
     private static @Nullable Timestamp time(@Nullable Instant at) {

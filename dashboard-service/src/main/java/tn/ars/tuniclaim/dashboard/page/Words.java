@@ -68,6 +68,11 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return word == null ? "" : textOr(code + "." + word, String.valueOf(word));
     }
 
+    /** JSON laid out for people, in its own words; any other text as it is. */
+    public String json(String text) {
+        return Pretty.json(text);
+    }
+
     /** Its number, or that there is none. */
     public String count(long number) {
         return number == 0 ? text("none") : number(number);

@@ -24,6 +24,8 @@ class ReadModels {
             "sync_join",
             "sync_schedule",
             "sync_rejection",
+            "rejected_entry",
+            "sync_drift",
             "instance",
             "claim",
             "step",

@@ -15,7 +15,9 @@ import tn.ars.tuniclaim.dashboard.access.Right;
 import tn.ars.tuniclaim.dashboard.answer.PushAnswers;
 import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.claim.Claims;
+import tn.ars.tuniclaim.dashboard.history.Drifts;
 import tn.ars.tuniclaim.dashboard.incident.Incidents;
+import tn.ars.tuniclaim.dashboard.letter.Letters;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.dashboard.push.Outcome;
 import tn.ars.tuniclaim.dashboard.push.Pushes;
@@ -23,7 +25,6 @@ import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.dashboard.story.Step;
 import tn.ars.tuniclaim.dashboard.story.Steps;
 import tn.ars.tuniclaim.dashboard.topic.Lags;
-import tn.ars.tuniclaim.dashboard.topic.Letters;
 
 /** A bordereau's or a bulletin's whole story, and why it has not arrived. */
 @Page
@@ -50,6 +51,7 @@ class ClaimPage {
             PushAnswers answers,
             Incidents incidents,
             Letters letters,
+            Drifts drifts,
             Lags lags,
             Views views) {}
 
@@ -99,6 +101,7 @@ class ClaimPage {
                 stores.incidents().open(INCIDENTS),
                 pending.flatMap(change -> stores.letters().ofFact(change.factId()))
                         .orElse(null),
+                stores.drifts().newest(story.bordereau(), story.bulletin()).orElse(null),
                 stores.lags().groups().stream()
                         .filter(group -> group.group().equals("pusher-service"))
                         .findFirst()

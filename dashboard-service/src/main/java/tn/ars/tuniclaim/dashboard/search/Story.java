@@ -34,6 +34,10 @@ record Story(
         return found.stream().limit(room).toList();
     }
 
+    public List<Line> lines() {
+        return Line.of(steps());
+    }
+
     /** Where the next page goes on; null when there is none. */
     public @Nullable String next() {
         if (found.size() <= room) {
@@ -52,10 +56,10 @@ record Story(
 
     public State state(Step step) {
         return switch (step.kind()) {
-            case CREATED, UPDATED, DELIVERED -> State.IN_STEP;
+            case CREATED, UPDATED, DELIVERED, MAILED -> State.IN_STEP;
             case STATUS, PAYMENT, RECLAMATION, RELEASED -> State.WORKING;
             case WAITING, SUPERSEDED, DISCARDED -> State.WAITING;
-            case REJECTED, ALERT -> State.WAITING;
+            case REJECTED, ALERT, DRIFT, MAIL_FAILED -> State.WAITING;
             case REFUSED, SET_ASIDE -> needsSomebody(step) ? State.NEEDS_YOU : State.WAITING;
         };
     }

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.dashboard.answer.Flow;
+import tn.ars.tuniclaim.dashboard.history.Drift;
 import tn.ars.tuniclaim.dashboard.incident.Incident;
+import tn.ars.tuniclaim.dashboard.letter.DeadLetter;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
 import tn.ars.tuniclaim.dashboard.page.Status;
 import tn.ars.tuniclaim.dashboard.push.Outcome;
 import tn.ars.tuniclaim.dashboard.push.Push;
-import tn.ars.tuniclaim.dashboard.topic.DeadLetter;
 import tn.ars.tuniclaim.dashboard.topic.GroupLag;
 import tn.ars.tuniclaim.event.AlertCause;
 
@@ -24,6 +25,7 @@ import tn.ars.tuniclaim.event.AlertCause;
  *
  * @param paused null while changes go out
  * @param setAside the dead letter of the oldest change of which nothing was told; null where there is none
+ * @param drift what the partner last came to say otherwise of just this; null where it never did, as far as is known
  * @param pusher how far behind it is; null while that is unknown
  */
 record Why(
@@ -31,6 +33,7 @@ record Why(
         @Nullable Flow paused,
         List<Incident> incidents,
         @Nullable DeadLetter setAside,
+        @Nullable Drift drift,
         @Nullable GroupLag pusher) {
 
     /** What needs a person comes first, then what waits, then what is on its way; the oldest of each, which holds up the others. */
@@ -39,8 +42,9 @@ record Why(
                 .map(Why::refused)
                 .or(() -> oldest(story, is(Outcome.WAITING)).map(this::waiting))
                 .or(() -> oldest(story, is(Outcome.PENDING)).map(this::pending))
-                .or(() -> newest(story, Outcome.DELIVERED, State.IN_STEP, "why.delivered"))
-                .or(() -> newest(story, Outcome.DISCARDED, State.WAITING, "why.discarded"))
+                .or(() -> newest(story, Outcome.DELIVERED).map(this::delivered))
+                .or(() -> newest(story, Outcome.DISCARDED)
+                        .map(push -> Sentence.of(State.WAITING, "why.discarded", status(push), push.toldAt())))
                 .orElseGet(() -> nothing(story));
     }
 
@@ -106,16 +110,35 @@ record Why(
     }
 
     /** Nothing is open: the newest has arrived, or something newer than it, or nobody wants it any more. */
-    private static Optional<Sentence> newest(Story story, Outcome outcome, State state, String code) {
-        return story.changes().stream()
-                .filter(is(outcome))
-                .max(Comparator.comparing(Push::changedAt))
-                .map(push -> Sentence.of(state, code, status(push), push.toldAt()));
+    private static Optional<Push> newest(Story story, Outcome outcome) {
+        return story.changes().stream().filter(is(outcome)).max(Comparator.comparing(Push::changedAt));
     }
 
-    private static Sentence nothing(Story story) {
-        return story.claim() == null
-                ? Sentence.of(State.WAITING, "why.never_imported")
-                : Sentence.of(State.IN_STEP, "why.nothing", story.claim().toldAt());
+    /** Though the partner took it, it may have come to say something else since. */
+    private Sentence delivered(Push push) {
+        return drift == null || drift.toldAt().isBefore(push.toldAt())
+                ? Sentence.of(State.IN_STEP, "why.delivered", status(push), push.toldAt())
+                : Sentence.of(
+                        State.WAITING,
+                        "why.delivered.drift",
+                        status(push),
+                        push.toldAt(),
+                        new Status(drift.partnerWord()),
+                        drift.toldAt(),
+                        new Status(drift.arsStatus()));
+    }
+
+    private Sentence nothing(Story story) {
+        if (story.claim() == null) {
+            return Sentence.of(State.WAITING, "why.never_imported");
+        }
+        return drift == null
+                ? Sentence.of(State.IN_STEP, "why.nothing", story.claim().toldAt())
+                : Sentence.of(
+                        State.WAITING,
+                        "why.drift",
+                        new Status(drift.arsStatus()),
+                        new Status(drift.partnerWord()),
+                        drift.toldAt());
     }
 }

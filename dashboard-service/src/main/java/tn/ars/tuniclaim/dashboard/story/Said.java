@@ -24,6 +24,10 @@ public final class Said {
     public static final String FIELD = "field";
     public static final String BULLETINS = "bulletins";
 
+    public static final String PARTNER_WORD = "partnerWord";
+    public static final String INCIDENT = "incident";
+    public static final String NOTICE = "notice";
+
     /** The partner's or a program's own words, which may be about persons: only for those who may see contents. */
     public static final String ANSWER = "answer";
 

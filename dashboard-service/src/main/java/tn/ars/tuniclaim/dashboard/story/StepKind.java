@@ -27,5 +27,11 @@ public enum StepKind {
     /** A person decided that a change is told no more. */
     DISCARDED,
     /** Something about it was wrong. */
-    ALERT
+    ALERT,
+    /** The partner came to say another status than ARS holds. */
+    DRIFT,
+    /** Somebody was sent a mail about an incident that named it. */
+    MAILED,
+    /** Such a mail could not be sent, for now. */
+    MAIL_FAILED
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.dashboard.record.Looking;
 
 /**
  * When the first record was written that a group has not done with. Looks at one record of each partition, and again only where

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.dashboard.letter.DeadLetter;
+import tn.ars.tuniclaim.dashboard.letter.LetterGroup;
+import tn.ars.tuniclaim.dashboard.letter.RedriveLetters;
 import tn.ars.tuniclaim.dashboard.page.Chart;
 import tn.ars.tuniclaim.dashboard.page.Sentence;
 import tn.ars.tuniclaim.dashboard.page.State;
@@ -14,7 +17,8 @@ import tn.ars.tuniclaim.dashboard.rows.Mark;
  *
  * @param seenAt when Kafka last told; null when it never did
  * @param kept empty where Kafka has told nothing of it yet
- * @param letters how many there are in all
+ * @param letters how many wait for somebody
+ * @param backable those of them that can be put back, by topic and reason
  * @param found newest first, one more than there is room for, if there are so many
  */
 record TopicList(
@@ -23,6 +27,7 @@ record TopicList(
         List<GroupLag> groups,
         List<Kept> kept,
         long letters,
+        List<LetterGroup> backable,
         List<DeadLetter> found,
         int room) {
 
@@ -90,6 +95,11 @@ record TopicList(
 
     public List<DeadLetter> rows() {
         return found.stream().limit(room).toList();
+    }
+
+    /** How many of them one request puts back. */
+    public long atOnce(LetterGroup group) {
+        return Math.min(group.letters(), RedriveLetters.AT_MOST);
     }
 
     /** Where the next page goes on; null when there is none. */

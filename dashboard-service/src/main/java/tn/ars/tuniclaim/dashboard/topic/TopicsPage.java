@@ -2,14 +2,12 @@ package tn.ars.tuniclaim.dashboard.topic;
 
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
-import tn.ars.tuniclaim.dashboard.access.Caller;
-import tn.ars.tuniclaim.dashboard.audit.Views;
+import tn.ars.tuniclaim.dashboard.letter.Letters;
 import tn.ars.tuniclaim.dashboard.page.Page;
+import tn.ars.tuniclaim.dashboard.record.RecordPlace;
 import tn.ars.tuniclaim.dashboard.rows.Mark;
 
 /** How far behind the readers are, and what they could not read. */
@@ -17,27 +15,24 @@ import tn.ars.tuniclaim.dashboard.rows.Mark;
 class TopicsPage {
 
     private static final int ROWS = 30;
+    private static final int GROUPS = 20;
 
     private final Lags lags;
     private final Retentions retentions;
     private final Letters letters;
-    private final LetterContents contents;
-    private final Views views;
     private final Clock clock;
 
-    TopicsPage(Lags lags, Retentions retentions, Letters letters, LetterContents contents, Views views, Clock clock) {
+    TopicsPage(Lags lags, Retentions retentions, Letters letters, Clock clock) {
         this.lags = lags;
         this.retentions = retentions;
         this.letters = letters;
-        this.contents = contents;
-        this.views = views;
         this.clock = clock;
     }
 
     @GetMapping("/topics")
     String topics(Model model, @RequestParam @Nullable String letters, @RequestParam @Nullable String before) {
         var topic = letters == null || letters.isBlank() ? null : letters;
-        var found = this.letters.before(topic, Mark.of(before, LetterPlace::of), ROWS + 1);
+        var found = this.letters.before(topic, Mark.of(before, RecordPlace::of), ROWS + 1);
         model.addAttribute(
                 "topics",
                 new TopicList(
@@ -46,34 +41,9 @@ class TopicsPage {
                         lags.groups(),
                         retentions.topics(),
                         this.letters.count(),
+                        this.letters.groups(GROUPS),
                         found,
                         ROWS));
         return "topics";
-    }
-
-    @GetMapping("/topics/letter")
-    String letter(Model model, @RequestParam String topic, @RequestParam int partition, @RequestParam long offset) {
-        model.addAttribute("letter", known(topic, partition, offset));
-        return "letter";
-    }
-
-    /** Only for those who may see contents; see the table of routes. */
-    @GetMapping("/topics/letter/content")
-    String content(
-            Model model,
-            Caller caller,
-            @RequestParam String topic,
-            @RequestParam int partition,
-            @RequestParam long offset) {
-        var letter = known(topic, partition, offset);
-        views.seen(caller, "letter " + topic + " " + partition + " " + offset);
-        model.addAttribute("letter", letter);
-        model.addAttribute("content", contents.of(letter).orElse(""));
-        return "letter";
-    }
-
-    private DeadLetter known(String topic, int partition, long offset) {
-        return letters.one(topic, partition, offset)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -1,10 +1,9 @@
 /**
- * Knows how far behind every group of readers is, and which records were set aside; asks Kafka itself, and is fed by all
- * {@code *.dlt}. Doors: {@link tn.ars.tuniclaim.dashboard.topic.Lags}, {@link tn.ars.tuniclaim.dashboard.topic.Letters}, {@link
- * tn.ars.tuniclaim.dashboard.topic.LetterContents}. Enters {@code access}, {@code audit}, {@code news}, {@code page}, {@code retention}, {@code rows}.
+ * Knows how far behind every group of readers is, and how long topics are kept; asks Kafka itself. Door: {@link
+ * tn.ars.tuniclaim.dashboard.topic.Lags}. Enters {@code letter}, {@code page}, {@code record}, {@code rows}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "audit", "news", "page", "retention", "rows"})
+@ApplicationModule(allowedDependencies = {"letter", "page", "record", "rows"})
 package tn.ars.tuniclaim.dashboard.topic;
 
 import org.jspecify.annotations.NullMarked;

@@ -84,7 +84,10 @@ class AudiencePageTest {
                         "\"perHour\":20",
                         "\"pace\":\"WEEKLY\"",
                         "\"reason\":\"Sami is on leave\"",
-                        "\"requestedBy\":\"super_admin\"");
+                        "\"requestedBy\":\"super_admin\"",
+                        "\"basedOn\":");
+        assertThat(administrator.get("/audit?action=NOTICE_ROUTES_CHANGED").body())
+                .contains("avertis : " + address + ", règles : 1");
         assertThat(administrator.get(PAGE + "?asked=" + id).body()).contains("Le changement est demandé");
 
         answer(id, IncidentRefusal.INVALID);
@@ -119,6 +122,7 @@ class AudiencePageTest {
         var more = administrator.submit(PAGE, PAGE, change(Map.of("edit", "add-recipient", "roles", "typed-role")));
         assertThat(more.statusCode()).isEqualTo(200);
         assertThat(more.body()).contains("remove-recipient-1", "value=\"typed-role\"", "Sami is on leave");
+        assertThat(SEEN.matcher(more.body()).results().map(it -> it.group(1))).containsExactly(seen());
         assertThat(administrator
                         .submit(PAGE, PAGE, change(Map.of("edit", "remove-route-0")))
                         .body())
@@ -134,15 +138,35 @@ class AudiencePageTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void overwrites_nothing_that_somebody_else_changed_while_rows_were_edited() {
+        var mine = change(Map.of("edit", "add-route"));
+        tell("sami-" + address);
+
+        var edited = administrator.submit(PAGE, PAGE, mine).body();
+        var seen = SEEN.matcher(edited);
+        assertThat(seen.find()).isTrue();
+        mine.put("seen", seen.group(1));
+        mine.remove("edit");
+        var refused = administrator.submit(PAGE, PAGE, mine);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Quelqu’un a changé les règles entre-temps", "sami-" + address);
+    }
+
     /** The only recipient told weekly of everything, unless other fields say otherwise. */
     private Map<String, String> change(Map<String, String> fields) {
-        var seen = SEEN.matcher(administrator.get(PAGE).body());
-        assertThat(seen.find()).isTrue();
-        var change = new HashMap<>(Map.of(
-                "seen", seen.group(1), "address", address, "language", "EN", "roles", "FINANCE", "perHour", "20"));
+        var change = new HashMap<>(
+                Map.of("seen", seen(), "address", address, "language", "EN", "roles", "FINANCE", "perHour", "20"));
         change.putAll(Map.of("role", "", "theme", "", "severity", "", "pace", "WEEKLY", "reason", "Sami is on leave"));
         change.putAll(fields);
         return change;
+    }
+
+    private String seen() {
+        var seen = SEEN.matcher(administrator.get(PAGE).body());
+        assertThat(seen.find()).isTrue();
+        return seen.group(1);
     }
 
     private void tell(String address) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,9 +72,11 @@ import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushResult.PushParked;
 import tn.ars.tuniclaim.event.PushResult.PushRefused;
 import tn.ars.tuniclaim.event.PushSubject;
+import tn.ars.tuniclaim.event.RejectedEntryKept;
 import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
+import tn.ars.tuniclaim.event.SyncEvent.DriftNoticed;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
 import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
@@ -95,6 +99,8 @@ class PagesTest {
     private static final BordereauReference BORDEREAU = new BordereauReference("BRD-2026-004711");
     private static final NumeroBs BULLETIN = new NumeroBs("2026-004711-BS3");
     private static final String STORY = "/claim?ref=BRD-2026-004711&bs=2026-004711-BS3";
+    private static final String RAW =
+            "{\"id\":19,\"reference\":\"BRD-BAD-2\",\"client\":{\"name\":\"PGH\"},\"bulletinsSoins\":[{\"numBs\":\"BS-19-1\",\"nomAssure\":\"<b>\",\"montant\":\"1 234,50x\",\"items\":[]}]}";
     private static final int BUDGET = 150_000;
     private static final Pattern UNTOLD = Pattern.compile("\\?\\?\\S+\\?\\?");
     private static final int DESK = 1_440;
@@ -108,6 +114,7 @@ class PagesTest {
 
     private final UUID run = UUID.randomUUID();
     private final UUID incident = UUID.randomUUID();
+    private RecordMetadata letter;
     private Chromium chromium;
 
     @BeforeAll
@@ -120,6 +127,21 @@ class PagesTest {
         story(now);
         pushes(now);
         incidents(now);
+        letter = kafka.send(
+                "ars.reclamations.dlt",
+                "BRD-8",
+                Map.of(
+                        "dlt_reason",
+                        "newStatus: must be one of OUVERTE, EN_COURS, RESOLUE, REJETEE",
+                        "dlt_service",
+                        "pusher-service",
+                        "dlt_time",
+                        now.minusSeconds(900).toString(),
+                        "dlt_partition",
+                        "3",
+                        "dlt_offset",
+                        "12"),
+                "{\"bordereau\": \"BRD-8\", \"newStatus\": \"<i>\"}".getBytes(UTF_8));
         tell(now, new NoticeRoutesChanged(routes(), null, null));
         kafka.send(
                 "ars.payments.dlt",
@@ -143,7 +165,9 @@ class PagesTest {
             assertThat(reader.get(STORY).body()).contains("code inconnu");
             assertThat(reader.get("/incidents/" + incident).statusCode()).isEqualTo(200);
             assertThat(reader.get("/topics").body()).contains("ars.payments.dlt");
-            assertThat(reader.get("/syncs/" + run).body()).contains("BRD-BAD-2");
+            assertThat(reader.get("/syncs/" + run).body()).contains("BRD-BAD-2", "Écarts de statut");
+            assertThat(reader.get("/syncs/" + run + "/entries/19").body()).contains("1 234,50x");
+            assertThat(reader.get(letterPage("letter")).statusCode()).isEqualTo(200);
             assertThat(reader.get("/notices/routes").body()).contains("exploitation@ars.tn");
         });
     }
@@ -175,6 +199,8 @@ class PagesTest {
                 Map.entry("story", STORY),
                 Map.entry("search", "/search?q=BRD-2026"),
                 Map.entry("topics", "/topics"),
+                Map.entry("entry", "/syncs/" + run + "/entries/19"),
+                Map.entry("letter", letterPage("letter/content")),
                 Map.entry("incidents", "/incidents"),
                 Map.entry("incident", "/incidents/" + incident),
                 Map.entry("audience", "/notices/routes"),
@@ -213,6 +239,44 @@ class PagesTest {
         assertThat(page.locator("#run-" + live)).containsText("Terminée");
         assertThat(page.locator(".running")).hasCount(0);
         assertThat((Boolean) page.evaluate("window.isTheSame")).isTrue();
+        page.context().close();
+    }
+
+    @Test
+    void puts_back_what_was_set_aside_for_one_reason() {
+        var reason = "newStatus: must be one of those of " + UUID.randomUUID();
+        for (var number = 0; number < 2; number++) {
+            kafka.send(
+                    "ars.reclamations.dlt",
+                    "BRD-BACK",
+                    Map.of(
+                            "dlt_reason",
+                            reason,
+                            "dlt_service",
+                            "pusher-service",
+                            "dlt_partition",
+                            "3",
+                            "dlt_offset",
+                            "9"),
+                    "{}".getBytes(UTF_8));
+        }
+        var page = page("fr", 360, false);
+        var form = page.locator("#back form")
+                .filter(new Locator.FilterOptions().setHasText(reason))
+                .filter(new Locator.FilterOptions().setHasText("2 messages"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            chromium.visit(page, "/topics");
+            return form.count() == 1;
+        });
+        page.locator("#back summary").click();
+        form.locator("input[name=reason]").fill("le lecteur est réparé");
+        Chromium.photograph(page, "redrive-fr-360");
+        assertThat(barriers(page, "redrive")).isEmpty();
+        form.locator("button").click();
+        assertThat(page.locator(".answer")).containsText("2 messages remis");
+        assertThat(kafka.read("ars.reclamations"))
+                .filteredOn(record -> "BRD-BACK".equals(record.key()))
+                .hasSize(2);
         page.context().close();
     }
 
@@ -487,6 +551,11 @@ class PagesTest {
         return chromium.signedIn("super_admin", Browser.passwordOf("super_admin"), language, width, isDark);
     }
 
+    private String letterPage(String page) {
+        return "/topics/%s?topic=ars.reclamations.dlt&partition=%d&offset=%d"
+                .formatted(page, letter.partition(), letter.offset());
+    }
+
     private void services(Instant now) {
         for (var service : List.of("importer-service", "pusher-service", "notifier-service")) {
             var parts = Map.of("kafka", Health.UP, "db", Health.UP, "partner", Health.UP, "mail", Health.UP);
@@ -502,6 +571,8 @@ class PagesTest {
             if (hour == 1) {
                 reject(id, start, 17, "BRD-BAD-1", "dateReception", RejectionCode.NOT_A_DATE, "31/01/2026");
                 reject(id, start, 19, "BRD-BAD-2", "montant", RejectionCode.NOT_AN_AMOUNT, "1 234,500");
+                tell(start, RejectedEntryKept.of(id, 1, 19, RAW));
+                tell(start, new DriftNoticed(id, BORDEREAU, BULLETIN, "IN_PROGRESS", null, "REJETE"));
             }
             var outcome = hour == 1
                     ? SyncOutcome.COMPLETED_WITH_REJECTIONS

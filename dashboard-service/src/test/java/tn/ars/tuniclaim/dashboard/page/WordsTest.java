@@ -22,8 +22,12 @@ import tn.ars.tuniclaim.claim.BordereauStatus;
 import tn.ars.tuniclaim.claim.BulletinStatus;
 import tn.ars.tuniclaim.claim.PaymentStatus;
 import tn.ars.tuniclaim.claim.ReclamationStatus;
+import tn.ars.tuniclaim.dashboard.letter.Hindrance;
+import tn.ars.tuniclaim.dashboard.record.Content;
+import tn.ars.tuniclaim.dashboard.story.StepKind;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
+import tn.ars.tuniclaim.event.NoticeKind;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.event.RejectionCode;
@@ -63,6 +67,11 @@ class WordsTest {
         for (var status : PaymentStatus.values()) assertThat(texts).contains("status." + status);
         for (var status : ReclamationStatus.values()) assertThat(texts).contains("status." + status);
         for (var reason : Withheld.values()) assertThat(texts).contains("withheld." + reason);
+        for (var step : StepKind.values()) assertThat(texts).contains("step." + step);
+        for (var kind : NoticeKind.values()) assertThat(texts).contains("notice.kind." + kind);
+        for (var hindrance : Hindrance.values()) assertThat(texts).contains("hindrance." + hindrance);
+        for (var state : Content.State.values())
+            if (state != Content.State.KEPT) assertThat(texts).contains("letters." + state, "entry." + state);
         for (var health : Health.values()) assertThat(texts).contains("health." + health);
         assertThat(texts)
                 .containsAll(Arrays.stream(SyncOutcome.values())

@@ -71,7 +71,7 @@ class LagsTest {
         assertThat(group().age()).isNull();
         assertThat(group().isInStep()).isFalse();
         assertThat(group().trend()).isEmpty();
-        var list = new TopicList(NOW, NOW, lags.groups(), List.of(), 0, List.of(), 1);
+        var list = new TopicList(NOW, NOW, lags.groups(), List.of(), 0, List.of(), List.of(), 1);
         assertThat(list.sentence())
                 .isEqualTo(Sentence.of(State.WORKING, "topics.sentence.unseen", List.of("pusher-service"), 60L));
     }

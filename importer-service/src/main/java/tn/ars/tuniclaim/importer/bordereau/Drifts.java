@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.SyncEvent.DriftNoticed;
+import tn.ars.tuniclaim.service.outbox.Outbox;
 
-/** Where the partner says something else than ARS holds: once for each difference, when it is first heard. */
+/** Where the partner says something else than ARS holds: kept and told once for each difference, when it is first heard. */
 @Repository
 class Drifts {
 
     private final JdbcTemplate jdbc;
+    private final Outbox outbox;
 
-    Drifts(JdbcTemplate jdbc) {
+    Drifts(JdbcTemplate jdbc, Outbox outbox) {
         this.jdbc = jdbc;
+        this.outbox = outbox;
     }
 
     void add(Collection<Drift> drifts, UUID run, Instant at) {
@@ -34,5 +39,14 @@ class Drifts {
                 insert into drift (reference, num_bs, ars_status, ars_changed_at, partner_word, run_id, at)
                 values (?, ?, ?, ?, ?, ?, ?)
                 """, rows);
+        outbox.add(drifts.stream()
+                .map(drift -> new DriftNoticed(
+                        run,
+                        drift.reference(),
+                        drift.numBs(),
+                        drift.arsStatus().name(),
+                        drift.arsChangedAt(),
+                        drift.partnerWord()))
+                .toArray(Event[]::new));
     }
 }

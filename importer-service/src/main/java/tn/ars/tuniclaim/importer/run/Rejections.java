@@ -44,13 +44,16 @@ class Rejections {
         forgetRaw(run);
     }
 
-    /** @param reading of the run, from 1 */
-    void add(UUID run, int reading, List<Rejected> rejected) {
+    /**
+     * @param reading of the run, from 1
+     * @return each entry as it is kept, by its position
+     */
+    Map<Long, String> add(UUID run, int reading, List<Rejected> rejected) {
+        var entries = new LinkedHashMap<Long, String>();
         if (rejected.isEmpty()) {
-            return;
+            return entries;
         }
         var at = clock.instant().atOffset(ZoneOffset.UTC);
-        var entries = new LinkedHashMap<Long, String>();
         rejected.forEach(one -> entries.computeIfAbsent(one.position(), _ -> raw(one)));
         jdbc.sql("""
                         insert into rejected_entry (run_id, reading, position, raw, at)
@@ -82,6 +85,7 @@ class Rejections {
                         texts(rejected, Rejected::expected, MAX_FIELD),
                         texts(rejected, Rejected::reason, MAX_REASON))
                 .update();
+        return entries;
     }
 
     private static @Nullable String[] texts(

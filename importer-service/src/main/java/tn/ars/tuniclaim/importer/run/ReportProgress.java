@@ -3,10 +3,12 @@ package tn.ars.tuniclaim.importer.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.event.Event;
+import tn.ars.tuniclaim.event.RejectedEntryKept;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
 import tn.ars.tuniclaim.event.SyncEvent.SyncProgressed;
 import tn.ars.tuniclaim.importer.normalize.Reading.Rejected;
@@ -37,9 +39,12 @@ class ReportProgress {
         if (before.isNone()) {
             rejections.beginReading(run);
         }
-        rejections.add(run, before.reading(), tally.rejected());
-        outbox.add(tally.rejected().stream()
-                .map(one -> event(run, before.reading(), one))
+        var entries = rejections.add(run, before.reading(), tally.rejected());
+        outbox.add(Stream.concat(
+                        tally.rejected().stream().map(one -> event(run, before.reading(), one)),
+                        entries.entrySet().stream()
+                                .map(entry ->
+                                        RejectedEntryKept.of(run, before.reading(), entry.getKey(), entry.getValue())))
                 .toArray(Event[]::new));
         warnOnce(run, tally, before);
         var now = clock.instant();

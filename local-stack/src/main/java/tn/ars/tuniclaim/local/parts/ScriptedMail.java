@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class ScriptedMail implements AutoCloseable {
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger troubles = new AtomicInteger();
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Security security;
     private volatile @Nullable OwnCertificate certificate;
@@ -119,6 +121,11 @@ public final class ScriptedMail implements AutoCloseable {
         return connections.get();
     }
 
+    /** How often it did what a mail server should not, as it was told to. */
+    public int troubles() {
+        return troubles.get();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
@@ -132,6 +139,7 @@ public final class ScriptedMail implements AutoCloseable {
                 if (up) {
                     Thread.ofVirtual().start(() -> talk(client));
                 } else {
+                    troubles.incrementAndGet();
                     client.close();
                 }
             } catch (IOException closed) {
@@ -149,6 +157,8 @@ public final class ScriptedMail implements AutoCloseable {
                     converse(secured, false);
                 }
             }
+        } catch (SSLHandshakeException untrusted) {
+            troubles.incrementAndGet();
         } catch (IOException hungUp) {
             // It is the client who decides how long it listens.
         }
@@ -207,11 +217,13 @@ public final class ScriptedMail implements AutoCloseable {
     }
 
     private Optional<String> refusal(String command) {
-        return new HashMap<>(refusals)
+        var refusal = new HashMap<>(refusals)
                 .entrySet().stream()
                         .filter(entry -> command.startsWith(entry.getKey()))
                         .map(Map.Entry::getValue)
                         .findFirst();
+        refusal.ifPresent(_ -> troubles.incrementAndGet());
+        return refusal;
     }
 
     private String answer(String command, List<String> recipients, boolean offersSecrecy) {

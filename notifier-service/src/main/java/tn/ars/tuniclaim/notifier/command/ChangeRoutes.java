@@ -27,6 +27,9 @@ class ChangeRoutes {
         if (!Addresses.areAll(asked.routes()) || !webhooks.areAll(asked.routes())) {
             return Optional.of(IncidentRefusal.INVALID);
         }
+        if (asked.basedOn() != null && !asked.basedOn().equals(routes.current())) {
+            return Optional.of(IncidentRefusal.OVERTAKEN);
+        }
         routes.change(asked.routes(), asked.requestedBy());
         return notices.retry(null);
     }

@@ -74,9 +74,7 @@ final class WebhookJson {
                         block(inert(content.headline()), "bolder"),
                         block(paragraphs(inert(content.text())), "default")),
                 "actions",
-                List.of(Map.of("type", "Action.OpenUrl", "title", "MY TUNICLAIM", "url", content.link())),
-                "msteams",
-                Map.of("width", "Full"));
+                List.of(Map.of("type", "Action.OpenUrl", "title", "MY TUNICLAIM", "url", content.link())));
         return Map.of("type", "message", "attachments", List.of(Map.of("contentType", ADAPTIVE_CARD, "content", card)));
     }
 

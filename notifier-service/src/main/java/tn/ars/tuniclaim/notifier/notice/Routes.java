@@ -42,15 +42,23 @@ public class Routes {
     /** With the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void change(NoticeRoutes routes, String by) {
-        var now = clock.instant();
+        var changedAt = afterTheLast(clock.instant());
         jdbc.sql("""
             insert into routes (routes, changed_by, changed_at) values (?, ?, ?)
             on conflict (only_one) do update set routes = excluded.routes, changed_by = excluded.changed_by,
                 changed_at = excluded.changed_at\
             """)
-                .params(json.writeValueAsString(routes), by, now.atOffset(UTC))
+                .params(json.writeValueAsString(routes), by, changedAt.atOffset(UTC))
                 .update();
-        outbox.add(new NoticeRoutesChanged(routes, by, now));
+        outbox.add(new NoticeRoutesChanged(routes, by, changedAt));
+    }
+
+    /** Whoever shows them goes by this time, and instances may have clocks that differ. */
+    private Instant afterTheLast(Instant now) {
+        return stored().map(Stored::at)
+                .filter(last -> !last.isBefore(now))
+                .map(last -> last.plusMillis(1))
+                .orElse(now);
     }
 
     /** For whoever shows them and has come late, or has forgotten. */

@@ -74,8 +74,7 @@ class WebhookJsonTest {
                             ],
                             "actions": [
                               {"type": "Action.OpenUrl", "title": "MY TUNICLAIM", "url": "https://tableau.ars.tn/incidents/2"}
-                            ],
-                            "msteams": {"width": "Full"}
+                            ]
                           }
                         }
                       ]

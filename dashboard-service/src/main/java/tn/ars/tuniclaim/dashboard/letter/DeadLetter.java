@@ -1,7 +1,8 @@
-package tn.ars.tuniclaim.dashboard.topic;
+package tn.ars.tuniclaim.dashboard.letter;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.dashboard.record.RecordPlace;
 
 /**
  * A record that was set aside, and where it is.
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param factId null where it was no event
  * @param reason in English, never with a value
  * @param cameFrom partition and offset of the record itself, where it could not be read
+ * @param leftOut the size of a value that was too large to be kept; null where it is there
+ * @param hindrance why it cannot be put back where it came from; null where it can
  */
 public record DeadLetter(
         String topic,
@@ -22,9 +25,13 @@ public record DeadLetter(
         @Nullable String service,
         @Nullable String cameFrom,
         int bytes,
-        Instant setAsideAt) {
+        @Nullable Integer leftOut,
+        Instant setAsideAt,
+        @Nullable Instant putBackAt,
+        @Nullable String putBackBy,
+        @Nullable Hindrance hindrance) {
 
-    public LetterPlace place() {
-        return new LetterPlace(topic, partition, offset);
+    public RecordPlace place() {
+        return new RecordPlace(topic, partition, offset);
     }
 }

@@ -1,4 +1,4 @@
-package tn.ars.tuniclaim.dashboard.topic;
+package tn.ars.tuniclaim.dashboard.letter;
 
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

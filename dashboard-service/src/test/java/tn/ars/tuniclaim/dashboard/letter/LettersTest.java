@@ -1,4 +1,4 @@
-package tn.ars.tuniclaim.dashboard.topic;
+package tn.ars.tuniclaim.dashboard.letter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tn.ars.tuniclaim.dashboard.record.RecordPlace;
 import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 
@@ -58,11 +59,11 @@ class LettersTest {
         }
         letter(sent.getLast());
         var found = new ArrayList<Long>();
-        Mark<LetterPlace> mark = null;
+        Mark<RecordPlace> mark = null;
         for (var page = letters.before(TOPIC, mark, 2); !page.isEmpty(); page = letters.before(TOPIC, mark, 2)) {
             page.forEach(letter -> found.add(letter.offset()));
             var last = page.getLast();
-            mark = Mark.of(new Mark<>(last.setAsideAt(), last.place()).text(), LetterPlace::of);
+            mark = Mark.of(new Mark<>(last.setAsideAt(), last.place()).text(), RecordPlace::of);
         }
         assertThat(found).doesNotHaveDuplicates().containsAll(sent);
     }

@@ -1,4 +1,4 @@
-package tn.ars.tuniclaim.dashboard.topic;
+package tn.ars.tuniclaim.dashboard.letter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tn.ars.tuniclaim.dashboard.news.News;
+import tn.ars.tuniclaim.dashboard.record.RecordPlace;
 import tn.ars.tuniclaim.dashboard.retention.Forgets;
 import tn.ars.tuniclaim.dashboard.rows.Columns;
 import tn.ars.tuniclaim.dashboard.rows.Mark;
@@ -27,10 +28,21 @@ import tn.ars.tuniclaim.dashboard.rows.Rows;
 public class Letters implements Forgets {
 
     private static final String ADD = """
-        insert into dead_letter (topic, partition, "offset", key, fact_id, type, reason, service, came_from, bytes, set_aside_at)
+        insert into dead_letter (topic, partition, "offset", key, fact_id, type, reason, service, came_from, bytes, left_out,
+            set_aside_at)
         select * from unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::int[], ?::timestamptz[])
+            ?::text[], ?::int[], ?::int[], ?::timestamptz[])
         on conflict (topic, partition, "offset") do nothing
+        """;
+
+    private static final String SELECT = """
+        select letter.*, put_back_at, put_back_by from dead_letter letter
+        left join redrive using (topic, partition, "offset")
+        """;
+
+    /** As {@link Hindrance} has it. */
+    private static final String CAN_BE_PUT_BACK = """
+        put_back_at is null and left_out is null and topic = any (:free) and (came_from is not null or topic not like 'ars.%')
         """;
 
     /** Beyond them a time is a mistake, and at their far ends nothing that a database can keep. */
@@ -63,6 +75,7 @@ public class Letters implements Forgets {
                     header(record, "dlt_service"),
                     cameFrom(record),
                     record.value() == null ? 0 : record.value().length,
+                    leftOut(record),
                     setAsideAt(record));
         }
         rows.write(jdbc, ADD);
@@ -74,10 +87,9 @@ public class Letters implements Forgets {
      *
      * @param mark the last one of the page before; null: the first page
      */
-    public List<DeadLetter> before(@Nullable String topic, @Nullable Mark<LetterPlace> mark, int limit) {
+    public List<DeadLetter> before(@Nullable String topic, @Nullable Mark<RecordPlace> mark, int limit) {
         var place = mark == null ? null : mark.id();
-        return client.sql("""
-            select * from dead_letter
+        return client.sql(SELECT + """
             where (:topic::text is null or topic = :topic)
                 and (:at::timestamptz is null
                     or (set_aside_at, topic, partition, "offset") < (:at, :markTopic, :partition, :offset))
@@ -94,25 +106,68 @@ public class Letters implements Forgets {
     }
 
     public Optional<DeadLetter> one(String topic, int partition, long offset) {
-        return client.sql("select * from dead_letter where topic = ? and partition = ? and \"offset\" = ?")
+        return client.sql(SELECT + "where topic = ? and partition = ? and \"offset\" = ?")
                 .params(topic, partition, offset)
                 .query(Letters::letter)
                 .optional();
     }
 
-    /** Why the fact of that id was set aside; empty when it was not, as far as is known. */
+    /** Why the fact of that id is set aside; empty when it is not, or no more, as far as is known. */
     public Optional<DeadLetter> ofFact(String factId) {
-        return client.sql("select * from dead_letter where fact_id = ? order by set_aside_at limit 1")
+        return client.sql(SELECT + "where fact_id = ? and put_back_at is null order by set_aside_at limit 1")
                 .param(factId)
                 .query(Letters::letter)
                 .optional();
     }
 
-    /** How many there are, up to a hundred thousand. */
+    /** How many nobody has put back, up to a hundred thousand. */
     public long count() {
-        return client.sql("select count(*) from (select from dead_letter limit 100000)")
-                .query(Long.class)
-                .single();
+        return client.sql("""
+            select count(*) from (
+                select from dead_letter letter
+                where not exists (select from redrive
+                    where topic = letter.topic and partition = letter.partition and "offset" = letter."offset")
+                limit 100000)
+            """).query(Long.class).single();
+    }
+
+    /** Those that can be put back, by topic and reason, the most first. */
+    public List<LetterGroup> groups(int limit) {
+        return client.sql("""
+            select topic, reason, count(*) as letters from dead_letter left join redrive using (topic, partition, "offset")
+            where %s group by topic, reason order by letters desc, topic, reason limit :limit
+            """.formatted(CAN_BE_PUT_BACK))
+                .param("free", Hindrance.FREE_TOPICS)
+                .param("limit", limit)
+                .query((row, _) ->
+                        new LetterGroup(row.getString("topic"), row.getString("reason"), row.getLong("letters")))
+                .list();
+    }
+
+    /** How many of that topic and reason can be put back. */
+    long countOf(String topic, String reason) {
+        return of("select count(*)", "", topic, reason).query(Long.class).single();
+    }
+
+    /** The oldest first. */
+    List<DeadLetter> of(String topic, String reason, int limit) {
+        return of(
+                        "select dead_letter.*, put_back_at, put_back_by",
+                        "order by set_aside_at, partition, \"offset\" limit " + limit,
+                        topic,
+                        reason)
+                .query(Letters::letter)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec of(String select, String how, String topic, String reason) {
+        return client.sql("""
+            %s from dead_letter left join redrive using (topic, partition, "offset")
+            where topic = :topic and reason = :reason and %s %s
+            """.formatted(select, CAN_BE_PUT_BACK, how))
+                .param("free", Hindrance.FREE_TOPICS)
+                .param("topic", topic)
+                .param("reason", reason);
     }
 
     @Override
@@ -125,6 +180,12 @@ public class Letters implements Forgets {
     private static @Nullable String cameFrom(ConsumerRecord<?, ?> record) {
         var partition = header(record, "dlt_partition");
         return partition == null ? null : partition + "/" + header(record, "dlt_offset");
+    }
+
+    /** What is no number is not ours. */
+    private static @Nullable Integer leftOut(ConsumerRecord<?, ?> record) {
+        var bytes = header(record, "dlt_left_out");
+        return bytes == null || !bytes.matches("\\d{1,9}") ? null : Integer.valueOf(bytes);
     }
 
     private static Instant setAsideAt(ConsumerRecord<?, ?> record) {
@@ -144,8 +205,12 @@ public class Letters implements Forgets {
     }
 
     private static DeadLetter letter(ResultSet row, int number) throws SQLException {
+        var topic = row.getString("topic");
+        var cameFrom = row.getString("came_from");
+        var leftOut = row.getObject("left_out", Integer.class);
+        var putBackAt = Columns.instantOrNull(row, "put_back_at");
         return new DeadLetter(
-                row.getString("topic"),
+                topic,
                 row.getInt("partition"),
                 row.getLong("offset"),
                 row.getString("key"),
@@ -153,8 +218,12 @@ public class Letters implements Forgets {
                 row.getString("type"),
                 row.getString("reason"),
                 row.getString("service"),
-                row.getString("came_from"),
+                cameFrom,
                 row.getInt("bytes"),
-                Columns.instant(row, "set_aside_at"));
+                leftOut,
+                Columns.instant(row, "set_aside_at"),
+                putBackAt,
+                row.getString("put_back_by"),
+                Hindrance.of(topic, cameFrom, leftOut, putBackAt != null));
     }
 }

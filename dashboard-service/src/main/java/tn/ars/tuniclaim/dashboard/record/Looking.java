@@ -1,4 +1,4 @@
-package tn.ars.tuniclaim.dashboard.topic;
+package tn.ars.tuniclaim.dashboard.record;
 
 import java.util.Map;
 import java.util.Properties;
@@ -6,11 +6,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /** Consumers that look at records and belong to no group. */
-final class Looking {
+public final class Looking {
 
     private Looking() {}
 
-    static Consumer<String, byte[]> of(ConsumerFactory<String, byte[]> consumers, Map<String, Object> settings) {
+    public static Consumer<String, byte[]> of(ConsumerFactory<String, byte[]> consumers, Map<String, Object> settings) {
         var own = new Properties();
         settings.forEach((name, value) -> own.setProperty(name, value.toString()));
         own.setProperty("enable.auto.commit", "false");

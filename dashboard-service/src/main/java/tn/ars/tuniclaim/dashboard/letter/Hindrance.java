@@ -1,0 +1,64 @@
+package tn.ars.tuniclaim.dashboard.letter;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.event.Topic;
+
+/** Why a dead letter is not put back on the topic that it came from. */
+public enum Hindrance {
+    /** It was put back before. What fails again is a letter of its own. */
+    PUT_BACK,
+    /** Too large to be kept: there is nothing to put back. */
+    LEFT_OUT,
+    /** The pusher keeps it: a replay tells it again, a letter put back would only be recognised as given up. */
+    GIVEN_UP,
+    /** One person alone does not send a payment. */
+    PAYMENT,
+    /** It was meant for its moment, and some need a second person: it is asked for anew. */
+    COMMAND,
+    /** Its topic keeps the newest of each key, which an older one must not replace. */
+    NEWEST_ONLY;
+
+    private static final String OF_ARS = "ars.";
+    private static final String OF_COMMANDS = "-commands";
+
+    static final String[] FREE_TOPICS = Arrays.stream(Topic.values())
+            .filter(topic -> ofTopic(topic).isEmpty())
+            .map(Topic::deadLetterName)
+            .toArray(String[]::new);
+
+    /**
+     * @param topic of the dead letters
+     * @param cameFrom null where it was read, and somebody decided against it
+     */
+    static @Nullable Hindrance of(
+            String topic, @Nullable String cameFrom, @Nullable Integer leftOut, boolean isPutBack) {
+        if (isPutBack) {
+            return PUT_BACK;
+        }
+        if (leftOut != null) {
+            return LEFT_OUT;
+        }
+        if (cameFrom == null && topic.startsWith(OF_ARS)) {
+            return GIVEN_UP;
+        }
+        return ofTopic(topic);
+    }
+
+    /** Whatever lies there. */
+    static @Nullable Hindrance ofTopic(String topic) {
+        return Topic.named(topic).flatMap(Hindrance::ofTopic).orElse(null);
+    }
+
+    private static Optional<Hindrance> ofTopic(Topic topic) {
+        if (topic == Topic.PAYMENTS) {
+            return Optional.of(PAYMENT);
+        }
+        if (topic.topicName().endsWith(OF_COMMANDS)) {
+            return Optional.of(COMMAND);
+        }
+        var isCompacted = topic.config().getOrDefault("cleanup.policy", "").contains("compact");
+        return isCompacted ? Optional.of(NEWEST_ONLY) : Optional.empty();
+    }
+}

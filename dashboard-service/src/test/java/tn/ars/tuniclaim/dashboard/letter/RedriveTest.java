@@ -1,0 +1,305 @@
+package tn.ars.tuniclaim.dashboard.letter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tn.ars.tuniclaim.dashboard.Browser;
+import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tn.ars.tuniclaim.dashboard.record.RecordPlace;
+import tn.ars.tuniclaim.testparts.KafkaDoor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Letters come by Kafka, are put back by HTTP, and go out by Kafka. */
+@DashboardTest
+class RedriveTest {
+
+    private static final String TOPIC = "ars.reclamations";
+    private static final String LETTERS = TOPIC + ".dlt";
+    private static final String OPERATOR = "administrateur";
+    private static final byte[] VALUE = "{\"montant\": \"<b>\"}".getBytes(UTF_8);
+
+    @Autowired
+    Environment settings;
+
+    @Autowired
+    KafkaDoor kafka;
+
+    @Autowired
+    Letters letters;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JsonMapper json;
+
+    private final String key = "BRD-" + UUID.randomUUID();
+
+    @Test
+    void puts_one_back_as_it_came_and_says_by_whom() {
+        var place = letter(LETTERS, Map.of("dlt_partition", "3", "dlt_offset", "77", "ce_id", "f-1", "own", "é"));
+        var person = new Browser(settings).signedIn(OPERATOR);
+        var page = page(place);
+        assertThat(person.get(page).body()).contains("Remettre");
+        assertThat(press(person, place, "").statusCode()).isEqualTo(302);
+        assertThat(person.get(page).body()).contains("Il faut une raison");
+        assertThat(back()).isEmpty();
+
+        press(person, place, "the reader is mended");
+
+        assertThat(person.get(page).body()).contains("Un message remis", "administrateur l’a remis à");
+        var record = back().getFirst();
+        assertThat(record.partition()).isEqualTo(3);
+        assertThat(record.value()).isEqualTo(VALUE);
+        assertThat(record.headers().toArray())
+                .extracting(header -> header.key() + "=" + new String(header.value(), UTF_8))
+                .containsExactlyInAnyOrder("ce_id=f-1", "own=é");
+
+        press(person, place, "once more");
+        assertThat(person.get(page).body()).contains("Il a déjà été remis");
+        assertThat(back()).hasSize(1);
+        assertThat(audit()).anySatisfy(line -> {
+            assertThat(line.path("subject").asString()).isEqualTo("letter " + place);
+            assertThat(line.path("reason").asString()).isEqualTo("the reader is mended");
+            assertThat(line.path("outcome").asString()).isEqualTo("DONE");
+        });
+    }
+
+    @Test
+    void shows_no_button_to_whom_may_not_send_again() {
+        var place = letter(LETTERS, unreadable());
+        assertThat(new Browser(settings)
+                        .signedIn("client_service")
+                        .get(page(place))
+                        .body())
+                .doesNotContain("Remettre");
+    }
+
+    @Test
+    void does_the_same_call_under_the_same_key_once() {
+        var place = letter(LETTERS, unreadable());
+        var idempotencyKey = UUID.randomUUID().toString();
+        var body = "{\"letter\": \"%s\", \"reason\": \"mended\"}".formatted(place);
+        var first = redrive(body, idempotencyKey);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(body(first).path("putBack").longValue()).isEqualTo(1);
+        assertThat(redrive(body, idempotencyKey).body()).isEqualTo(first.body());
+        assertThat(back()).hasSize(1);
+        assertThat(body(get("/dead-letters/" + place)).path("putBackBy").asString())
+                .isEqualTo(OPERATOR);
+        assertProblem(redrive(body, UUID.randomUUID().toString()), 409, "letter");
+    }
+
+    @Test
+    void puts_those_of_one_reason_back_as_many_as_were_counted() {
+        var reason = "must be " + UUID.randomUUID();
+        var places = IntStream.range(0, 3)
+                .mapToObj(_ -> letter(LETTERS, with(unreadable(), "dlt_reason", reason)))
+                .toList();
+        assertThat(body(get("/dead-letters/groups"))).anySatisfy(group -> {
+            assertThat(group.path("topic").asString()).isEqualTo(LETTERS);
+            assertThat(group.path("reason").asString()).isEqualTo(reason);
+            assertThat(group.path("letters").longValue()).isEqualTo(3);
+        });
+        assertProblem(redrive(group(reason, 2), UUID.randomUUID().toString()), 409, "group.count");
+        assertThat(back()).isEmpty();
+
+        var answer = redrive(group(reason, 3), UUID.randomUUID().toString());
+
+        assertThat(body(answer).path("putBack").longValue()).as(answer.body()).isEqualTo(3);
+        assertThat(body(answer).path("remaining").longValue()).isZero();
+        assertThat(back()).hasSize(3);
+        assertThat(places)
+                .allSatisfy(place -> assertThat(letter(place).hindrance()).isEqualTo(Hindrance.PUT_BACK));
+    }
+
+    @Test
+    void puts_those_of_one_reason_back_from_the_page() {
+        var reason = "must be " + UUID.randomUUID();
+        letter(LETTERS, with(unreadable(), "dlt_reason", reason));
+        var person = new Browser(settings).signedIn(OPERATOR);
+        assertThat(person.get("/topics").body()).contains(reason, "Remettre le message");
+        person.submit(
+                "/topics",
+                "/topics/letters/redrive",
+                Map.of("topic", LETTERS, "cause", reason, "count", "1", "reason", "mended"));
+        assertThat(person.get("/topics").body()).contains("Un message remis");
+        assertThat(back()).hasSize(1);
+    }
+
+    @Test
+    void says_that_kafka_keeps_it_no_more() {
+        var place = letter(LETTERS, unreadable());
+        var gone = new RecordPlace(LETTERS, place.partition(), place.offset() + 1_000_000);
+        known(gone);
+        var answer = redrive(
+                "{\"letter\": \"%s\", \"reason\": \"mended\"}".formatted(gone),
+                UUID.randomUUID().toString());
+        assertThat(body(answer).path("gone").longValue()).as(answer.body()).isEqualTo(1);
+        assertThat(body(answer).path("putBack").longValue()).isZero();
+        assertThat(letter(gone).putBackAt()).isNull();
+        assertThat(body(get("/dead-letters/" + gone + "/content")).path("state").asString())
+                .isEqualTo("GONE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ars.statuses.dlt, none, 0, GIVEN_UP",
+        "ars.payments.dlt, 3, 0, PAYMENT",
+        "tuniclaim.push-commands.dlt, 0, 0, COMMAND",
+        "tuniclaim.bordereaux.dlt, 0, 0, NEWEST_ONLY",
+        "ars.reclamations.dlt, 0, 20000000, LEFT_OUT",
+    })
+    void does_not_put_back_what_would_do_harm_and_says_why(
+            String topic, String partition, int leftOut, Hindrance hindrance) {
+        var headers = new HashMap<String, String>();
+        if (!partition.equals("none")) {
+            headers.putAll(Map.of("dlt_partition", partition, "dlt_offset", "77"));
+        }
+        if (leftOut > 0) {
+            headers.put("dlt_left_out", Integer.toString(leftOut));
+        }
+        var place = letter(topic, headers);
+        assertThat(body(get("/dead-letters/" + place)).path("hindrance").asString())
+                .isEqualTo(hindrance.name());
+        var answer = redrive(
+                "{\"letter\": \"%s\", \"reason\": \"mended\"}".formatted(place),
+                UUID.randomUUID().toString());
+        assertProblem(answer, 409, "letter");
+        assertThat(new Browser(settings).signedIn(OPERATOR).get(page(place)).body())
+                .doesNotContain("action=\"/topics/letter/redrive\"");
+        assertThat(kafka.read(topic.replace(".dlt", ""))).noneMatch(record -> key.equals(record.key()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"reason\": \"r\"}; 400; letter",
+                "{\"letter\": \"x\", \"reason\": \"r\"}; 400; letter",
+                "{\"letter\": \"x/0/1\", \"group\": {\"topic\": \"t\", \"reason\": \"r\", \"count\": 1}, \"reason\":"
+                        + " \"r\"}; 400; letter",
+                "{\"letter\": \"ars.reclamations.dlt/0/99999999\", \"reason\": \"r\"}; 404; letter",
+                "{\"letter\": \"ars.reclamations.dlt/0/1\"}; 400; reason",
+                "{\"group\": {\"topic\": \"t\", \"reason\": \"r\", \"count\": 0}, \"reason\": \"r\"}; 400; group.count",
+                "{\"group\": {\"topic\": \"ars.payments.dlt\", \"reason\": \"r\", \"count\": 1}, \"reason\": \"r\"}; 409;"
+                        + " group",
+            })
+    void names_the_field_that_is_wrong(String body, int status, String field) {
+        assertProblem(redrive(body, UUID.randomUUID().toString()), status, field);
+    }
+
+    @Test
+    void shows_what_a_letter_says_laid_out_and_as_text() {
+        var place = letter(LETTERS, unreadable());
+        var page = page(place).replace("/letter?", "/letter/content?");
+        assertThat(new Browser(settings).signedIn("super_admin").get(page).body())
+                .contains("{\n  &quot;montant&quot;: &quot;&lt;b&gt;&quot;\n}");
+        assertThat(new Browser(settings).signedIn("client_service").get(page).statusCode())
+                .isEqualTo(403);
+    }
+
+    /** As one that was told of before Kafka forgot it. */
+    private void known(RecordPlace place) {
+        jdbc.sql("""
+            insert into dead_letter (topic, partition, "offset", reason, came_from, bytes, set_aside_at)
+            values (?, ?, ?, 'must be there', '0/1', 7, now())
+            """).params(place.topic(), place.partition(), place.offset()).update();
+    }
+
+    private static Map<String, String> unreadable() {
+        return Map.of("dlt_partition", "0", "dlt_offset", "77", "dlt_reason", "must be right");
+    }
+
+    private static Map<String, String> with(Map<String, String> headers, String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return more;
+    }
+
+    /** Once the read model has it. */
+    private RecordPlace letter(String topic, Map<String, String> headers) {
+        var sent = kafka.send(topic, key, headers, VALUE);
+        var place = new RecordPlace(topic, sent.partition(), sent.offset());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> letters.one(topic, sent.partition(), sent.offset()).isPresent());
+        return place;
+    }
+
+    private DeadLetter letter(RecordPlace place) {
+        return letters.one(place.topic(), place.partition(), place.offset()).orElseThrow();
+    }
+
+    /** Those of this test that are on the topic again; what was put back is there when the answer is. */
+    private List<ConsumerRecord<String, byte[]>> back() {
+        return kafka.read(TOPIC).stream()
+                .filter(record -> key.equals(record.key()))
+                .toList();
+    }
+
+    private static String page(RecordPlace place) {
+        return "/topics/letter?topic=%s&partition=%d&offset=%d"
+                .formatted(place.topic(), place.partition(), place.offset());
+    }
+
+    private static HttpResponse<String> press(Browser person, RecordPlace place, String reason) {
+        return person.submit(
+                "/topics",
+                "/topics/letter/redrive",
+                Map.of(
+                        "topic", place.topic(),
+                        "partition", Integer.toString(place.partition()),
+                        "offset", Long.toString(place.offset()),
+                        "reason", reason));
+    }
+
+    private static String group(String reason, long count) {
+        return "{\"group\": {\"topic\": \"%s\", \"reason\": \"%s\", \"count\": %d}, \"reason\": \"mended\"}"
+                .formatted(LETTERS, reason, count);
+    }
+
+    private HttpResponse<String> redrive(String body, String idempotencyKey) {
+        return new Browser(settings)
+                .send(
+                        "/api/v1/dead-letters/redrive",
+                        request -> request.header("Authorization", Browser.basic(OPERATOR))
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", idempotencyKey)
+                                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> get(String path) {
+        return new Browser(settings)
+                .send("/api/v1" + path, request -> request.header("Authorization", Browser.basic("super_admin")));
+    }
+
+    private JsonNode audit() {
+        return body(get("/audit?action=LETTERS_REDRIVEN&limit=500")).path("items");
+    }
+
+    private JsonNode body(HttpResponse<String> answer) {
+        return json.readTree(answer.body());
+    }
+
+    private void assertProblem(HttpResponse<String> answer, int status, String field) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(body(answer).path("field").asString()).as(answer.body()).isEqualTo(field);
+    }
+}
