@@ -13,7 +13,7 @@ import tn.ars.tuniclaim.event.Event;
 class ModelRulesTest {
 
     @ArchTest
-    static final ArchRule the_language_needs_only_json_kafka_and_cloudevents = classes()
+    static final ArchRule the_language_needs_only_json_kafka_cloudevents_and_ids = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -21,6 +21,7 @@ class ModelRulesTest {
                     "javax.crypto..",
                     "tn.ars.tuniclaim..",
                     "com.fasterxml.jackson.annotation..",
+                    "com.fasterxml.uuid..",
                     "tools.jackson..",
                     "org.apache.kafka..",
                     "io.cloudevents..",
