@@ -23,7 +23,7 @@ public enum AlertCause {
     PUSHES_FAILING(Severity.WARNING),
     /** An instance of a service is down, or gone without a word. The subject is the service. */
     INSTANCE_UNHEALTHY(Severity.CRITICAL),
-    /** Mails do not get out. */
+    /** Notices do not get out: mails, or those for the webhook that is the subject, such as {@code webhook:chat}. */
     MAIL_FAILING(Severity.WARNING);
 
     private final Severity severity;

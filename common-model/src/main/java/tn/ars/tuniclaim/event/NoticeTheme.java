@@ -4,7 +4,7 @@ package tn.ars.tuniclaim.event;
 public enum NoticeTheme {
     /** Bordereaux, statuses, payments and the partner. */
     INCIDENT,
-    /** The services themselves, and the mails. */
+    /** The services themselves, and whether notices get out, as mails or to webhooks. */
     HEALTH,
     /** Large imports that went through. */
     IMPORT

@@ -16,6 +16,8 @@ public enum Withheld {
     ACKNOWLEDGED,
     /** The incident was over before anybody was told of it. */
     BRIEF,
+    /** Something newer of the incident was told at once, before the summary that was to tell of it. */
+    OVERTAKEN,
     /** The recipient was taken out of the routes before it could be sent. */
     RECIPIENT_GONE
 }

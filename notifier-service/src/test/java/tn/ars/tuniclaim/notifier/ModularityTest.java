@@ -10,6 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
+import tn.ars.tuniclaim.notifier.delivery.KnownWebhooks;
 import tn.ars.tuniclaim.notifier.delivery.RetryNotices;
 import tn.ars.tuniclaim.notifier.delivery.TestChannels;
 import tn.ars.tuniclaim.notifier.incident.Announcements;
@@ -55,6 +56,7 @@ class ModularityTest {
                     AnnounceImport.class,
                     RetryNotices.class,
                     TestChannels.class,
+                    KnownWebhooks.class,
                     OwnAlerts.class,
                     Line.class,
                     Retention.class)

@@ -42,11 +42,15 @@ import tn.ars.tuniclaim.event.IncidentCommand;
 import tn.ars.tuniclaim.event.IncidentCommand.ChannelTestRequested;
 import tn.ars.tuniclaim.event.IncidentCommand.IncidentSilenceRequested;
 import tn.ars.tuniclaim.event.IncidentCommand.NoticeRetryRequested;
+import tn.ars.tuniclaim.event.IncidentCommand.NoticeRoutesChangeRequested;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentChanged;
 import tn.ars.tuniclaim.event.IncidentEvent.IncidentCommandAnswered;
 import tn.ars.tuniclaim.event.IncidentRefusal;
 import tn.ars.tuniclaim.event.InstanceHealthReported;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
+import tn.ars.tuniclaim.event.NoticeLanguage;
+import tn.ars.tuniclaim.event.NoticeRoutes;
+import tn.ars.tuniclaim.event.NoticeRoutes.Recipient;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
@@ -55,6 +59,7 @@ import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.local.parts.EmbeddedMail;
 import tn.ars.tuniclaim.local.parts.ReceivedMail;
+import tn.ars.tuniclaim.notifier.notice.Routes;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 import tn.ars.tuniclaim.testparts.WithParts;
 
@@ -94,6 +99,7 @@ class NotifierFlowTest {
     private final JavaMailSenderImpl account;
     private final HealthEndpoint health;
     private final MeterRegistry meters;
+    private final Routes routes;
 
     NotifierFlowTest(
             @Autowired KafkaDoor kafka,
@@ -101,13 +107,15 @@ class NotifierFlowTest {
             @Autowired JdbcClient jdbc,
             @Autowired JavaMailSenderImpl account,
             @Autowired HealthEndpoint health,
-            @Autowired MeterRegistry meters) {
+            @Autowired MeterRegistry meters,
+            @Autowired Routes routes) {
         this.kafka = kafka;
         this.mail = mail;
         this.jdbc = jdbc;
         this.account = account;
         this.health = health;
         this.meters = meters;
+        this.routes = routes;
     }
 
     @DynamicPropertySource
@@ -237,6 +245,24 @@ class NotifierFlowTest {
     }
 
     @Test
+    void refuses_routes_that_name_a_webhook_that_the_settings_do_not_know() {
+        var mistyped = List.of(
+                new Recipient("ops@ars.local", NoticeLanguage.FR, List.of(), null),
+                new Recipient("webhook:folw", NoticeLanguage.FR, List.of(), null));
+        var change =
+                command(new NoticeRoutesChangeRequested(new NoticeRoutes(mistyped, List.of()), null, "amira", null));
+        kafka.send(change);
+
+        assertThat(answers(change))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.refusal()).isEqualTo(IncidentRefusal.INVALID));
+        assertThat(routes.current().recipients())
+                .extracting(Recipient::address)
+                .contains("webhook:flow")
+                .doesNotContain("webhook:folw");
+    }
+
+    @Test
     void raises_an_alert_for_a_service_that_is_down_and_takes_it_back() {
         var service = "service-" + UUID.randomUUID();
         var start = Instant.now().minusSeconds(3_000);
@@ -292,12 +318,12 @@ class NotifierFlowTest {
         jdbc.sql("update notice set created_at = created_at - interval '10 minutes' where recipient = 'webhook:flow'")
                 .update();
         var opening = await().atMost(PATIENCE).until(() -> mailsOf("webhook:flow"), mails -> mails.size() == 1);
-        assertThat(opening.getFirst().subject()).contains("Des webhooks ne prennent pas");
+        assertThat(opening.getFirst().subject()).contains("Des messages n’arrivent pas au webhook flow");
 
         CHAT.answer(200);
         kafka.send(command(new NoticeRetryRequested(null, "amira", null)));
         var both = await().atMost(PATIENCE).until(() -> mailsOf("webhook:flow"), mails -> mails.size() == 2);
-        assertThat(both.getLast().subject()).contains("Les webhooks prennent de nouveau");
+        assertThat(both.getLast().subject()).contains("Plus aucun message n’attend le webhook flow");
         assertThat(both.getLast().headers())
                 .containsEntry("In-Reply-To", opening.getFirst().headers().get("Message-ID"));
     }

@@ -48,8 +48,19 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
 
     /** What is wrong, and in which direction where its subject is one. */
     public String matter(AlertCause cause, String subject) {
-        var code = "cause." + cause;
-        return textOr(code + "." + subject, text(code));
+        return ofSubject("cause." + cause, subject);
+    }
+
+    /** What to do about it. */
+    public String todo(AlertCause cause, String subject) {
+        return ofSubject("todo." + cause, subject);
+    }
+
+    /** In the subject's own words where there are any; one such as {@code webhook:chat} has those of its kind, which may name it. */
+    private String ofSubject(String code, String subject) {
+        var name = subject.substring(subject.indexOf(':') + 1);
+        var own = messages.getMessage(code + "." + subject.split(":", 2)[0], new Object[] {name}, null, locale);
+        return own == null ? text(code) : own;
     }
 
     /** A word of a program in the reader's language; as it stands where it has none. */

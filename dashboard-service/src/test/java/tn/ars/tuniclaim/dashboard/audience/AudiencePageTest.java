@@ -101,7 +101,7 @@ class AudiencePageTest {
         "roles, <b>, Des rôles comme ADMINISTRATEUR",
         "perHour, 0, Un nombre de 1 à 9999",
         "language, DE, Choisissez dans la liste",
-        "role, a b, Un rôle comme ADMINISTRATEUR",
+        "role, <b>, Un rôle comme ADMINISTRATEUR",
         "theme, WEATHER, Choisissez dans la liste",
         "severity, HUGE, Choisissez dans la liste",
         "pace, SOMETIMES, Choisissez dans la liste",

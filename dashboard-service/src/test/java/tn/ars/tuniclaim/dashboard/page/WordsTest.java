@@ -34,6 +34,7 @@ import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.event.SyncFailure;
 import tn.ars.tuniclaim.event.SyncOutcome;
 import tn.ars.tuniclaim.event.SyncTrigger;
+import tn.ars.tuniclaim.event.Withheld;
 
 class WordsTest {
 
@@ -65,6 +66,7 @@ class WordsTest {
         for (var status : BulletinStatus.values()) assertThat(texts).contains("status." + status);
         for (var status : PaymentStatus.values()) assertThat(texts).contains("status." + status);
         for (var status : ReclamationStatus.values()) assertThat(texts).contains("status." + status);
+        for (var reason : Withheld.values()) assertThat(texts).contains("withheld." + reason);
         for (var step : StepKind.values()) assertThat(texts).contains("step." + step);
         for (var kind : NoticeKind.values()) assertThat(texts).contains("notice.kind." + kind);
         for (var hindrance : Hindrance.values()) assertThat(texts).contains("hindrance." + hindrance);
@@ -109,6 +111,20 @@ class WordsTest {
         var unknown = new Matter(AlertCause.BORDEREAU_UNKNOWN, "");
         assertThat(french.say(Sentence.of(State.NEEDS_YOU, "sentence.needs_you", unknown, NOW)))
                 .startsWith("Un ou plusieurs bordereaux sont inconnus du partenaire (dernière alerte 09:00).");
+    }
+
+    @Test
+    void says_of_a_webhook_what_it_says_of_no_mail_and_which_it_is() {
+        assertThat(french.matter(AlertCause.MAIL_FAILING, "webhook:chat"))
+                .isEqualTo("Des messages n’arrivent pas au webhook chat");
+        assertThat(english.matter(AlertCause.MAIL_FAILING, "webhook:chat"))
+                .isEqualTo("Messages do not reach the webhook chat");
+        for (var words : List.of(french, english)) {
+            assertThat(words.todo(AlertCause.MAIL_FAILING, "webhook:chat")).doesNotContain("SPRING_MAIL_USERNAME");
+            assertThat(words.todo(AlertCause.MAIL_FAILING, "")).contains("SPRING_MAIL_USERNAME");
+            assertThat(words.todo(AlertCause.PARTNER_UNAVAILABLE, "reading"))
+                    .isEqualTo(words.todo(AlertCause.PARTNER_UNAVAILABLE, ""));
+        }
     }
 
     @ParameterizedTest

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +53,7 @@ public final class ScriptedMail implements AutoCloseable {
     private final Security security;
     private volatile @Nullable OwnCertificate certificate;
     private volatile boolean up = true;
+    private volatile Duration pause = Duration.ZERO;
 
     public ScriptedMail() throws IOException {
         this(Security.NONE, null);
@@ -88,6 +91,11 @@ public final class ScriptedMail implements AutoCloseable {
     /** From the next connection on. */
     public void show(OwnCertificate other) {
         certificate = other;
+    }
+
+    /** Takes that long for each of its answers, and goes on all the same. */
+    public void answerAfter(Duration pause) {
+        this.pause = pause;
     }
 
     public void refuseNothing() {
@@ -196,7 +204,7 @@ public final class ScriptedMail implements AutoCloseable {
         return goesOn(client, verdict);
     }
 
-    private static boolean goesOn(Socket client, String answer) throws IOException {
+    private boolean goesOn(Socket client, String answer) throws IOException {
         if (answer.equals(HANG_UP)) {
             return false;
         }
@@ -249,7 +257,17 @@ public final class ScriptedMail implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static void say(Socket client, String answer) throws IOException {
+    private void say(Socket client, String answer) throws IOException {
+        think();
         client.getOutputStream().write((answer + "\r\n").getBytes(UTF_8));
+    }
+
+    private void think() throws InterruptedIOException {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("stopped");
+        }
     }
 }

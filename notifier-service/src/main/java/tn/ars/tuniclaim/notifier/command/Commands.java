@@ -15,8 +15,6 @@ import tn.ars.tuniclaim.event.IncidentRefusal;
 import tn.ars.tuniclaim.notifier.delivery.RetryNotices;
 import tn.ars.tuniclaim.notifier.delivery.TestChannels;
 import tn.ars.tuniclaim.notifier.incident.HandleIncident;
-import tn.ars.tuniclaim.notifier.notice.Addresses;
-import tn.ars.tuniclaim.notifier.notice.Routes;
 
 /** Each command is obeyed once, together with the fact that says what came of it. */
 @Component
@@ -26,11 +24,12 @@ class Commands {
 
     private final Obeyed obeyed;
     private final HandleIncident incidents;
-    private final Routes routes;
+    private final ChangeRoutes routes;
     private final RetryNotices notices;
     private final TestChannels channels;
 
-    Commands(Obeyed obeyed, HandleIncident incidents, Routes routes, RetryNotices notices, TestChannels channels) {
+    Commands(
+            Obeyed obeyed, HandleIncident incidents, ChangeRoutes routes, RetryNotices notices, TestChannels channels) {
         this.obeyed = obeyed;
         this.incidents = incidents;
         this.routes = routes;
@@ -60,19 +59,8 @@ class Commands {
         return switch (command) {
             case OfIncident one -> incidents.handle(one);
             case NoticeRetryRequested retry -> notices.retry(retry.noticeId());
-            case NoticeRoutesChangeRequested change -> change(change);
+            case NoticeRoutesChangeRequested change -> routes.change(change);
             case ChannelTestRequested test -> channels.test(test.channel());
         };
-    }
-
-    private Optional<IncidentRefusal> change(NoticeRoutesChangeRequested asked) {
-        if (!Addresses.areAll(asked.routes())) {
-            return Optional.of(IncidentRefusal.INVALID);
-        }
-        if (asked.basedOn() != null && !asked.basedOn().equals(routes.current())) {
-            return Optional.of(IncidentRefusal.OVERTAKEN);
-        }
-        routes.change(asked.routes(), asked.requestedBy());
-        return notices.retry(null);
     }
 }

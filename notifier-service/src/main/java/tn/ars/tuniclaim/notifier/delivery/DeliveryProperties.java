@@ -37,7 +37,7 @@ record DeliveryProperties(
      * @param first the pause after the first attempt; it doubles after each
      * @param longest what it grows to
      * @param refused the pause after a refusal for good
-     * @param lease how long an attempt may take before another instance tries
+     * @param lease how long an attempt may take, with writing what came of it, before another instance tries
      */
     record Retry(
             @DefaultValue("5s") Duration first,
@@ -46,6 +46,11 @@ record DeliveryProperties(
             @DefaultValue("5m") Duration lease) {
 
         private static final int MAX_DOUBLINGS = 20;
+
+        /** What is left of the lease is for writing what came of it. */
+        Duration longestAttempt() {
+            return lease.multipliedBy(4).dividedBy(5);
+        }
 
         /** @param random from 0 to 1; spreads the pause over its second half */
         Duration after(int attempts, double random) {

@@ -27,7 +27,7 @@ class MailHealth extends AbstractHealthIndicator {
                 health.status(DEGRADED).withDetail("reason", "nobody is to be told: incidents wait for a recipient");
                 return;
             }
-            trouble.ofMails().tell(health);
+            trouble.tellOfMails(health);
         } catch (DataAccessException databaseAway) {
             health.status(DEGRADED).withDetail("reason", "the notices cannot be looked at: the database is away");
         }

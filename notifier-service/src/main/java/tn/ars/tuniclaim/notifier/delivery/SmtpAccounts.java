@@ -39,7 +39,8 @@ class SmtpAccounts {
 
     /** Connections that are made with the first mail. */
     SmtpLines lines() {
-        return new SmtpLines(accounts.stream().map(this::line).toList());
+        return new SmtpLines(
+                accounts.stream().map(this::line).toList(), settings.retry().longestAttempt());
     }
 
     /** No server is left alone any longer. */

@@ -35,12 +35,12 @@ final class SmtpLine implements AutoCloseable {
             account.respite().end();
             return new Answer.Taken(account.name());
         } catch (MessagingException failure) {
-            var answer = SmtpAnswers.of(account.name(), failure);
-            if (answer instanceof Answer.Away) {
+            var answer = Deadline.isOver() ? tooSlow() : SmtpAnswers.of(account.name(), failure);
+            if (answer instanceof Answer.Away(var _, var words)) {
                 close();
                 account.respite()
                         .begin(
-                                SmtpAnswers.words(failure),
+                                words,
                                 clock.instant(),
                                 settings.retry(),
                                 ThreadLocalRandom.current().nextDouble());
@@ -56,6 +56,13 @@ final class SmtpLine implements AutoCloseable {
             close();
             return new Answer.Refused(account.name(), SmtpAnswers.words(unwritable), true);
         }
+    }
+
+    private Answer tooSlow() {
+        return new Answer.Away(
+                account.name(),
+                "given up: the server takes longer than notifier.retry.lease of %s lets an attempt take"
+                        .formatted(settings.retry().lease()));
     }
 
     boolean isLeftAlone() {

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.notifier.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,17 +12,29 @@ final class SmtpLines implements AutoCloseable {
 
     private final List<SmtpLine> lines;
     private final Set<SmtpLine> away;
+    private final Duration longestAttempt;
 
-    /** @param lines at least one */
-    SmtpLines(List<SmtpLine> lines) {
+    /**
+     * @param lines at least one
+     * @param longestAttempt with all of them
+     */
+    SmtpLines(List<SmtpLine> lines, Duration longestAttempt) {
         this.lines = lines;
+        this.longestAttempt = longestAttempt;
         this.away = lines.stream().filter(SmtpLine::isLeftAlone).collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** By the first account that takes it; otherwise what the first one said, now or when it was asked last. */
+    /** By the first account that takes it in time; otherwise what the first one said, now or when it was asked last. */
     Answer send(Claimed notice) {
+        return Deadline.keep(longestAttempt, () -> attempt(notice));
+    }
+
+    private Answer attempt(Claimed notice) {
         var answers = new ArrayList<Answer>();
         for (var line : lines) {
+            if (!answers.isEmpty() && Deadline.isOver()) {
+                break;
+            }
             var answer = away.contains(line) ? line.lastWords() : line.send(notice);
             switch (answer) {
                 case Answer.Taken _ -> {

@@ -6,8 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Repository;
 /** Notices that do not get out, told from the notices themselves. */
 @Repository
 class Trouble {
+
+    /** The subject of all mails together. */
+    static final String MAILS = "";
 
     /** One that was due so long ago has been overlooked. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -27,55 +31,58 @@ class Trouble {
         this.clock = clock;
     }
 
-    /** Mails that were not taken, or should have been tried long ago. */
-    Stuck ofMails() {
-        return of(false);
-    }
-
-    /** The same of what is for webhooks. */
-    Stuck ofWebhooks() {
-        return of(true);
-    }
-
-    private Stuck of(boolean webhooks) {
-        return jdbc.sql("""
-            select count(*) as notices, count(*) filter (where state = 'REFUSED') as refused, min(created_at) as oldest,
-                coalesce(string_agg(distinct recipient, ', ' order by recipient), '') as recipients
-            from notice where state in ('WAITING', 'REFUSED')
-                and (last_error is not null
-                    or next_attempt_at < ? and (leased_until is null or leased_until <= clock_timestamp()))
-                and (recipient like 'webhook:%') = ?\
-            """)
+    /** What was not taken, or should have been tried long ago: of all mails together, and of each webhook as the routes name it. */
+    Map<String, Stuck> bySubject() {
+        return jdbc
+                .sql("""
+                    select case when recipient like 'webhook:%' then recipient else '' end as subject, count(*) as notices,
+                        count(*) filter (where state = 'REFUSED') as refused, min(created_at) as oldest
+                    from notice where state in ('WAITING', 'REFUSED')
+                        and (last_error is not null
+                            or next_attempt_at < ? and (leased_until is null or leased_until <= clock_timestamp()))
+                    group by 1\
+                    """)
                 .param(clock.instant().minus(PATIENCE).atOffset(UTC))
-                .param(webhooks)
-                .query((row, _) -> {
-                    var oldest = row.getObject("oldest", OffsetDateTime.class);
-                    return new Stuck(
-                            row.getLong("notices"),
-                            row.getLong("refused"),
-                            oldest == null ? null : oldest.toInstant(),
-                            row.getString("recipients"));
-                })
-                .single();
+                .query((row, _) -> Map.entry(
+                        row.getString("subject"),
+                        new Stuck(
+                                row.getLong("notices"),
+                                row.getLong("refused"),
+                                row.getObject("oldest", OffsetDateTime.class).toInstant())))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /**
-     * @param oldest when the oldest was written; null when there is none
-     * @param recipients whose they are, each named once
-     */
-    record Stuck(long notices, long refused, @Nullable Instant oldest, String recipients) {
+    void tellOfMails(Health.Builder health) {
+        tell(health, MAILS::equals);
+    }
 
-        Optional<Instant> since() {
-            return Optional.ofNullable(oldest);
-        }
+    void tellOfWebhooks(Health.Builder health) {
+        tell(health, Predicate.not(MAILS::equals));
+    }
 
-        /** Degraded at worst: what waits is sent later. */
-        void tell(Health.Builder health) {
-            health.up();
-            since().ifPresent(when -> health.status("DEGRADED")
-                    .withDetail("waiting", notices)
-                    .withDetail("refused", refused)
-                    .withDetail("oldest", when));
+    /** Degraded at worst: what waits is sent later. */
+    private void tell(Health.Builder health, Predicate<String> concerned) {
+        health.up();
+        bySubject().entrySet().stream()
+                .filter(stuck -> concerned.test(stuck.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(Stuck::and)
+                .ifPresent(stuck -> health.status("DEGRADED")
+                        .withDetail("waiting", stuck.notices())
+                        .withDetail("refused", stuck.refused())
+                        .withDetail("oldest", stuck.oldest()));
+    }
+
+    /** @param oldest when the oldest was written */
+    record Stuck(long notices, long refused, Instant oldest) {
+
+        private Stuck and(Stuck other) {
+            return new Stuck(
+                    notices + other.notices,
+                    refused + other.refused,
+                    oldest.isBefore(other.oldest) ? oldest : other.oldest);
         }
     }
 }

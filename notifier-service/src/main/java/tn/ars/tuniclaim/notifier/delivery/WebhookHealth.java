@@ -18,7 +18,7 @@ class WebhookHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         try {
-            trouble.ofWebhooks().tell(health);
+            trouble.tellOfWebhooks(health);
         } catch (DataAccessException databaseAway) {
             health.status("DEGRADED").withDetail("reason", "the notices cannot be looked at: the database is away");
         }

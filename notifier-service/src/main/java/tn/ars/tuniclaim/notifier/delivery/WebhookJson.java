@@ -17,6 +17,9 @@ final class WebhookJson {
 
     private static final String ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive";
 
+    /** A space without width: nobody sees it. */
+    private static final String NOTHING = "\u200b";
+
     private WebhookJson() {}
 
     static Object of(Claimed notice, Format format) {
@@ -49,7 +52,12 @@ final class WebhookJson {
 
     /** An opening bracket would begin a command, such as to call everybody. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return inert(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    }
+
+    /** In Markdown, {@code @channel} would call everybody, and {@code [words](address)} would hide where a link leads. */
+    private static String inert(String text) {
+        return text.replace("@", "@" + NOTHING).replace("](", "]" + NOTHING + "(");
     }
 
     /** Workflows take nothing but adaptive cards. */
@@ -62,7 +70,9 @@ final class WebhookJson {
                 "version",
                 "1.2",
                 "body",
-                List.of(block(content.headline(), "bolder"), block(paragraphs(content.text()), "default")),
+                List.of(
+                        block(inert(content.headline()), "bolder"),
+                        block(paragraphs(inert(content.text())), "default")),
                 "actions",
                 List.of(Map.of("type", "Action.OpenUrl", "title", "MY TUNICLAIM", "url", content.link())));
         return Map.of("type", "message", "attachments", List.of(Map.of("contentType", ADAPTIVE_CARD, "content", card)));

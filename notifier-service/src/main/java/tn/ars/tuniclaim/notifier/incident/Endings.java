@@ -47,12 +47,14 @@ class Endings {
         Retention.inBatches(this::forgetSome);
     }
 
+    /** The age once more for each row: one that is said anew meanwhile is young again. */
     private int forgetSome() {
         return jdbc.sql("""
-            delete from ending where (cause, subject) in (
-                select cause, subject from ending where ended_at < ? limit ?)\
+            delete from ending where ended_at < :cutoff and (cause, subject) in (
+                select cause, subject from ending where ended_at < :cutoff limit :batch)\
             """)
-                .params(clock.instant().minus(Retention.LEAST).atOffset(UTC), Retention.BATCH)
+                .param("cutoff", clock.instant().minus(Retention.LEAST).atOffset(UTC))
+                .param("batch", Retention.BATCH)
                 .update();
     }
 

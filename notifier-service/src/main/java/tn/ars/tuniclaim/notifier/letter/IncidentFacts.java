@@ -32,7 +32,9 @@ class IncidentFacts {
 
     String headline(Incident incident, NoticeKind kind, Locale language) {
         return words.word(
-                language, matter(incident, language) + (kind == NoticeKind.RESOLVED ? ".resolved" : ".opened"));
+                language,
+                matter(incident, language) + (kind == NoticeKind.RESOLVED ? ".resolved" : ".opened"),
+                name(incident));
     }
 
     Map<String, Object> of(Incident incident, NoticeKind kind, Locale language) {
@@ -80,10 +82,18 @@ class IncidentFacts {
         facts.put("handled", handling.acknowledgedBy() != null || handling.assignee() != null);
     }
 
-    /** Whose words tell of it: those of the one part that is hit or of the subject where there are any, else those of its cause. */
+    /**
+     * Whose words tell of it: those of the one part that is hit or of the subject where there are any, else those of its cause. A
+     * subject such as {@code webhook:chat} has those of its kind, which may name it.
+     */
     private String matter(Incident incident, Locale language) {
         var parts = incident.parts();
-        var own = incident.cause() + "." + (parts.size() == 1 ? parts.getFirst() : incident.subject());
+        var hit = parts.size() == 1 ? parts.getFirst() : incident.subject();
+        var own = incident.cause() + "." + hit.split(":", 2)[0];
         return words.has(language, own + ".opened") ? own : incident.cause().name();
+    }
+
+    private static String name(Incident incident) {
+        return incident.subject().substring(incident.subject().indexOf(':') + 1);
     }
 }

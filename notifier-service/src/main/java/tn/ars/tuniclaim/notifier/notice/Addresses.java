@@ -21,7 +21,7 @@ public final class Addresses {
     }
 
     static void require(Recipient recipient) {
-        if (!recipient.address().startsWith("webhook:")) {
+        if (!recipient.isWebhook()) {
             require(recipient.address());
         }
     }

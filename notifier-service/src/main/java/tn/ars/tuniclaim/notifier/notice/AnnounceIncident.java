@@ -37,7 +37,7 @@ class AnnounceIncident implements Announcements {
         var firsts = firsts(incident);
         audience.of(incident, kind, firsts).forEach((recipient, pace) -> {
             if (pace instanceof Pace.Now) {
-                notices.leaveOutInBetween(incident.id(), recipient.address());
+                write.overtake(incident, recipient);
             }
             write.write(incident, kind, recipient, pace, firsts.get(recipient.address()));
         });

@@ -43,6 +43,11 @@ class IncidentNotices {
                 pace);
     }
 
+    /** What is held of how it went says nothing any more to whoever is told something newer at once. */
+    void overtake(Incident incident, Recipient recipient) {
+        write.overtake(incident.id(), recipient.address());
+    }
+
     /** The same for every recipient and attempt, so that what is sent twice is shown once. */
     private String messageId(Incident incident, NoticeKind kind) {
         var update = kind == OPENED || kind == RESOLVED ? "" : "-" + incident.nextRound();

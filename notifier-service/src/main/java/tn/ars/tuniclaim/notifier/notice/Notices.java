@@ -8,11 +8,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tn.ars.tuniclaim.event.NoticeKind;
 import tn.ars.tuniclaim.event.Withheld;
 
 /** Every notice to everybody. What waits is sent, and its end written, by the room {@code delivery}. */
@@ -103,11 +106,19 @@ class Notices {
             Pace.@Nullable Later held) {}
 
     /** What is held of how it went says nothing any more to whoever is told something newer at once. */
-    void leaveOutInBetween(UUID incident, String recipient) {
-        jdbc.sql("""
-            update notice set state = 'WITHHELD'
-            where incident_id = ? and recipient = ? and state = 'HELD' and kind in ('UPDATED', 'REPEATED')\
-            """).params(incident, recipient).update();
+    Map<UUID, NoticeKind> overtake(UUID incident, String recipient) {
+        return jdbc
+                .sql("""
+                    update notice set state = 'WITHHELD', withheld = 'OVERTAKEN'
+                    where incident_id = ? and recipient = ? and state = 'HELD' and kind in ('UPDATED', 'REPEATED')
+                    returning id, kind\
+                    """)
+                .params(incident, recipient)
+                .query((row, _) ->
+                        Map.entry(row.getObject("id", UUID.class), NoticeKind.valueOf(row.getString("kind"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Notices that were written for the recipient since then, but for those that gather others. */

@@ -1,7 +1,9 @@
 package tn.ars.tuniclaim.notifier.notice;
 
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
+import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.Notice.NoticeDue;
 import tn.ars.tuniclaim.event.Notice.NoticeWithheld;
 import tn.ars.tuniclaim.event.Withheld;
@@ -36,6 +38,14 @@ class WriteNotices {
                     case Pace.Later(var reason, var _) -> withheld(notice, reason);
                     case Pace.Never(var reason) -> withheld(notice, reason);
                 });
+    }
+
+    /** What is held for the recipient of how the incident went is not told any more. */
+    void overtake(UUID incident, String recipient) {
+        outbox.add(notices.overtake(incident, recipient).entrySet().stream()
+                .map(held -> new NoticeWithheld(
+                        held.getKey(), incident, held.getValue(), recipient, Withheld.OVERTAKEN, null))
+                .toArray(Event[]::new));
     }
 
     private static NoticeWithheld withheld(NewNotice notice, Withheld reason) {

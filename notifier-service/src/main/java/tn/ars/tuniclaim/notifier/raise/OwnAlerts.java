@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,14 @@ public class OwnAlerts {
                 .query(OwnAlerts::at)
                 .optional()
                 .ifPresent(at -> tell(new AlertResolved(cause, nullIfEmpty(subject)), at));
+    }
+
+    /** Of what is said to be wrong and not over yet; empty where the cause has one subject only. */
+    public Set<String> subjectsOf(AlertCause cause) {
+        return Set.copyOf(jdbc.sql("select subject from raised where cause = ?")
+                .param(cause.name())
+                .query(String.class)
+                .list());
     }
 
     /** Its readers go by its time, and who says the one and who the other may be two instances. */

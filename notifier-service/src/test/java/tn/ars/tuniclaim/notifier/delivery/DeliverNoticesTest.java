@@ -16,16 +16,20 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -43,6 +47,9 @@ import tn.ars.tuniclaim.event.Notice.NoticeFailed;
 import tn.ars.tuniclaim.event.Notice.NoticeSent;
 import tn.ars.tuniclaim.event.Notice.NoticeWithheld;
 import tn.ars.tuniclaim.event.NoticeKind;
+import tn.ars.tuniclaim.event.NoticeLanguage;
+import tn.ars.tuniclaim.event.NoticeRoutes;
+import tn.ars.tuniclaim.event.NoticeRoutes.Recipient;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.event.UnreadableEvent;
 import tn.ars.tuniclaim.event.Withheld;
@@ -65,6 +72,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The real tables and the real settings of the connection; what is due in a time that the application's own timer is not in. */
 @WithParts
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -123,6 +131,7 @@ class DeliverNoticesTest {
     void forget() {
         jdbc.sql("delete from notice").update();
         jdbc.sql("delete from incident").update();
+        jdbc.sql("delete from raised").update();
     }
 
     @AfterEach
@@ -247,6 +256,32 @@ class DeliverNoticesTest {
         server.refuseNothing();
         later(1);
         assertThat(server.taken()).hasSize(1);
+    }
+
+    /** Each answer by itself would be in time. */
+    @Test
+    void an_attempt_ends_before_its_lease_however_slowly_the_server_goes_on() throws IOException {
+        try (var second = new ScriptedMail()) {
+            var notice = write(incident(), NoticeKind.OPENED, DAY);
+            server.answerAfter(Duration.ofMillis(500));
+            var fallback = new Fallback("127.0.0.1", second.port(), Security.NONE, null, null);
+            var instance = instance(settings(fallback, Map.of(), Duration.ofSeconds(2)));
+            instance.deliver().deliverMails();
+
+            assertThat(server.taken()).isEmpty();
+            assertThat(second.connections()).isZero();
+            assertThat(jdbc.sql("select state || ' ' || attempts || ' ' || channel || ' ' || last_error from notice"
+                                    + " where id = ?")
+                            .param(notice)
+                            .query(String.class)
+                            .single())
+                    .startsWith("WAITING 1 mail given up");
+
+            waiting().hasten(notice);
+            instance.deliver().deliverMails();
+            assertThat(second.taken()).hasSize(1);
+            assertThat(server.taken()).isEmpty();
+        }
     }
 
     @Test
@@ -636,7 +671,7 @@ class DeliverNoticesTest {
     }
 
     @Test
-    void a_webhook_that_takes_nothing_for_long_is_an_alert_of_its_own_until_it_does() throws IOException {
+    void a_notice_that_a_webhook_does_not_take_for_long_is_an_alert_of_that_webhook_until_it_does() throws IOException {
         var start = Instant.now();
         try (var chat = new ScriptedHttp()) {
             var instance = instance(settings(none(), Map.of("chat", new Webhook(chat.url(), Format.CHAT))));
@@ -644,12 +679,12 @@ class DeliverNoticesTest {
             write(incident(), NoticeKind.OPENED, "webhook:chat");
             everySecondFor(Duration.ofMinutes(2), instance.deliver());
             look();
-            assertThat(alertsOfWebhooks(start)).isEmpty();
+            assertThat(alertsOf("webhook:chat", start)).isEmpty();
 
             everySecondFor(Duration.ofSeconds(1), instance.deliver());
             look();
             look();
-            assertThat(alertsOfWebhooks(start))
+            assertThat(alertsOf("webhook:chat", start))
                     .singleElement()
                     .isInstanceOfSatisfying(
                             AlertRaised.class,
@@ -661,7 +696,52 @@ class DeliverNoticesTest {
             chat.answer(200);
             everySecondFor(Duration.ofHours(1), instance.deliver());
             look();
-            assertThat(alertsOfWebhooks(start)).hasSize(2).last().isInstanceOf(AlertResolved.class);
+            assertThat(alertsOf("webhook:chat", start)).hasSize(2).last().isInstanceOf(AlertResolved.class);
+        }
+    }
+
+    @Test
+    void a_second_webhook_that_breaks_is_told_of_while_the_first_is_broken() {
+        var start = Instant.now();
+        refused("webhook:slack");
+        clock.advance(Duration.ofDays(3));
+        look();
+        refused("webhook:teams");
+        clock.advance(Duration.ofMinutes(3));
+        look();
+        assertThat(alertsOf("webhook:slack", start)).singleElement().isInstanceOf(AlertRaised.class);
+        assertThat(alertsOf("webhook:teams", start)).singleElement().isInstanceOf(AlertRaised.class);
+
+        jdbc.sql("delete from notice where recipient = 'webhook:slack'").update();
+        look();
+        assertThat(alertsOf("webhook:slack", start)).hasSize(2).last().isInstanceOf(AlertResolved.class);
+        assertThat(alertsOf("webhook:teams", start)).hasSize(1);
+        jdbc.sql("delete from notice").update();
+        look();
+        assertThat(alertsOf("webhook:teams", start)).hasSize(2);
+    }
+
+    private void refused(String recipient) {
+        jdbc.sql("update notice set state = 'REFUSED', last_error = 'HTTP 404' where id = ?")
+                .param(write(incident(), NoticeKind.OPENED, recipient))
+                .update();
+    }
+
+    @Test
+    void says_at_the_start_which_webhooks_the_settings_know_no_more(CapturedOutput output) {
+        var known = "chat-" + UUID.randomUUID();
+        var unknown = "chta-" + UUID.randomUUID();
+        var recipients = Stream.of(known, unknown)
+                .map(name -> new Recipient("webhook:" + name, NoticeLanguage.FR, List.of(), null))
+                .toList();
+        transactions.executeWithoutResult(_ -> routes.change(new NoticeRoutes(recipients, List.of()), "amira"));
+        try {
+            var settings =
+                    settings(none(), Map.of(known, new Webhook(URI.create("http://127.0.0.1:1/hook"), Format.JSON)));
+            new KnownWebhooks(new Webhooks(settings, new JsonMapper(), clock), routes).sayWhichAreUnknown();
+            assertThat(output).contains("the settings do not know", unknown).doesNotContain(known);
+        } finally {
+            jdbc.sql("delete from routes").update();
         }
     }
 
@@ -685,7 +765,7 @@ class DeliverNoticesTest {
     }
 
     /** What was added to the outbox is on Kafka soon: a fact behind it says when. */
-    private List<Alert> alertsOfWebhooks(Instant since) {
+    private List<Alert> alertsOf(String subject, Instant since) {
         var mark = Fact.of(
                 new AlertResolved(AlertCause.SYNC_FAILED, UUID.randomUUID().toString()),
                 Instant.now(),
@@ -697,7 +777,7 @@ class DeliverNoticesTest {
                         .filter(mark.id()::equals)
                         .isPresent());
         return kafka.read(Topic.ALERTS.topicName()).stream()
-                .filter(record -> "MAIL_FAILING/webhooks".equals(record.key()))
+                .filter(record -> ("MAIL_FAILING/" + subject).equals(record.key()))
                 .map(DeliverNoticesTest::fact)
                 .filter(fact -> fact.time().isAfter(since))
                 .map(fact -> (Alert) fact.event())
@@ -791,8 +871,11 @@ class DeliverNoticesTest {
     }
 
     private static DeliveryProperties settings(Fallback fallback, Map<String, Webhook> webhooks) {
-        var retry =
-                new Retry(Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofMinutes(5));
+        return settings(fallback, webhooks, Duration.ofMinutes(5));
+    }
+
+    private static DeliveryProperties settings(Fallback fallback, Map<String, Webhook> webhooks, Duration lease) {
+        var retry = new Retry(Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1), lease);
         return new DeliveryProperties("alerts@ars.local", 3, retry, fallback, webhooks);
     }
 

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
@@ -81,6 +83,26 @@ class SecureMailTest {
         }
     }
 
+    /** Each answer by itself is in time. */
+    @ParameterizedTest
+    @EnumSource
+    void a_server_that_is_slow_with_each_answer_is_given_up_before_the_lease_ends(Security security)
+            throws IOException {
+        var retry = new Retry(RETRY.first(), RETRY.longest(), RETRY.refused(), Duration.ofSeconds(2));
+        var settings = new DeliveryProperties(
+                "alerts@ars.local", 3, retry, new Fallback("", 465, security, null, null), Map.of());
+        try (var server = server(security, own)) {
+            server.answerAfter(Duration.ofMillis(500));
+            var answer = sent(security, server, own, first -> {
+                try (var lines = new SmtpAccounts(first, settings, Clock.systemUTC()).lines()) {
+                    return lines.send(notice());
+                }
+            });
+            assertAway(answer, "mail", "given up");
+            assertThat(server.taken()).isEmpty();
+        }
+    }
+
     @Test
     void a_bundle_of_the_settings_says_whom_to_trust(@TempDir Path folder) throws IOException {
         var trust = folder.resolve("trust.p12");
@@ -130,19 +152,31 @@ class SecureMailTest {
 
     private static Answer send(
             String account, Security security, ScriptedMail server, @Nullable OwnCertificate trusted) {
-        var answer = new AtomicReference<Answer>();
         var isFallback = account.equals("fallback");
+        return sent(
+                isFallback ? Security.NONE : security,
+                server,
+                trusted,
+                first -> send(first, settings(security, server.port(), isFallback)));
+    }
+
+    private static Answer sent(
+            Security security,
+            ScriptedMail server,
+            @Nullable OwnCertificate trusted,
+            Function<JavaMailSenderImpl, Answer> sending) {
+        var answer = new AtomicReference<Answer>();
         new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
-                .withPropertyValues(settings(isFallback ? Security.NONE : security))
+                .withPropertyValues(settings(security))
                 .withPropertyValues("spring.mail.host=127.0.0.1", "spring.mail.port=" + server.port())
                 .run(context -> {
                     var first = context.getBean(JavaMailSenderImpl.class);
                     if (trusted != null) {
                         first.getJavaMailProperties().put("mail.smtp.ssl.socketFactory", trusted.trust());
                     }
-                    answer.set(send(first, settings(security, server.port(), isFallback)));
+                    answer.set(sending.apply(first));
                 });
         return answer.get();
     }

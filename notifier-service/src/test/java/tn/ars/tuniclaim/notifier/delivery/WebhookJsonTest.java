@@ -41,6 +41,20 @@ class WebhookJsonTest {
                     """));
     }
 
+    /** Mattermost calls everybody at a bare @channel; it and Teams make a link of words in brackets before an address in brackets. */
+    @Test
+    void what_others_wrote_into_an_alert_calls_nobody_and_hides_no_address() {
+        var written = "@channel, @all: [votre compte](http://ailleurs.example)";
+        var inert = "@\u200bchannel, @\u200ball: [votre compte]\u200b(http://ailleurs.example)";
+
+        assertThat(written(Format.CHAT, written, written).path("text").stringValue())
+                .isEqualTo("*" + inert + "*\n\n" + inert);
+        assertThat(written(Format.TEAMS, written, written).findValuesAsString("text"))
+                .containsExactly(inert, inert);
+        assertThat(written(Format.JSON, written, written).path("text").stringValue())
+                .isEqualTo(written);
+    }
+
     @Test
     void a_workflow_of_teams_reads_a_message_with_one_adaptive_card() {
         assertThat(written(Format.TEAMS, "Critique : Été", "une\n  deux\n\n\ntrois\n"))

@@ -75,15 +75,17 @@ class LettersTest {
 
     @ParameterizedTest
     @EnumSource
-    void webhooks_that_take_nothing_have_words_of_their_own(NoticeLanguage language) throws IOException {
+    void a_webhook_that_takes_nothing_is_named_in_words_of_its_own(NoticeLanguage language) throws IOException {
         var words = words(language);
         for (var kind : KINDS) {
             var letter = letters.ofIncident(
-                    incident(AlertCause.MAIL_FAILING, "webhooks", List.of(), OPENED_AT), kind, language);
+                    incident(AlertCause.MAIL_FAILING, "webhook:teams-2", List.of(), OPENED_AT), kind, language);
             for (var said : said(kind)) {
-                assertThat(letter.text()).contains(words.getProperty("MAIL_FAILING.webhooks." + said));
-                assertThat(letter.html()).contains(words.getProperty("MAIL_FAILING.webhooks." + said));
+                var own = words.getProperty("MAIL_FAILING.webhook." + said).replace("{0}", "teams-2");
+                assertThat(letter.text()).contains(own);
+                assertThat(letter.html()).contains(own);
             }
+            assertThat(letter.subject()).contains("teams-2");
             isWhole(letter);
         }
     }

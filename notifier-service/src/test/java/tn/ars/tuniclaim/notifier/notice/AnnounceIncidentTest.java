@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.notifier.notice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -38,6 +39,7 @@ import tn.ars.tuniclaim.notifier.incident.Incident.Hits;
 import tn.ars.tuniclaim.notifier.incident.Incident.Span;
 import tn.ars.tuniclaim.notifier.incident.Incident.Telling;
 import tn.ars.tuniclaim.notifier.letter.ImportFigures;
+import tn.ars.tuniclaim.testparts.KafkaDoor;
 import tn.ars.tuniclaim.testparts.WithParts;
 
 /** Who gets what, in the real tables, by a clock that the test sets. */
@@ -81,6 +83,7 @@ class AnnounceIncidentTest {
     private final SettableClock clock;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final KafkaDoor kafka;
 
     AnnounceIncidentTest(
             @Autowired AnnounceIncident announce,
@@ -88,13 +91,15 @@ class AnnounceIncidentTest {
             @Autowired Routes routes,
             @Autowired SettableClock clock,
             @Autowired JdbcClient jdbc,
-            @Autowired TransactionOperations transactions) {
+            @Autowired TransactionOperations transactions,
+            @Autowired KafkaDoor kafka) {
         this.announce = announce;
         this.announceImport = announceImport;
         this.routes = routes;
         this.clock = clock;
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.kafka = kafka;
     }
 
     @TestConfiguration
@@ -203,6 +208,18 @@ class AnnounceIncidentTest {
         tell(first, NoticeKind.RESOLVED);
         assertThat(kinds("now@ars.local", "HELD")).containsExactly("OPENED");
         assertThat(kinds("now@ars.local", "WITHHELD")).containsExactly("UPDATED");
+        assertThat(jdbc.sql("select withheld from notice where recipient = 'now@ars.local' and state = 'WITHHELD'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("OVERTAKEN");
+        var told = kafka.awaitRecords(
+                "integration.notices",
+                it -> first.id().toString().equals(it.key()) && new String(it.value(), UTF_8).contains("OVERTAKEN"));
+        assertThat(told)
+                .singleElement()
+                .satisfies(it -> assertThat(new String(it.value(), UTF_8))
+                        .contains("\"kind\":\"UPDATED\"", "\"recipient\":\"now@ars.local\"")
+                        .doesNotContain("insteadIn"));
         pass(Duration.ofMinutes(61));
         await().atMost(PATIENCE)
                 .until(() -> kinds("now@ars.local", "WAITING", "SENT").contains("SUMMARY"));
