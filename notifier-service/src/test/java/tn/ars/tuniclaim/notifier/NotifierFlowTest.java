@@ -263,6 +263,23 @@ class NotifierFlowTest {
     }
 
     @Test
+    void changes_routes_only_where_those_hold_that_were_seen_before() {
+        var current = routes.current();
+        var others = new NoticeRoutes(current.recipients().subList(0, 1), List.of());
+        var late = command(new NoticeRoutesChangeRequested(others, others, "sami", null));
+        var inTime = command(new NoticeRoutesChangeRequested(current, current, "amira", null));
+        kafka.sendAll(List.of(late, inTime));
+
+        assertThat(answers(inTime)).extracting(IncidentCommandAnswered::refusal).containsExactly((IncidentRefusal)
+                null);
+        assertThat(answers(late))
+                .extracting(IncidentCommandAnswered::refusal)
+                .containsExactly(IncidentRefusal.OVERTAKEN);
+        assertThat(routes.current()).isEqualTo(current);
+        jdbc.sql("delete from routes").update();
+    }
+
+    @Test
     void raises_an_alert_for_a_service_that_is_down_and_takes_it_back() {
         var service = "service-" + UUID.randomUUID();
         var start = Instant.now().minusSeconds(3_000);
