@@ -16,6 +16,9 @@ class OutagesTest {
         "40001, true", // a conflict with another transaction
         "53100, true", // the disk is full
         "57P01, true", // the server was stopped
+        "42P01, true", // the table was dropped
+        "3F000, true", // the schema was dropped
+        "42703, false", // there is no such column
         "54000, false", // more than fits into an index
         "22001, false", // a text is too long
         "23505, false", // it is there already
