@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 class OutagesTest {
@@ -26,6 +27,8 @@ class OutagesTest {
     void knows_what_time_mends_from_the_state_that_the_database_tells(String state, boolean isOutage) {
         var failure = new SQLException("told by the server", state);
         var told = new SQLStateSQLExceptionTranslator().translate("insert", "insert", failure);
-        assertThat(Outages.isOutage(Objects.requireNonNull(told))).isEqualTo(isOutage);
+        var thrown =
+                Objects.requireNonNullElseGet(told, () -> new UncategorizedSQLException("insert", "insert", failure));
+        assertThat(Outages.isOutage(thrown)).isEqualTo(isOutage);
     }
 }
