@@ -84,16 +84,14 @@ class HttpPartner implements Partner {
     }
 
     /**
-     * Whether the partner begins to give its list, found out by one call that is not repeated. What it showed is what is known of
-     * the partner until the next run.
+     * Whether the partner begins to give its list, found out by one call that is not repeated, also while it is left alone:
+     * somebody wants to know. What it showed is what is known of the partner until the next run.
      */
     Optional<PartnerFault> look() {
         try {
-            calls.look();
-            lastFault = null;
+            lookOrFail();
             return Optional.empty();
         } catch (PartnerFault fault) {
-            lastFault = fault;
             return Optional.of(fault);
         }
     }
@@ -101,9 +99,19 @@ class HttpPartner implements Partner {
     /** Where most calls failed, whoever counts them takes note, too. */
     void lookAgain() {
         try {
-            care.one(this::look);
-        } catch (CallNotPermittedException tooSoon) {
-            // It is left alone for a while; there is a next time.
+            care.ask(this::lookOrFail);
+        } catch (PartnerFault | CallNotPermittedException notYet) {
+            // The fault is remembered; a partner that is left alone is asked another time.
+        }
+    }
+
+    private void lookOrFail() {
+        try {
+            calls.look();
+            lastFault = null;
+        } catch (PartnerFault fault) {
+            lastFault = fault;
+            throw fault;
         }
     }
 

@@ -306,6 +306,25 @@ class HttpPartnerTest {
     }
 
     @Test
+    void goes_on_leaving_the_partner_alone_when_a_look_shows_that_it_still_fails() {
+        oddities(Oddity.SEPARATE_BULLETINS, 1);
+        simulator.addFault("{\"path\": \"bulletins\", \"effect\": \"error\", \"status\": 503}");
+        assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(this::read);
+        simulator.addFault("{\"path\": \"list\", \"effect\": \"error\", \"status\": 503}");
+        await().untilAsserted(() -> {
+            partner.lookAgain();
+            assertThat(partner.lastFault()).isNotNull();
+        });
+        assertThat(care.isBreakerOpen()).isTrue();
+        simulator.clearFaults();
+        await().untilAsserted(() -> {
+            partner.lookAgain();
+            assertThat(partner.lastFault()).isNull();
+        });
+        assertThat(care.isBreakerOpen()).isFalse();
+    }
+
+    @Test
     void rejects_an_entry_beyond_the_bound_and_reads_on() {
         use(DataSize.ofBytes(500), "secret", LONG);
         assertThat(read())
