@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -156,6 +157,23 @@ class RedriveTest {
         assertThat(body(answer).path("putBack").longValue()).isZero();
         assertThat(letter(gone).putBackAt()).isNull();
         assertThat(body(get("/dead-letters/" + gone + "/content")).path("state").asString())
+                .isEqualTo("GONE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"key = 'another'", "fact_id = 'another'", "set_aside_at = set_aside_at - interval '1 second'"})
+    void puts_back_and_shows_nothing_else_that_lies_there_since_the_topic_was_made_anew(String difference) {
+        var place = letter(LETTERS, unreadable());
+        jdbc.sql("update dead_letter set " + difference + " where topic = ? and partition = ? and \"offset\" = ?")
+                .params(place.topic(), place.partition(), place.offset())
+                .update();
+        var answer = redrive(
+                "{\"letter\": \"%s\", \"reason\": \"mended\"}".formatted(place),
+                UUID.randomUUID().toString());
+        assertThat(body(answer).path("gone").longValue()).as(answer.body()).isEqualTo(1);
+        assertThat(back()).isEmpty();
+        assertThat(body(get("/dead-letters/" + place + "/content")).path("state").asString())
                 .isEqualTo("GONE");
     }
 
