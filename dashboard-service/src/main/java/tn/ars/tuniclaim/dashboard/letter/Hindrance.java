@@ -18,7 +18,9 @@ public enum Hindrance {
     /** It was meant for its moment, and some need a second person: it is asked for anew. */
     COMMAND,
     /** Its topic keeps the newest of each key, which an older one must not replace. */
-    NEWEST_ONLY;
+    NEWEST_ONLY,
+    /** Personal data that is kept for a counted time, which would begin anew. */
+    PERSONAL;
 
     private static final String OF_ARS = "ars.";
     private static final String OF_COMMANDS = "-commands";
@@ -57,6 +59,9 @@ public enum Hindrance {
         }
         if (topic.topicName().endsWith(OF_COMMANDS)) {
             return Optional.of(COMMAND);
+        }
+        if (topic == Topic.REJECTED_ENTRIES) {
+            return Optional.of(PERSONAL);
         }
         var isCompacted = topic.config().getOrDefault("cleanup.policy", "").contains("compact");
         return isCompacted ? Optional.of(NEWEST_ONLY) : Optional.empty();
