@@ -17,7 +17,7 @@ public enum Hindrance {
     PAYMENT,
     /** It was meant for its moment, and some need a second person: it is asked for anew. */
     COMMAND,
-    /** Its topic keeps the newest of each key, which an older one must not replace. */
+    /** It is the state of its key, and who reads its topic would take an older one for the newest. */
     NEWEST_ONLY,
     /** Personal data that is kept for a counted time, which would begin anew. */
     PERSONAL;
@@ -64,6 +64,6 @@ public enum Hindrance {
             return Optional.of(PERSONAL);
         }
         var isCompacted = topic.config().getOrDefault("cleanup.policy", "").contains("compact");
-        return isCompacted ? Optional.of(NEWEST_ONLY) : Optional.empty();
+        return isCompacted || topic == Topic.BULLETINS ? Optional.of(NEWEST_ONLY) : Optional.empty();
     }
 }

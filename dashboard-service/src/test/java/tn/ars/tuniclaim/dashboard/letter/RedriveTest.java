@@ -183,6 +183,7 @@ class RedriveTest {
         "ars.payments.dlt, 3, 0, PAYMENT",
         "tuniclaim.push-commands.dlt, 0, 0, COMMAND",
         "tuniclaim.bordereaux.dlt, 0, 0, NEWEST_ONLY",
+        "tuniclaim.bulletins.dlt, 0, 0, NEWEST_ONLY",
         "tuniclaim.rejected-entries.dlt, 0, 0, PERSONAL",
         "ars.reclamations.dlt, 0, 20000000, LEFT_OUT",
     })
