@@ -177,7 +177,10 @@ public class Letters implements Forgets {
     static boolean isOf(DeadLetter letter, ConsumerRecord<String, byte[]> record) {
         return Objects.equals(kept(record.key()), letter.key())
                 && Objects.equals(kept(header(record, "ce_id")), letter.factId())
-                && Duration.between(setAsideAt(record), letter.setAsideAt()).abs().compareTo(DATABASE_ROUNDS) < 0;
+                && Duration.between(setAsideAt(record), letter.setAsideAt())
+                                .abs()
+                                .compareTo(DATABASE_ROUNDS)
+                        < 0;
     }
 
     private static @Nullable String kept(@Nullable String text) {

@@ -173,7 +173,9 @@ class RedriveTest {
                 UUID.randomUUID().toString());
         assertThat(body(answer).path("gone").longValue()).as(answer.body()).isEqualTo(1);
         assertThat(back()).isEmpty();
-        assertThat(body(get("/dead-letters/" + place + "/content")).path("state").asString())
+        assertThat(body(get("/dead-letters/" + place + "/content"))
+                        .path("state")
+                        .asString())
                 .isEqualTo("GONE");
     }
 
