@@ -137,8 +137,8 @@ class StoryTest {
         tell(now.plusSeconds(9), sent(notice, "ops@ars.tn"));
         var reader = new Browser(settings).signedIn("client_service");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(reader.get(claim()).body())
-                        .contains("Un avis envoyé", "Un avis n’a pas pu partir"));
+                .untilAsserted(() ->
+                        assertThat(reader.get(claim()).body()).contains("Un avis envoyé", "Un avis n’a pas pu partir"));
     }
 
     @Test
