@@ -27,6 +27,8 @@ class HttpPartner implements Partner {
     static final String BULLETINS_SOINS = "bulletinsSoins";
     private static final Set<String> LIST_NAMES = Set.of("bordereaux");
     private static final Set<String> BULLETINS_NAMES = Set.of("bulletins", BULLETINS_SOINS);
+    private static final Set<SyncFailure> WORTH_A_LOOK =
+            Set.of(SyncFailure.PARTNER_UNREACHABLE, SyncFailure.PARTNER_FAILING);
     private static final int MAX_ID_LENGTH = 128;
     private static final int EMPTY = "[]".length();
 
@@ -115,10 +117,10 @@ class HttpPartner implements Partner {
         }
     }
 
-    /** Whether a single call could show that it is over: an answer that began well was of no use before either. */
+    /** Whether the beginning of an answer could show that it is over. Credentials that were refused are mended by a person. */
     boolean isWorthALook() {
         var fault = lastFault;
-        return fault == null ? care.isBreakerOpen() : fault.code() != SyncFailure.PARTNER_UNREADABLE;
+        return fault == null ? care.isBreakerOpen() : WORTH_A_LOOK.contains(fault.code());
     }
 
     private void readAgain(Iterator<Kept> kept, Supplier<? extends Reader> readings) {
