@@ -136,7 +136,7 @@ public sealed interface SyncEvent extends Event {
      * @param bulletin null when it is the bordereau's own status
      * @param arsStatus in ARS's words: of a bordereau, or of a bulletin
      * @param arsChangedAt when ARS decided it; null where it is an earlier word of the partner
-     * @param partnerWord as the partner wrote it
+     * @param partnerWord as the partner wrote it; {@link #NO_STATUS} where it is no status at all
      */
     record DriftNoticed(
             UUID runId,
@@ -146,6 +146,9 @@ public sealed interface SyncEvent extends Event {
             @Nullable Instant arsChangedAt,
             String partnerWord)
             implements OfRun {
+
+        public static final String NO_STATUS = "UNKNOWN";
+
         public DriftNoticed {
             Required.field(runId, "runId");
             Required.field(bordereau, "bordereau");

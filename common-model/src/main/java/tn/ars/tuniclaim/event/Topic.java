@@ -76,9 +76,13 @@ public enum Topic {
         return DEAD_LETTER_PARTITIONS;
     }
 
-    /** Dead letters wait for a person, who may be on leave. They are larger than their records by what is said of them. */
+    /**
+     * Dead letters wait for a person, who may be on leave; but those with personal data no longer than their topic keeps these. They
+     * are larger than their records by what is said of them.
+     */
     public Map<String, String> deadLetterConfig() {
-        return withSize(Retention.NINETY_DAYS, 2 * MAX_RECORD_BYTES);
+        var kept = this == REJECTED_ENTRIES ? retention : Retention.NINETY_DAYS;
+        return withSize(kept, 2 * MAX_RECORD_BYTES);
     }
 
     private static Map<String, String> withSize(Retention retention, int maxBytes) {
@@ -105,7 +109,7 @@ public enum Topic {
                             "segment.ms", millis(Duration.ofHours(1)));
                 case SEVEN_DAYS -> kept(Duration.ofDays(7));
                 case THIRTY_DAYS -> kept(Duration.ofDays(30));
-                // Only a segment that is written no more is deleted.
+                // A segment goes as a whole, by its newest record: none stays for more than a day longer.
                 case THIRTY_DAYS_TO_THE_DAY ->
                     Map.of(
                             "cleanup.policy", "delete",

@@ -214,6 +214,8 @@ class FuzzTest extends WithIssuer {
                 insert into incident (incident_id, cause, severity, opened_at, last_at, alerts, bordereaux, detail,
                     resolved_at, told, told_at)
                 values (:id, 'PUSH_REFUSED', 'WARNING', '2001-01-01', '2001-01-01', 1, '{}', 'bad', '2001-01-02', 0, '2001-01-01')
+                """, """
+                insert into notice_routes (routes, told_at) values ('{"recipients": [], "routes": []}', '2001-01-01')
                 """)
                 .forEach(row -> jdbc.sql(row.strip() + " on conflict do nothing")
                         .param("id", KNOWN)

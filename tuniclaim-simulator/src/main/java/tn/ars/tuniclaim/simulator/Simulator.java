@@ -183,6 +183,7 @@ public final class Simulator implements AutoCloseable {
     public void close() {
         stage.faults().clear();
         try {
+            gate.leavePort();
             server.stop();
         } catch (Exception failed) {
             throw new IllegalStateException("the simulator did not stop", failed);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpTimeoutException;
@@ -248,6 +251,11 @@ class FaultsTest {
         simulator.addFault("""
                 {"effect": "refuse"}""");
         assertThatThrownBy(this::listStatus).isInstanceOf(ConnectException.class);
+        try (var other = new ServerSocket()) {
+            other.setReuseAddress(false);
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            assertThatThrownBy(() -> other.bind(address)).isInstanceOf(BindException.class);
+        }
         assertThat(client.admin("GET", "/faults", null).statusCode()).isEqualTo(200);
         assertThat(client.admin("DELETE", "/faults", null).statusCode()).isEqualTo(200);
         assertThat(listStatus()).isEqualTo(200);

@@ -18,10 +18,10 @@ import tn.ars.tuniclaim.service.publish.NotPublished;
 public final class Outages {
 
     /**
-     * PostgreSQL's classes of states: connection trouble, a server that only reads, a transaction that stood still, conflicts, lack of resources, an
-     * operator's hand, trouble of the system itself.
+     * PostgreSQL's classes of states: connection trouble, a server that only reads, a transaction that stood still, a table or schema that is
+     * not there (and comes back when it is made anew), conflicts, lack of resources, an operator's hand, trouble of the system itself.
      */
-    private static final String OUTAGE_STATES = "08|25006|25P03|40|53|57|58";
+    private static final String OUTAGE_STATES = "08|25006|25P03|3F000|40|42P01|53|57|58";
 
     /** More than fits, into an index for instance. Spring takes it for trouble of the database, but it will never fit. */
     private static final String TOO_MUCH = "54";

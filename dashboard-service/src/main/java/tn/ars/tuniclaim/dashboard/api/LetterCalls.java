@@ -104,7 +104,7 @@ class LetterCalls {
                     "One by its letter, as topic/partition/offset, or the oldest of a group, 200 at most, with the count"
                             + " that GET /groups told: if there are more or fewer by now, nothing is done. Each goes back once, with"
                             + " its key, value and headers. Not what the pusher gave up (replay it), no payment, no command, nothing of a topic that"
-                            + " keeps the newest of each key, and nothing whose value was left out.")
+                            + " keeps the newest of each key, no bulletin, no rejected entry, and nothing whose value was left out.")
     RedrivenJson redrive(
             Caller caller,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,

@@ -1,7 +1,6 @@
 package tn.ars.tuniclaim.dashboard.door;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +13,11 @@ final class Bodies {
 
     @Schema(
             name = "PushStatus",
-            additionalProperties = AdditionalPropertiesValue.FALSE,
             requiredProperties = {"bordereauId", "statusData"})
     record PushStatus(String bordereauId, StatusFields statusData) {}
 
     @Schema(
             name = "StatusFields",
-            additionalProperties = AdditionalPropertiesValue.FALSE,
             description = "With bsId the statuses are those of a bulletin, else of a bordereau",
             requiredProperties = "newStatus")
     record StatusFields(
@@ -34,13 +31,11 @@ final class Bodies {
 
     @Schema(
             name = "PushPayment",
-            additionalProperties = AdditionalPropertiesValue.FALSE,
             requiredProperties = {"bordereauId", "paymentData"})
     record PushPayment(String bordereauId, PaymentFields paymentData) {}
 
     @Schema(
             name = "PaymentFields",
-            additionalProperties = AdditionalPropertiesValue.FALSE,
             description = "Screens may leave the amount out, also of a payment that was executed",
             requiredProperties = "paymentStatus")
     record PaymentFields(

@@ -31,8 +31,8 @@ record Change(ArsChange event, Instant at) {
         var outer = Fields.of(body);
         var fields = outer.object("statusData");
         var bordereau = bordereau(outer, fields);
-        outer.only(Bodies.PushStatus.class);
-        fields.only(Bodies.StatusFields.class);
+        outer.like(Bodies.PushStatus.class);
+        fields.like(Bodies.StatusFields.class);
         var processedBy = processedBy(fields, account);
         var gestionnaire = fields.text("gestionnaireId");
         var at = at(fields, now);
@@ -61,8 +61,8 @@ record Change(ArsChange event, Instant at) {
         var outer = Fields.of(body);
         var fields = outer.object("paymentData");
         var bordereau = bordereau(outer, fields);
-        outer.only(Bodies.PushPayment.class);
-        fields.only(Bodies.PaymentFields.class);
+        outer.like(Bodies.PushPayment.class);
+        fields.like(Bodies.PaymentFields.class);
         var payment = new PaymentChanged(
                 bordereau,
                 fields.has(BULLETIN) ? fields.key(BULLETIN, NumeroBs::new) : null,

@@ -9,9 +9,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.Montant;
@@ -31,7 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 record Fields(JsonNode object, String path) {
 
     private static final int MAX_LENGTH = 200;
-    private static final Pattern LIKE_OURS = Pattern.compile("[A-Za-z]{1,40}");
+
+    /** What others call the same, without case and signs. */
+    private static final Set<String> OTHER_WORDS = Set.of("montant", "status", "statut", "bs", "numbs");
+
     private static final ZoneId TUNIS = ZoneId.of("Africa/Tunis");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
@@ -73,19 +77,26 @@ record Fields(JsonNode object, String path) {
         return new Fields(value, path + name + ".");
     }
 
-    /** A slip of the pen would otherwise be told without what was meant. What is not like one of our names is not said back. */
-    void only(Class<? extends Record> shape) {
+    /**
+     * Refuses what looks like one of these names and is none: a slip of the pen would be told without what was meant. Whatever else
+     * a screen sends, with whatever in it, is passed over, so that screens go on working.
+     */
+    void like(Class<? extends Record> shape) {
         var known = Arrays.stream(shape.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
         object.propertyNames().stream()
-                .filter(name -> !known.contains(name))
+                .filter(name -> has(name) && !known.contains(name))
+                .filter(name -> OTHER_WORDS.contains(bare(name))
+                        || known.stream().map(Fields::bare).anyMatch(bare(name)::equals))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw invalid(
-                            LIKE_OURS.matcher(name).matches() ? name : "?",
-                            "n’est pas connu ici ; sont connus " + String.join(", ", known));
+                    throw invalid(name, "n’est pas connu ici ; sont connus " + String.join(", ", known));
                 });
+    }
+
+    private static String bare(String name) {
+        return name.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
     }
 
     boolean has(String name) {

@@ -73,7 +73,9 @@ public class RejectedEntries implements Forgets {
         return place(runId, position)
                 .map(place -> place.isLeftOut()
                         ? Content.LEFT_OUT
-                        : records.at(place.of()).map(this::content).orElse(Content.GONE))
+                        : records.at(place.of())
+                                .map(record -> content(record, place))
+                                .orElse(Content.GONE))
                 .orElse(Content.GONE);
     }
 
@@ -88,11 +90,13 @@ public class RejectedEntries implements Forgets {
                 .optional();
     }
 
-    private Content content(ConsumerRecord<String, byte[]> record) {
+    /** Where the topic was made anew something else may be in its place, and of somebody else. */
+    private Content content(ConsumerRecord<String, byte[]> record, Place place) {
         try {
-            return codec.read(record).event() instanceof RejectedEntryKept it ? Content.of(it.raw()) : Content.GONE;
+            return codec.read(record).event() instanceof RejectedEntryKept it && place.isOf(it)
+                    ? Content.of(it.raw())
+                    : Content.GONE;
         } catch (UnreadableEvent another) {
-            // The topic was made anew, and something else is in its place.
             return Content.GONE;
         }
     }
@@ -106,9 +110,17 @@ public class RejectedEntries implements Forgets {
 
     private static Place place(ResultSet row, int number) throws SQLException {
         return new Place(
+                row.getObject("run_id", UUID.class),
+                row.getInt("reading"),
+                row.getLong("position"),
                 new RecordPlace(Topic.REJECTED_ENTRIES.topicName(), row.getInt("partition"), row.getLong("offset")),
                 row.getBoolean("left_out"));
     }
 
-    private record Place(RecordPlace of, boolean isLeftOut) {}
+    private record Place(UUID runId, int reading, long position, RecordPlace of, boolean isLeftOut) {
+
+        boolean isOf(RejectedEntryKept entry) {
+            return entry.runId().equals(runId) && entry.reading() == reading && entry.position() == position;
+        }
+    }
 }

@@ -17,8 +17,10 @@ public enum Hindrance {
     PAYMENT,
     /** It was meant for its moment, and some need a second person: it is asked for anew. */
     COMMAND,
-    /** Its topic keeps the newest of each key, which an older one must not replace. */
-    NEWEST_ONLY;
+    /** It is the state of its key, and who reads its topic would take an older one for the newest. */
+    NEWEST_ONLY,
+    /** Personal data that is kept for a counted time, which would begin anew. */
+    PERSONAL;
 
     private static final String OF_ARS = "ars.";
     private static final String OF_COMMANDS = "-commands";
@@ -58,7 +60,10 @@ public enum Hindrance {
         if (topic.topicName().endsWith(OF_COMMANDS)) {
             return Optional.of(COMMAND);
         }
+        if (topic == Topic.REJECTED_ENTRIES) {
+            return Optional.of(PERSONAL);
+        }
         var isCompacted = topic.config().getOrDefault("cleanup.policy", "").contains("compact");
-        return isCompacted ? Optional.of(NEWEST_ONLY) : Optional.empty();
+        return isCompacted || topic == Topic.BULLETINS ? Optional.of(NEWEST_ONLY) : Optional.empty();
     }
 }

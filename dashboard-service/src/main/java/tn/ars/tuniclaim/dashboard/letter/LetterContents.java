@@ -21,6 +21,7 @@ public class LetterContents {
     public Content of(DeadLetter letter) {
         return letter.leftOut() == null
                 ? records.at(letter.place())
+                        .filter(record -> Letters.isOf(letter, record))
                         .map(record -> Content.of(text(record.value())))
                         .orElse(Content.GONE)
                 : Content.LEFT_OUT;

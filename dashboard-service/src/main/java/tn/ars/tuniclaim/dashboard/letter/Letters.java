@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -49,6 +50,8 @@ public class Letters implements Forgets {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private static final Duration DATABASE_ROUNDS = Duration.ofNanos(1_000);
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -168,6 +171,20 @@ public class Letters implements Forgets {
                 .param("free", Hindrance.FREE_TOPICS)
                 .param("topic", topic)
                 .param("reason", reason);
+    }
+
+    /** False where the topic was made anew, and something else is in its place. */
+    static boolean isOf(DeadLetter letter, ConsumerRecord<String, byte[]> record) {
+        return Objects.equals(kept(record.key()), letter.key())
+                && Objects.equals(kept(header(record, "ce_id")), letter.factId())
+                && Duration.between(setAsideAt(record), letter.setAsideAt())
+                                .abs()
+                                .compareTo(DATABASE_ROUNDS)
+                        < 0;
+    }
+
+    private static @Nullable String kept(@Nullable String text) {
+        return text == null ? null : Rows.clean(text);
     }
 
     @Override

@@ -55,7 +55,7 @@ class PutBack {
             if (!redrives.add(letter.place(), request, account)) {
                 return true;
             }
-            var record = looks.at(letter.place());
+            var record = looks.at(letter.place()).filter(it -> Letters.isOf(letter, it));
             record.ifPresentOrElse(it -> publisher.publish(asItCame(it)), transaction::setRollbackOnly);
             return record.isPresent();
         }));

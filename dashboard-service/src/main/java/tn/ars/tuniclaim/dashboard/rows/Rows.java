@@ -70,8 +70,8 @@ public final class Rows {
                 .toArray(String[]::new);
     }
 
-    /** The one character that no text of PostgreSQL may have. */
-    private static String clean(String text) {
+    /** As PostgreSQL can keep it: without the one character that no text there may have. */
+    public static String clean(String text) {
         return text.indexOf('\0') < 0 ? text : text.replace('\0', ' ');
     }
 }

@@ -18,7 +18,7 @@ import tn.ars.tuniclaim.dashboard.rows.Mark;
  * @param seenAt when Kafka last told; null when it never did
  * @param kept empty where Kafka has told nothing of it yet
  * @param letters how many wait for somebody
- * @param backable those of them that can be put back, by topic and reason
+ * @param backable those of them that can be put back, by topic and reason; none for who may not
  * @param found newest first, one more than there is room for, if there are so many
  */
 record TopicList(

@@ -1,10 +1,13 @@
 package tn.ars.tuniclaim.dashboard.topic;
 
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.access.Right;
 import tn.ars.tuniclaim.dashboard.letter.Letters;
 import tn.ars.tuniclaim.dashboard.page.Page;
 import tn.ars.tuniclaim.dashboard.record.RecordPlace;
@@ -30,7 +33,8 @@ class TopicsPage {
     }
 
     @GetMapping("/topics")
-    String topics(Model model, @RequestParam @Nullable String letters, @RequestParam @Nullable String before) {
+    String topics(
+            Model model, Caller caller, @RequestParam @Nullable String letters, @RequestParam @Nullable String before) {
         var topic = letters == null || letters.isBlank() ? null : letters;
         var found = this.letters.before(topic, Mark.of(before, RecordPlace::of), ROWS + 1);
         model.addAttribute(
@@ -41,7 +45,7 @@ class TopicsPage {
                         lags.groups(),
                         retentions.topics(),
                         this.letters.count(),
-                        this.letters.groups(GROUPS),
+                        caller.may(Right.RESEND) ? this.letters.groups(GROUPS) : List.of(),
                         found,
                         ROWS));
         return "topics";

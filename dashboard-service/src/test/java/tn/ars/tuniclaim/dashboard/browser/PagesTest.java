@@ -142,7 +142,7 @@ class PagesTest {
                         "dlt_offset",
                         "12"),
                 "{\"bordereau\": \"BRD-8\", \"newStatus\": \"<i>\"}".getBytes(UTF_8));
-        tell(now, new NoticeRoutesChanged(routes(), null, null));
+        tell(now, new NoticeRoutesChanged(routes(), "amira", now));
         kafka.send(
                 "ars.payments.dlt",
                 "BRD-9",

@@ -112,9 +112,8 @@ class ChangeTest {
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','processedAt':'hier'}}|statusData.processedAt|ISO",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','processedAt':'2026-01-05T08:05:01Z'}}|statusData.processedAt|avenir",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','processedAt':'0001-01-01T00:00:00Z'}}|statusData.processedAt|2000",
-                "{'bordereauId':'B','comment':'x','statusData':{'newStatus':'TRAITE'}}|comment|connus bordereauId, statusData",
+                "{'bordereauId':'B','Bordereau_Id':'x','statusData':{'newStatus':'TRAITE'}}|Bordereau_Id|connus bordereauId, statusData",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','status':'TRAITE'}}|statusData.status|gestionnaireId",
-                "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','<b>':1}}|statusData.?|n’est pas connu",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','processedBy':{}}}|statusData.processedBy|texte",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','gestionnaireId':'a\\u0000b'}}|statusData.gestionnaireId|contrôle",
             })
@@ -152,6 +151,14 @@ class ChangeTest {
                 .isThrownBy(() -> payment(body.replace('\'', '"')))
                 .satisfies(wrong -> assertThat(wrong.field()).isEqualTo(field))
                 .withMessageContaining(right);
+    }
+
+    @Test
+    void passes_over_what_else_a_screen_sends() {
+        var plain = status("{\"bordereauId\":\"B\",\"statusData\":{\"newStatus\":\"TRAITE\"}}");
+        assertThat(status("{\"bordereauId\":\"B\",\"comment\":\"x\",\"statusData\":"
+                        + "{\"newStatus\":\"TRAITE\",\"<b>\":1,\"userId\":7,\"montant\":null}}"))
+                .isEqualTo(plain);
     }
 
     private static Change status(String body) {

@@ -119,6 +119,19 @@ class RejectedEntriesTest {
     }
 
     @Test
+    void shows_no_entry_of_another_that_lies_there_since_the_topic_was_made_anew() {
+        rejected(1, 7, RAW);
+        var other = kafka.send(Fact.of(
+                RejectedEntryKept.of(UUID.randomUUID(), 1, 7, "{\"of\": \"another\"}"),
+                Instant.now(),
+                URI.create("/ars/test")));
+        jdbc.sql("update rejected_entry set partition = ?, \"offset\" = ? where run_id = ?")
+                .params(other.partition(), other.offset(), run)
+                .update();
+        assertThat(state(7)).isEqualTo("GONE");
+    }
+
+    @Test
     void stays_where_it_was_first_when_it_is_told_twice() {
         var fact = kept(1, 7, RAW);
         var first = kafka.send(fact);

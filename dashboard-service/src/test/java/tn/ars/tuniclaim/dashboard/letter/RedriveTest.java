@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -160,11 +161,32 @@ class RedriveTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"key = 'another'", "fact_id = 'another'", "set_aside_at = set_aside_at - interval '1 second'"})
+    void puts_back_and_shows_nothing_else_that_lies_there_since_the_topic_was_made_anew(String difference) {
+        var place = letter(LETTERS, unreadable());
+        jdbc.sql("update dead_letter set " + difference + " where topic = ? and partition = ? and \"offset\" = ?")
+                .params(place.topic(), place.partition(), place.offset())
+                .update();
+        var answer = redrive(
+                "{\"letter\": \"%s\", \"reason\": \"mended\"}".formatted(place),
+                UUID.randomUUID().toString());
+        assertThat(body(answer).path("gone").longValue()).as(answer.body()).isEqualTo(1);
+        assertThat(back()).isEmpty();
+        assertThat(body(get("/dead-letters/" + place + "/content"))
+                        .path("state")
+                        .asString())
+                .isEqualTo("GONE");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "ars.statuses.dlt, none, 0, GIVEN_UP",
         "ars.payments.dlt, 3, 0, PAYMENT",
         "tuniclaim.push-commands.dlt, 0, 0, COMMAND",
         "tuniclaim.bordereaux.dlt, 0, 0, NEWEST_ONLY",
+        "tuniclaim.bulletins.dlt, 0, 0, NEWEST_ONLY",
+        "tuniclaim.rejected-entries.dlt, 0, 0, PERSONAL",
         "ars.reclamations.dlt, 0, 20000000, LEFT_OUT",
     })
     void does_not_put_back_what_would_do_harm_and_says_why(

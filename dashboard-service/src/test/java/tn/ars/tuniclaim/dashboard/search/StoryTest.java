@@ -109,7 +109,7 @@ class StoryTest {
         var reader = new Browser(settings).signedIn("client_service");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(reader.get(claim()).body())
-                        .contains("Courriel envoyé à 2 personnes", "/incidents/" + incident, "Nouvel incident"));
+                        .contains("2 avis envoyés", "/incidents/" + incident, "Nouvel incident"));
         assertThat(reader.get(claim()).body()).doesNotContain("@ars.tn");
         assertThat(body(reader("/story?bordereau=" + bordereau)).path("items"))
                 .filteredOn(step -> step.path("kind").asString().equals("MAILED"))
@@ -137,8 +137,8 @@ class StoryTest {
         tell(now.plusSeconds(9), sent(notice, "ops@ars.tn"));
         var reader = new Browser(settings).signedIn("client_service");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(reader.get(claim()).body())
-                        .contains("Courriel envoyé à une personne", "Un courriel n’a pas pu partir"));
+                .untilAsserted(() ->
+                        assertThat(reader.get(claim()).body()).contains("Un avis envoyé", "Un avis n’a pas pu partir"));
     }
 
     @Test
@@ -153,7 +153,7 @@ class StoryTest {
                                 .signedIn("client_service")
                                 .get(claim())
                                 .body())
-                        .contains("Courriel envoyé"));
+                        .contains("Un avis envoyé"));
         assertThat(body(reader("/story?bordereau=" + other)).path("items")).isEmpty();
     }
 

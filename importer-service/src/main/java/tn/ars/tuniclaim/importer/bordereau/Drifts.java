@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import tn.ars.tuniclaim.claim.BordereauStatus;
+import tn.ars.tuniclaim.claim.BulletinStatus;
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.SyncEvent.DriftNoticed;
 import tn.ars.tuniclaim.service.outbox.Outbox;
@@ -46,7 +48,15 @@ class Drifts {
                         drift.numBs(),
                         drift.arsStatus().name(),
                         drift.arsChangedAt(),
-                        drift.partnerWord()))
+                        known(drift)))
                 .toArray(Event[]::new));
+    }
+
+    /** A word that is no status may be anything, also about a person: it stays in the table. */
+    private static String known(Drift drift) {
+        var word = drift.partnerWord();
+        var isStatus = BordereauStatus.fromPartner(word).isPresent()
+                || BulletinStatus.fromPartner(word).isPresent();
+        return isStatus ? word : DriftNoticed.NO_STATUS;
     }
 }

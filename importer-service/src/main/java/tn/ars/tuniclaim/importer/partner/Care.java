@@ -159,6 +159,11 @@ class Care {
         return breaker.executeSupplier(() -> rate.executeSupplier(call));
     }
 
+    /** Likewise. */
+    void ask(Runnable call) {
+        breaker.executeRunnable(() -> rate.executeRunnable(call));
+    }
+
     /**
      * Not too many at once, and again while the partner is unavailable: a failure only when no attempt got through. While
      * most calls fail it waits its turn; throws {@link CallNotPermittedException} when nothing gets through.

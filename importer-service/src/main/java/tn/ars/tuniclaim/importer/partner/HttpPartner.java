@@ -27,6 +27,8 @@ class HttpPartner implements Partner {
     static final String BULLETINS_SOINS = "bulletinsSoins";
     private static final Set<String> LIST_NAMES = Set.of("bordereaux");
     private static final Set<String> BULLETINS_NAMES = Set.of("bulletins", BULLETINS_SOINS);
+    private static final Set<SyncFailure> WORTH_A_LOOK =
+            Set.of(SyncFailure.PARTNER_UNREACHABLE, SyncFailure.PARTNER_FAILING);
     private static final int MAX_ID_LENGTH = 128;
     private static final int EMPTY = "[]".length();
 
@@ -84,16 +86,14 @@ class HttpPartner implements Partner {
     }
 
     /**
-     * Whether the partner begins to give its list, found out by one call that is not repeated. What it showed is what is known of
-     * the partner until the next run.
+     * Whether the partner begins to give its list, found out by one call that is not repeated, also while it is left alone:
+     * somebody wants to know. What it showed is what is known of the partner until the next run.
      */
     Optional<PartnerFault> look() {
         try {
-            calls.look();
-            lastFault = null;
+            lookOrFail();
             return Optional.empty();
         } catch (PartnerFault fault) {
-            lastFault = fault;
             return Optional.of(fault);
         }
     }
@@ -101,16 +101,26 @@ class HttpPartner implements Partner {
     /** Where most calls failed, whoever counts them takes note, too. */
     void lookAgain() {
         try {
-            care.one(this::look);
-        } catch (CallNotPermittedException tooSoon) {
-            // It is left alone for a while; there is a next time.
+            care.ask(this::lookOrFail);
+        } catch (PartnerFault | CallNotPermittedException notYet) {
+            // The fault is remembered; a partner that is left alone is asked another time.
         }
     }
 
-    /** Whether a single call could show that it is over: an answer that began well was of no use before either. */
+    private void lookOrFail() {
+        try {
+            calls.look();
+            lastFault = null;
+        } catch (PartnerFault fault) {
+            lastFault = fault;
+            throw fault;
+        }
+    }
+
+    /** Whether the beginning of an answer could show that it is over. Credentials that were refused are mended by a person. */
     boolean isWorthALook() {
         var fault = lastFault;
-        return fault == null ? care.isBreakerOpen() : fault.code() != SyncFailure.PARTNER_UNREADABLE;
+        return fault == null ? care.isBreakerOpen() : WORTH_A_LOOK.contains(fault.code());
     }
 
     private void readAgain(Iterator<Kept> kept, Supplier<? extends Reader> readings) {

@@ -216,6 +216,7 @@ class HttpPartnerTest {
         assertThatExceptionOfType(PartnerUnavailable.class)
                 .isThrownBy(this::read)
                 .withMessageContaining("did not answer in time");
+        assertThat(partner.isWorthALook()).isFalse();
     }
 
     @Test
@@ -231,6 +232,7 @@ class HttpPartnerTest {
     void says_that_the_partner_cannot_be_reached_and_later_that_it_can() {
         simulator.addFault("{\"effect\": \"refuse\"}");
         assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(this::read);
+        assertThat(partner.isWorthALook()).isTrue();
         simulator.clearFaults();
         assertThat(read()).hasSize(BORDEREAUX);
         assertThat(new PartnerHealth(partner, care).health().getStatus()).isEqualTo(Status.UP);
@@ -266,6 +268,7 @@ class HttpPartnerTest {
     void tells_refused_credentials_from_other_faults() {
         use(LARGE, null, LONG);
         assertThatExceptionOfType(CredentialsRefused.class).isThrownBy(this::read);
+        assertThat(partner.isWorthALook()).isFalse();
     }
 
     @Test
@@ -303,6 +306,25 @@ class HttpPartnerTest {
                 .withMessageContaining("left alone");
         simulator.clearFaults();
         await().ignoreExceptions().untilAsserted(() -> assertThat(read()).hasSize(BORDEREAUX));
+    }
+
+    @Test
+    void goes_on_leaving_the_partner_alone_when_a_look_shows_that_it_still_fails() {
+        oddities(Oddity.SEPARATE_BULLETINS, 1);
+        simulator.addFault("{\"path\": \"bulletins\", \"effect\": \"error\", \"status\": 503}");
+        assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(this::read);
+        simulator.addFault("{\"path\": \"list\", \"effect\": \"error\", \"status\": 503}");
+        await().untilAsserted(() -> {
+            partner.lookAgain();
+            assertThat(partner.lastFault()).isNotNull();
+        });
+        assertThat(care.isBreakerOpen()).isTrue();
+        simulator.clearFaults();
+        await().untilAsserted(() -> {
+            partner.lookAgain();
+            assertThat(partner.lastFault()).isNull();
+        });
+        assertThat(care.isBreakerOpen()).isFalse();
     }
 
     @Test
