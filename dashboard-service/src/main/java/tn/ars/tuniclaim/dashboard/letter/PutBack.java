@@ -3,7 +3,6 @@ package tn.ars.tuniclaim.dashboard.letter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -62,15 +61,21 @@ class PutBack {
     }
 
     private static ProducerRecord<String, byte[]> asItCame(ConsumerRecord<String, byte[]> letter) {
-        var topic = Topic.named(letter.topic()).orElseThrow().topicName();
+        var topic = Topic.named(letter.topic()).orElseThrow();
         return new ProducerRecord<>(
-                topic, partition(letter.headers()), letter.key(), letter.value(), withoutOurs(letter.headers()));
+                topic.topicName(),
+                partition(letter.headers(), topic.partitions()),
+                letter.key(),
+                letter.value(),
+                withoutOurs(letter.headers()));
     }
 
-    /** The one that it was on, whatever partitioner its publisher has; null where nobody noted it. */
-    private static @Nullable Integer partition(Headers headers) {
+    /** The one that it was on, whatever partitioner its publisher has; null, for that of its key, where nobody noted one. */
+    private static @Nullable Integer partition(Headers headers, int partitions) {
         var header = headers.lastHeader("dlt_partition");
-        return header == null ? null : Integer.valueOf(new String(Objects.requireNonNull(header.value()), UTF_8));
+        var noted = header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
+        var partition = noted.matches("\\d{1,9}") ? Integer.parseInt(noted) : partitions;
+        return partition < partitions ? partition : null;
     }
 
     private static List<Header> withoutOurs(Headers headers) {

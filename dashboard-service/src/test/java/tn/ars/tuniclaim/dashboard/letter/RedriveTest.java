@@ -83,6 +83,14 @@ class RedriveTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "12", "99999999999", "-1"})
+    void puts_one_on_the_partition_of_its_key_where_that_from_which_it_came_is_none(String partition) {
+        var place = letter(LETTERS, Map.of("dlt_partition", partition, "dlt_offset", "77", "dlt_reason", "was wrong"));
+        press(new Browser(settings).signedIn(OPERATOR), place, "the reader is mended");
+        assertThat(back()).singleElement().extracting(ConsumerRecord::value).isEqualTo(VALUE);
+    }
+
     @Test
     void shows_no_button_to_whom_may_not_send_again() {
         var place = letter(LETTERS, unreadable());

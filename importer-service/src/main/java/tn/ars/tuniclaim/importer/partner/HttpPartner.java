@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,10 @@ class HttpPartner implements Partner {
     private static final Set<SyncFailure> WORTH_A_LOOK =
             Set.of(SyncFailure.PARTNER_UNREACHABLE, SyncFailure.PARTNER_FAILING);
     private static final int MAX_ID_LENGTH = 128;
+
+    /** However long the partner asks for. */
+    private static final Duration LONGEST_REST = Duration.ofDays(1);
+
     private static final int EMPTY = "[]".length();
 
     private final Calls calls;
@@ -38,7 +43,10 @@ class HttpPartner implements Partner {
     private final Traffic traffic;
     private final PartnerProperties settings;
 
+    private final AtomicInteger readings = new AtomicInteger();
+
     private volatile @Nullable PartnerFault lastFault;
+    private volatile long leftAloneUntil = System.nanoTime();
 
     HttpPartner(Calls calls, Care care, Faults faults, Traffic traffic, PartnerProperties settings) {
         this.calls = calls;
@@ -61,10 +69,11 @@ class HttpPartner implements Partner {
     }
 
     private void remembered(Runnable reading) {
+        readings.incrementAndGet();
         try {
             reading.run();
         } catch (PartnerFault fault) {
-            lastFault = fault;
+            remember(fault);
             throw fault;
         } catch (CallNotPermittedException open) {
             throw new PartnerUnavailable(
@@ -72,6 +81,16 @@ class HttpPartner implements Partner {
                     "most calls to the partner fail, so it is left alone for a while; the last one: "
                             + care.lastFault(),
                     open);
+        } finally {
+            readings.decrementAndGet();
+        }
+    }
+
+    private void remember(PartnerFault fault) {
+        lastFault = fault;
+        var rest = fault instanceof PartnerUnavailable unavailable ? unavailable.retryAfter() : null;
+        if (rest != null && rest.isPositive()) {
+            leftAloneUntil = System.nanoTime() + (rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST).toNanos();
         }
     }
 
@@ -112,13 +131,19 @@ class HttpPartner implements Partner {
             calls.look();
             lastFault = null;
         } catch (PartnerFault fault) {
-            lastFault = fault;
+            remember(fault);
             throw fault;
         }
     }
 
-    /** Whether the beginning of an answer could show that it is over. Credentials that were refused are mended by a person. */
+    /**
+     * Whether the beginning of an answer could show that it is over. Credentials that were refused are mended by a person, a reading
+     * that goes on finds out by itself, and who asked to be left alone is.
+     */
     boolean isWorthALook() {
+        if (readings.get() > 0 || System.nanoTime() - leftAloneUntil < 0) {
+            return false;
+        }
         var fault = lastFault;
         return fault == null ? care.isBreakerOpen() : WORTH_A_LOOK.contains(fault.code());
     }

@@ -256,6 +256,21 @@ class HttpPartnerTest {
                 .isThrownBy(this::read)
                 .withMessageContaining("HTTP 429");
         assertThat(partner.traffic().calls()).isEqualTo(1);
+        assertThat(partner.isWorthALook()).isFalse();
+    }
+
+    @Test
+    void looks_after_nothing_while_a_reading_goes_on() {
+        simulator.addFault("{\"path\": \"list\", \"effect\": \"error\", \"status\": 500}");
+        assertThatExceptionOfType(PartnerUnavailable.class).isThrownBy(this::read);
+        assertThat(partner.isWorthALook()).isTrue();
+        simulator.clearFaults();
+        var seen = new ArrayList<Boolean>();
+        partner.read(() -> {
+            seen.add(partner.isWorthALook());
+            return reader(_ -> {});
+        });
+        assertThat(seen).containsOnly(false);
     }
 
     @Test
