@@ -192,6 +192,9 @@ class DashboardFlowTest {
 
         var page = new Browser(settings).signedIn("chef_equipe");
         assertThat(page.submit("/", "/sync", Map.of()).statusCode()).isEqualTo(302);
+        var ofItself =
+                page.send("/", request -> request.header("Accept", "text/html").header("HX-Request", "true"));
+        assertThat(ofItself.body()).contains(">En cours<").doesNotContain("déjà en cours");
         assertThat(page.get("/").body()).contains("déjà en cours", ">En cours<");
         tell(start.plusSeconds(1), new SyncEnded(run, SyncOutcome.COMPLETED, null, SyncBalance.ZERO));
         await().untilAsserted(() -> assertThat(page.get("/").body()).doesNotContain(">En cours<"));

@@ -101,6 +101,7 @@ class PagesTest {
     private static final String STORY = "/claim?ref=BRD-2026-004711&bs=2026-004711-BS3";
     private static final String RAW =
             "{\"id\":19,\"reference\":\"BRD-BAD-2\",\"client\":{\"name\":\"PGH\"},\"bulletinsSoins\":[{\"numBs\":\"BS-19-1\",\"nomAssure\":\"<b>\",\"montant\":\"1 234,50x\",\"items\":[]}]}";
+    private static final String LONG_NAME = "NOBODY".repeat(16);
     private static final int BUDGET = 150_000;
     private static final Pattern UNTOLD = Pattern.compile("\\?\\?\\S+\\?\\?");
     private static final int DESK = 1_440;
@@ -129,7 +130,7 @@ class PagesTest {
         incidents(now);
         letter = kafka.send(
                 "ars.reclamations.dlt",
-                "BRD-8",
+                LONG_NAME,
                 Map.of(
                         "dlt_reason",
                         "newStatus: must be one of OUVERTE, EN_COURS, RESOLUE, REJETEE",
@@ -160,11 +161,13 @@ class PagesTest {
                         "dlt_offset",
                         "77"),
                 "{\"montant\": \"<b>\"}".getBytes(UTF_8));
+        new Browser(settings).signIn(LONG_NAME, "what nobody set");
         var reader = new Browser(settings).signedIn("super_admin");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(reader.get(STORY).body()).contains("code inconnu");
             assertThat(reader.get("/incidents/" + incident).statusCode()).isEqualTo(200);
             assertThat(reader.get("/topics").body()).contains("ars.payments.dlt");
+            assertThat(reader.get("/audit").body()).contains(LONG_NAME);
             assertThat(reader.get("/syncs/" + run).body()).contains("BRD-BAD-2", "Écarts de statut");
             assertThat(reader.get("/syncs/" + run + "/entries/19").body()).contains("1 234,50x");
             assertThat(reader.get(letterPage("letter")).statusCode()).isEqualTo(200);
