@@ -20,7 +20,8 @@ import tn.ars.tuniclaim.dashboard.access.TurnedAway;
 
 /**
  * Notes who signed in at the pages and who left, every wrong password at whatever door, with the name that was given, and every
- * sign-in and token that the issuer does not stand for; never a password or a token. Since strangers can make as many of these lines as they like, and lines are kept for ever, they are rationed.
+ * sign-in and token that the issuer does not stand for; never a password or a token. Since strangers can make as many of these lines as
+ * they like, and lines are kept for ever, they are rationed, each kind by itself: a flood of one hides no other.
  */
 @Component
 class SignInListener {
@@ -31,11 +32,15 @@ class SignInListener {
     private static final int LONGEST_NAME = 100;
 
     private final Audit audit;
-    private final Ration failures;
+    private final Ration passwords;
+    private final Ration tokens;
+    private final Ration signInsElsewhere;
 
     SignInListener(Audit audit, Clock clock) {
         this.audit = audit;
-        this.failures = new Ration(FAILURES_PER_MINUTE, clock);
+        this.passwords = new Ration(FAILURES_PER_MINUTE, clock);
+        this.tokens = new Ration(FAILURES_PER_MINUTE, clock);
+        this.signInsElsewhere = new Ration(FAILURES_PER_MINUTE, clock);
     }
 
     /** Whoever cannot be noted is not let in. */
@@ -53,10 +58,12 @@ class SignInListener {
     /** What came with it is not noted: anybody may have written it. */
     @EventListener
     void on(TurnedAway stranger) {
-        var action = stranger.with() == TurnedAway.With.TOKEN ? Action.TOKEN_REFUSED : Action.SIGN_IN_FAILED;
         var subject = Subject.of("issuer").with("why", stranger.why()).inWords();
         var caller = Caller.named(stranger.account(), stranger.request());
-        noteFailure(new Deed(caller, action, subject));
+        switch (stranger.with()) {
+            case TOKEN -> noteFailure(tokens, new Deed(caller, Action.TOKEN_REFUSED, subject));
+            case SIGN_IN -> noteFailure(signInsElsewhere, new Deed(caller, Action.SIGN_IN_FAILED, subject));
+        }
     }
 
     /** While an account is closed to an address nothing is tried, and nothing is new. */
@@ -67,14 +74,14 @@ class SignInListener {
                 || failed instanceof AuthenticationFailureLockedEvent) {
             return;
         }
-        noteFailure(deed(legible(attempt.getName()), Action.SIGN_IN_FAILED, request()));
+        noteFailure(passwords, deed(legible(attempt.getName()), Action.SIGN_IN_FAILED, request()));
     }
 
-    private void noteFailure(Deed deed) {
-        if (failures.take()) {
+    private void noteFailure(Ration ration, Deed deed) {
+        if (ration.take()) {
             noteIfPossible(() -> audit.during(deed, () -> "", _ -> Ending.refused(null)));
         } else {
-            log.warn("more sign-ins fail than are noted in the audit");
+            log.atWarn().addKeyValue("action", deed.action()).log("more strangers come than are noted in the audit");
         }
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +16,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import tn.ars.tuniclaim.dashboard.Browser;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
 import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.access.TurnedAway;
 
 @DashboardTest
 class AuditTest {
@@ -240,6 +250,28 @@ class AuditTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TOKEN, TOKEN_REFUSED", "SIGN_IN, SIGN_IN_FAILED"})
+    void has_a_wrong_password_in_the_midst_of_a_flood_of_other_strangers(TurnedAway.With with, Action action) {
+        var listener = new SignInListener(audit, Clock.fixed(Instant.now(), ZoneOffset.UTC));
+        var request = new MockHttpServletRequest();
+        var flood = "flood-" + UUID.randomUUID();
+        for (var i = 0; i < 130; i++) {
+            listener.on(new TurnedAway(with, TurnedAway.Why.UNREADABLE, flood, request));
+        }
+        assertThat(noted(flood, action)).hasSize(120);
+        var victim = "victim-" + UUID.randomUUID();
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        try {
+            listener.on(new AuthenticationFailureBadCredentialsEvent(
+                    UsernamePasswordAuthenticationToken.unauthenticated(victim, "guessed"),
+                    new BadCredentialsException("wrong")));
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+        assertThat(noted(victim, Action.SIGN_IN_FAILED)).hasSize(1);
     }
 
     private List<AuditEntry> noted(String account, Action action) {
