@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tn.ars.tuniclaim.service.intake.Outages;
+import tn.ars.tuniclaim.service.publish.NotPublished;
 
 /**
  * Notes each deed before it is done, and what became of it afterwards, whatever becomes of a transaction around it. What cannot be
@@ -48,12 +51,31 @@ public class Audit {
         try {
             result = deedItself.get();
         } catch (RuntimeException failure) {
-            var outcome = Outages.isOutage(failure) ? AuditOutcome.UNAVAILABLE : AuditOutcome.FAILED;
-            noteIfPossible(id, new Ending(outcome, failure.getClass().getSimpleName()));
+            noteIfPossible(id, ending(id, failure));
             throw failure;
         }
         noteIfPossible(id, ending.apply(result));
         return result;
+    }
+
+    /** A person reads what was away, or where to look; what failed is in the log. */
+    private static Ending ending(long id, RuntimeException failure) {
+        var isOutage = Outages.isOutage(failure);
+        log.atLevel(isOutage ? Level.WARN : Level.ERROR)
+                .addKeyValue("audit", id)
+                .addKeyValue("failure", failure.getClass().getName())
+                .log("a deed did not come about");
+        return isOutage
+                ? new Ending(AuditOutcome.UNAVAILABLE, away(failure))
+                : new Ending(AuditOutcome.FAILED, "log " + id);
+    }
+
+    private static String away(RuntimeException failure) {
+        return switch (failure) {
+            case NotPublished _, RetriableException _ -> "KAFKA";
+            case DataAccessException _, TransactionException _ -> "DATABASE";
+            default -> "CONNECTION";
+        };
     }
 
     private long note(Deed deed) {

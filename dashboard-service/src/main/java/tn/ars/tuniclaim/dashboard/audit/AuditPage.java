@@ -41,7 +41,8 @@ class AuditPage {
         var entries = trail.page(form.filter(), number(before), SHOWN + 1);
         model.addAttribute("form", form);
         model.addAttribute("actions", Action.values());
-        model.addAttribute("subjects", new SubjectWords());
+        model.addAttribute("subjects", NotedWords.OF_SUBJECTS);
+        model.addAttribute("details", NotedWords.OF_DETAILS);
         model.addAttribute("entries", entries.subList(0, Math.min(SHOWN, entries.size())));
         model.addAttribute(
                 "next", entries.size() > SHOWN ? entries.get(SHOWN - 1).id() : null);
@@ -62,7 +63,7 @@ class AuditPage {
         audit.during(
                 new Deed(caller, Action.AUDIT_EXPORTED, form.inWords()),
                 () -> write(form, response),
-                count -> Ending.done(count + " lines"));
+                count -> Ending.done("lines " + count));
     }
 
     private long write(AuditForm form, HttpServletResponse response) {

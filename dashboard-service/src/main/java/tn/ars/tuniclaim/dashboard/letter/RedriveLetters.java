@@ -105,10 +105,14 @@ public class RedriveLetters {
 
     private static Ending ending(UUID id, RedriveAnswer answer) {
         return switch (answer) {
-            case Redriven it -> Ending.done("%s: %d put back, %d gone".formatted(id, it.putBack(), it.gone()));
+            case Redriven it ->
+                Ending.done(Subject.of(id.toString())
+                        .with("put_back", it.putBack())
+                        .with("gone", it.gone() == 0 ? null : it.gone())
+                        .inWords());
             case Hindered it -> Ending.refused(it.hindrance().name());
-            case Unknown _ -> Ending.refused("unknown");
-            case CountedOtherwise it -> Ending.refused(it.letters() + " by now");
+            case Unknown _ -> Ending.refused("UNKNOWN");
+            case CountedOtherwise it -> Ending.refused("by_then " + it.letters());
         };
     }
 }

@@ -105,8 +105,8 @@ public class RequestReplay {
     private static Ending ending(UUID id, ReplayAnswer answer) {
         return switch (answer) {
             case Told _ -> Ending.done(id.toString());
-            case NeedsSecond _ -> Ending.done(id + " needs a second person");
-            case NotRehearsed _ -> Ending.refused("not rehearsed");
+            case NeedsSecond _ -> Ending.done(id + ", NEEDS_SECOND");
+            case NotRehearsed _ -> Ending.refused("NOT_REHEARSED");
         };
     }
 }

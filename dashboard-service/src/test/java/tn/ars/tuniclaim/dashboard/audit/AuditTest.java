@@ -3,7 +3,11 @@ package tn.ars.tuniclaim.dashboard.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
@@ -13,10 +17,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -90,23 +98,62 @@ class AuditTest {
         assertThat(trail.page(of(caller), null, 10))
                 .singleElement()
                 .extracting(AuditEntry::outcome, AuditEntry::detail)
-                .containsExactly("FAILED", "IllegalStateException");
+                .containsExactly("FAILED", "log " + trail.page(of(caller), null, 1).getFirst().id());
+        assertThat(page("fr")).contains("voir dans le log du service : audit ").doesNotContain("IllegalState");
+    }
+
+    static Stream<Arguments> outages() {
+        return Stream.of(
+                arguments(
+                        new TransientDataAccessResourceException("away", new SQLTransientConnectionException()),
+                        "DATABASE",
+                        "la base de données ne répondait pas"),
+                arguments(new TimeoutException("away"), "KAFKA", "Kafka ne répondait pas"),
+                arguments(new UncheckedIOException(new IOException("left")), "CONNECTION", "la connexion s’est rompue"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void tells_an_outage_from_a_mistake_and_says_what_was_away(RuntimeException failure, String detail, String said) {
+        assertThatThrownBy(() -> audit.during(
+                        deed("BRD-3", null),
+                        () -> {
+                            throw failure;
+                        },
+                        _ -> Ending.done(null)))
+                .isSameAs(failure);
+        assertThat(trail.page(of(caller), null, 10))
+                .singleElement()
+                .extracting(AuditEntry::outcome, AuditEntry::detail)
+                .containsExactly("UNAVAILABLE", detail);
+        assertThat(page("fr")).contains(said);
     }
 
     @Test
-    void tells_an_outage_from_a_mistake() {
-        assertThatExceptionOfType(TransientDataAccessResourceException.class)
-                .isThrownBy(() -> audit.during(
-                        deed("BRD-3", null),
-                        () -> {
-                            throw new TransientDataAccessResourceException(
-                                    "away", new SQLTransientConnectionException());
-                        },
-                        _ -> Ending.done(null)));
-        assertThat(trail.page(of(caller), null, 10))
-                .singleElement()
-                .extracting(AuditEntry::outcome)
-                .isEqualTo("UNAVAILABLE");
+    void says_what_became_of_it_in_the_language_of_its_reader_and_leaves_ids_as_they_are() {
+        var id = UUID.randomUUID();
+        audit.during(deed("BRD-6", null), () -> id, it -> Ending.done(it + ", put_back 2, gone 1"));
+        audit.during(deed("BRD-6", null), () -> id, _ -> Ending.refused("NOT_PENDING"));
+        assertThat(page("fr"))
+                .contains(
+                        ">" + id + ", remis : 2, que Kafka ne garde plus : 1<",
+                        ">n’attendait pas, ou plus, une seconde personne<");
+        assertThat(page("en"))
+                .contains(
+                        ">" + id + ", put back: 2, kept by Kafka no more: 1<",
+                        ">did not wait for a second person, or no more<");
+        assertThat(new Browser(settings)
+                        .signedIn("super_admin")
+                        .get("/audit.csv?account=" + caller.account())
+                        .body())
+                .contains(id + ", put_back 2, gone 1", "NOT_PENDING");
+    }
+
+    private String page(String language) {
+        return new Browser(settings)
+                .signedIn("super_admin")
+                .get("/audit?account=" + caller.account() + "&lang=" + language)
+                .body();
     }
 
     @ParameterizedTest
@@ -165,7 +212,7 @@ class AuditTest {
                         new AuditFilter("super_admin", Action.AUDIT_EXPORTED, caller.account(), null, null), null, 9))
                 .singleElement()
                 .extracting(AuditEntry::outcome, AuditEntry::detail)
-                .containsExactly("DONE", "1 lines");
+                .containsExactly("DONE", "lines 1");
     }
 
     @Test

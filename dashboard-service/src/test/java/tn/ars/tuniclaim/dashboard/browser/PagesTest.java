@@ -107,6 +107,9 @@ class PagesTest {
     private static final int DESK = 1_440;
     private static final int ONE_LINE = 72;
 
+    /** So wide a cell of a table breaks no word of ours in its midst. */
+    private static final int LEGIBLE = 150;
+
     @Autowired
     Environment settings;
 
@@ -163,6 +166,8 @@ class PagesTest {
                 "{\"montant\": \"<b>\"}".getBytes(UTF_8));
         new Browser(settings).signIn(LONG_NAME, "what nobody set");
         var reader = new Browser(settings).signedIn("super_admin");
+        var payments = Map.of("topic", "ars.payments.dlt", "cause", "montant", "count", "1", "reason", "montant corrigé");
+        reader.submit("/topics", "/topics/letters/redrive", payments);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(reader.get(STORY).body()).contains("code inconnu");
             assertThat(reader.get("/incidents/" + incident).statusCode()).isEqualTo(200);
@@ -216,6 +221,8 @@ class PagesTest {
             broken.addAll(barriers(page, name));
             var isTooWide = (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
             if (isTooWide) broken.add(name + " is wider than the screen");
+            if (width >= DESK && name.equals("audit") && narrowest(page, ".audit .answered") < LEGIBLE)
+                broken.add(name + " breaks words in their midst");
             if (width >= DESK && page.locator(".top").boundingBox().height > ONE_LINE)
                 broken.add(name + " has a header of more than one line");
             var text = page.locator("body").innerText();
@@ -542,6 +549,12 @@ class PagesTest {
                         new Route(null, NoticeTheme.HEALTH, null, NoticePace.NONE),
                         new Route(null, NoticeTheme.IMPORT, null, NoticePace.DAILY),
                         new Route(null, null, null, NoticePace.IMMEDIATE)));
+    }
+
+    private static double narrowest(Page page, String cells) {
+        var width = (Number) page.evaluate(
+                "cells => Math.min(...Array.from(document.querySelectorAll(cells), it => it.offsetWidth))", cells);
+        return width.doubleValue();
     }
 
     private List<String> barriers(Page page, String name) {

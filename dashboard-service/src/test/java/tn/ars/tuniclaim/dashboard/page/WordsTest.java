@@ -17,13 +17,18 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import tn.ars.tuniclaim.claim.BordereauStatus;
 import tn.ars.tuniclaim.claim.BulletinStatus;
 import tn.ars.tuniclaim.claim.PaymentStatus;
 import tn.ars.tuniclaim.claim.ReclamationStatus;
+import tn.ars.tuniclaim.dashboard.access.TurnedAway;
+import tn.ars.tuniclaim.dashboard.audit.Action;
+import tn.ars.tuniclaim.dashboard.audit.AuditOutcome;
 import tn.ars.tuniclaim.dashboard.letter.Hindrance;
 import tn.ars.tuniclaim.dashboard.record.Content;
+import tn.ars.tuniclaim.dashboard.resend.DecisionAnswer;
 import tn.ars.tuniclaim.dashboard.story.StepKind;
 import tn.ars.tuniclaim.event.AlertCause;
 import tn.ars.tuniclaim.event.InstanceHealthReported.Health;
@@ -44,11 +49,29 @@ class WordsTest {
     private final Words french = words(Locale.FRENCH);
     private final Words english = words(Locale.ENGLISH);
 
-    @Test
-    void says_the_same_in_both_languages() throws IOException {
-        assertThat(texts("/messages_en.properties").keySet())
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "access", "api"})
+    void says_the_same_in_both_languages(String name) throws IOException {
+        assertThat(texts("/" + name + "_en.properties").keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        texts("/messages.properties").keySet());
+                        texts("/" + name + ".properties").keySet());
+    }
+
+    @Test
+    void has_a_text_for_all_that_the_audit_notes() throws IOException {
+        var texts = texts("/access.properties").keySet();
+        for (var action : Action.values()) assertThat(texts).contains("audit." + action);
+        for (var outcome : AuditOutcome.values()) assertThat(texts).contains("audit." + outcome);
+        for (var why : TurnedAway.Why.values()) assertThat(texts).contains("audit.why." + why);
+        for (var hindrance : Hindrance.values()) assertThat(texts).contains("audit.detail." + hindrance);
+        for (var answer : DecisionAnswer.values())
+            if (answer != DecisionAnswer.DONE) assertThat(texts).contains("audit.detail." + answer);
+    }
+
+    @Test
+    void has_a_text_for_programs_for_all_that_hinders() throws IOException {
+        for (var hindrance : Hindrance.values())
+            assertThat(texts("/api.properties").keySet()).contains("api.hindrance." + hindrance);
     }
 
     @Test
