@@ -63,10 +63,11 @@ class LetterActions {
         return switch (answer) {
             case Redriven it ->
                 Sentence.of(
-                        it.gone() > 0 ? State.WAITING : State.WORKING,
+                        it.gone() + it.refused() > 0 ? State.WAITING : State.WORKING,
                         "answer.redrive",
                         it.putBack(),
                         it.gone(),
+                        it.refused(),
                         it.remaining());
             case Hindered it -> Sentence.of(State.NEEDS_YOU, "hindrance." + it.hindrance());
             case Unknown _ -> Sentence.of(State.NEEDS_YOU, "answer.redrive.unknown");

@@ -103,7 +103,8 @@ class LetterCalls {
             description =
                     "One by its letter, as topic/partition/offset, or the oldest of a group, 200 at most, with the count"
                             + " that GET /groups told: if there are more or fewer by now, nothing is done. Each goes back once, with"
-                            + " its key, value and headers. Not what the pusher gave up (replay it), no payment, no command, nothing of a topic that"
+                            + " its key, value and headers; what Kafka keeps no more, or what its topic does not take as it is, is"
+                            + " remembered and not tried again. Not what the pusher gave up (replay it), no payment, no command, nothing of a topic that"
                             + " keeps the newest of each key, no bulletin, no rejected entry, and nothing whose value was left out.")
     RedrivenJson redrive(
             Caller caller,
@@ -131,7 +132,7 @@ class LetterCalls {
 
     private static RedrivenJson json(UUID id, RedriveAnswer answer, String field) {
         return switch (answer) {
-            case Redriven it -> new RedrivenJson(id, it.putBack(), it.gone(), it.remaining());
+            case Redriven it -> new RedrivenJson(id, it.putBack(), it.gone(), it.refused(), it.remaining());
             case Hindered it -> throw ApiProblem.conflict(field, "hindrance." + it.hindrance());
             case Unknown _ -> throw ApiProblem.unknown(field);
             case CountedOtherwise it -> throw ApiProblem.conflict("group.count", "counted_otherwise", it.letters());
@@ -160,7 +161,8 @@ class LetterCalls {
 
     /**
      * @param gone Kafka keeps them no more
+     * @param refused their topic does not take them as they are
      * @param remaining of the same topic and reason
      */
-    record RedrivenJson(UUID id, long putBack, long gone, long remaining) {}
+    record RedrivenJson(UUID id, long putBack, long gone, long refused, long remaining) {}
 }

@@ -9,6 +9,10 @@ import tn.ars.tuniclaim.event.Topic;
 public enum Hindrance {
     /** It was put back before. What fails again is a letter of its own. */
     PUT_BACK,
+    /** Kafka keeps it no more: there is nothing to put back. */
+    GONE,
+    /** Its topic does not take it as it is. */
+    REFUSED,
     /** Too large to be kept: there is nothing to put back. */
     LEFT_OUT,
     /** The pusher keeps it: a replay tells it again, a letter put back would only be recognised as given up. */
@@ -33,11 +37,12 @@ public enum Hindrance {
     /**
      * @param topic of the dead letters
      * @param cameFrom null where it was read, and somebody decided against it
+     * @param outcome of the attempt to put it back; null where there was none
      */
     static @Nullable Hindrance of(
-            String topic, @Nullable String cameFrom, @Nullable Integer leftOut, boolean isPutBack) {
-        if (isPutBack) {
-            return PUT_BACK;
+            String topic, @Nullable String cameFrom, @Nullable Integer leftOut, @Nullable Hindrance outcome) {
+        if (outcome != null) {
+            return outcome;
         }
         if (leftOut != null) {
             return LEFT_OUT;

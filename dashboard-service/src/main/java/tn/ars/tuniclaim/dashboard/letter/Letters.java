@@ -37,13 +37,13 @@ public class Letters implements Forgets {
         """;
 
     private static final String SELECT = """
-        select letter.*, put_back_at, put_back_by from dead_letter letter
-        left join redrive using (topic, partition, "offset")
+        select letter.*, outcome, asked_at, asked_by from dead_letter letter
+        left join redrive using (topic, partition, "offset", set_aside_at)
         """;
 
     /** As {@link Hindrance} has it. */
     private static final String CAN_BE_PUT_BACK = """
-        put_back_at is null and left_out is null and topic = any (:free) and (came_from is not null or topic not like 'ars.%')
+        outcome is null and left_out is null and topic = any (:free) and (came_from is not null or topic not like 'ars.%')
         """;
 
     /** Beyond them a time is a mistake, and at their far ends nothing that a database can keep. */
@@ -117,7 +117,7 @@ public class Letters implements Forgets {
 
     /** Why the fact of that id is set aside; empty when it is not, or no more, as far as is known. */
     public Optional<DeadLetter> ofFact(String factId) {
-        return client.sql(SELECT + "where fact_id = ? and put_back_at is null order by set_aside_at limit 1")
+        return client.sql(SELECT + "where fact_id = ? and outcome is distinct from 'PUT_BACK' order by set_aside_at limit 1")
                 .param(factId)
                 .query(Letters::letter)
                 .optional();
@@ -129,7 +129,8 @@ public class Letters implements Forgets {
             select count(*) from (
                 select from dead_letter letter
                 where not exists (select from redrive
-                    where topic = letter.topic and partition = letter.partition and "offset" = letter."offset")
+                    where topic = letter.topic and partition = letter.partition and "offset" = letter."offset"
+                        and set_aside_at = letter.set_aside_at and outcome = 'PUT_BACK')
                 limit 100000)
             """).query(Long.class).single();
     }
@@ -137,7 +138,7 @@ public class Letters implements Forgets {
     /** Those that can be put back, by topic and reason, the most first. */
     public List<LetterGroup> groups(int limit) {
         return client.sql("""
-            select topic, reason, count(*) as letters from dead_letter left join redrive using (topic, partition, "offset")
+            select topic, reason, count(*) as letters from dead_letter left join redrive using (topic, partition, "offset", set_aside_at)
             where %s group by topic, reason order by letters desc, topic, reason limit :limit
             """.formatted(CAN_BE_PUT_BACK))
                 .param("free", Hindrance.FREE_TOPICS)
@@ -155,7 +156,7 @@ public class Letters implements Forgets {
     /** The oldest first. */
     List<DeadLetter> of(String topic, String reason, int limit) {
         return of(
-                        "select dead_letter.*, put_back_at, put_back_by",
+                        "select dead_letter.*, outcome, asked_at, asked_by",
                         "order by set_aside_at, partition, \"offset\" limit " + limit,
                         topic,
                         reason)
@@ -165,7 +166,7 @@ public class Letters implements Forgets {
 
     private JdbcClient.StatementSpec of(String select, String how, String topic, String reason) {
         return client.sql("""
-            %s from dead_letter left join redrive using (topic, partition, "offset")
+            %s from dead_letter left join redrive using (topic, partition, "offset", set_aside_at)
             where topic = :topic and reason = :reason and %s %s
             """.formatted(select, CAN_BE_PUT_BACK, how))
                 .param("free", Hindrance.FREE_TOPICS)
@@ -225,7 +226,8 @@ public class Letters implements Forgets {
         var topic = row.getString("topic");
         var cameFrom = row.getString("came_from");
         var leftOut = row.getObject("left_out", Integer.class);
-        var putBackAt = Columns.instantOrNull(row, "put_back_at");
+        var outcome = Columns.wordOrNull(row, "outcome", Hindrance.class);
+        var isPutBack = outcome == Hindrance.PUT_BACK;
         return new DeadLetter(
                 topic,
                 row.getInt("partition"),
@@ -239,8 +241,8 @@ public class Letters implements Forgets {
                 row.getInt("bytes"),
                 leftOut,
                 Columns.instant(row, "set_aside_at"),
-                putBackAt,
-                row.getString("put_back_by"),
-                Hindrance.of(topic, cameFrom, leftOut, putBackAt != null));
+                isPutBack ? Columns.instant(row, "asked_at") : null,
+                isPutBack ? row.getString("asked_by") : null,
+                Hindrance.of(topic, cameFrom, leftOut, outcome));
     }
 }

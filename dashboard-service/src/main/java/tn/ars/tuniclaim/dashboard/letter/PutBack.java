@@ -1,6 +1,8 @@
 package tn.ars.tuniclaim.dashboard.letter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static tn.ars.tuniclaim.dashboard.letter.Hindrance.GONE;
+import static tn.ars.tuniclaim.dashboard.letter.Hindrance.REFUSED;
 
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tn.ars.tuniclaim.dashboard.record.RecordContents;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
+import tn.ars.tuniclaim.service.publish.NotPublished;
 
 /** Brings letters back to where they came from, one after the other, and remembers each with it. */
 @Component
@@ -36,35 +39,44 @@ class PutBack {
     }
 
     /**
-     * How many Kafka keeps no more; the others are back, by this request or another.
+     * Once this returns, each is back, or it is remembered why not, by this request or another.
      *
      * @throws tn.ars.tuniclaim.service.publish.NotPublished when Kafka is away; what came before is back
      */
-    long all(List<DeadLetter> letters, UUID request, String account) {
+    void all(List<DeadLetter> letters, UUID request, String account) {
         try (var looks = records.look()) {
-            return letters.stream()
-                    .filter(letter -> !isThere(looks, letter, request, account))
-                    .count();
+            letters.forEach(letter -> transactions.executeWithoutResult(_ -> one(looks, letter, request, account)));
         }
     }
 
-    /** Remembered first, so that of two who ask at once one waits for the other; forgotten again where it does not come about. */
-    private boolean isThere(RecordContents.Looks looks, DeadLetter letter, UUID request, String account) {
-        return Boolean.TRUE.equals(transactions.execute(transaction -> {
-            if (!redrives.add(letter.place(), request, account)) {
-                return true;
-            }
-            var record = looks.at(letter.place()).filter(it -> Letters.isOf(letter, it));
-            record.ifPresentOrElse(it -> publisher.publish(asItCame(it)), transaction::setRollbackOnly);
-            return record.isPresent();
-        }));
+    /** Remembered first, so that of two who ask at once one waits for the other; forgotten again where Kafka is away. */
+    private void one(RecordContents.Looks looks, DeadLetter letter, UUID request, String account) {
+        if (!redrives.add(letter, request, account)) {
+            return;
+        }
+        looks.at(letter.place())
+                .filter(record -> Letters.isOf(letter, record))
+                .ifPresentOrElse(
+                        record -> publish(looks, letter, record), () -> redrives.cannot(letter.place(), GONE));
     }
 
-    private static ProducerRecord<String, byte[]> asItCame(ConsumerRecord<String, byte[]> letter) {
-        var topic = Topic.named(letter.topic()).orElseThrow();
+    private void publish(RecordContents.Looks looks, DeadLetter letter, ConsumerRecord<String, byte[]> record) {
+        try {
+            publisher.publish(asItCame(looks, record));
+        } catch (NotPublished failure) {
+            if (!failure.isRefusal()) {
+                throw failure;
+            }
+            redrives.cannot(letter.place(), REFUSED);
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> asItCame(
+            RecordContents.Looks looks, ConsumerRecord<String, byte[]> letter) {
+        var topic = Topic.named(letter.topic()).orElseThrow().topicName();
         return new ProducerRecord<>(
-                topic.topicName(),
-                partition(letter.headers(), topic.partitions()),
+                topic,
+                partition(letter.headers(), looks.partitionsOf(topic)),
                 letter.key(),
                 letter.value(),
                 withoutOurs(letter.headers()));

@@ -16,7 +16,8 @@ import tn.ars.tuniclaim.dashboard.letter.RedriveAnswer.Unknown;
 import tn.ars.tuniclaim.dashboard.record.RecordPlace;
 
 /**
- * Puts dead letters back on the topics that they came from, as they came. Each once: what is read again in vain is a new letter.
+ * Puts dead letters back on the topics that they came from, as they came. Each once: what is read again in vain is a new letter, and
+ * what cannot be put back is not tried again, so that it never stands before the others.
  * Where this process dies between Kafka's yes and the memory of it, a letter may be put back twice, which does no harm: all readers
  * know what they have handled.
  */
@@ -73,19 +74,18 @@ public class RedriveLetters {
     }
 
     private RedriveAnswer one(Caller caller, UUID id, DeadLetter letter) {
+        if (letter.hindrance() == null) {
+            putBack.all(List.of(letter), id, caller.account());
+        }
         var done = redrives.of(id);
-        if (done > 0) {
-            return new Redriven(done, 0, 0);
-        }
-        var hindrance = letter.hindrance();
-        if (hindrance != null) {
-            return new Hindered(hindrance);
-        }
-        var gone = putBack.all(List.of(letter), id, caller.account());
-        // Somebody else was quicker.
-        return gone == 0 && redrives.of(id) == 0
-                ? new Hindered(Hindrance.PUT_BACK)
-                : new Redriven(redrives.of(id), gone, 0);
+        return done.putBack() > 0 ? Redriven.of(done, 0) : new Hindered(hindranceOf(letter.place()));
+    }
+
+    /** Somebody else may have been quicker. */
+    private Hindrance hindranceOf(RecordPlace place) {
+        return letters.one(place.topic(), place.partition(), place.offset())
+                .map(DeadLetter::hindrance)
+                .orElse(Hindrance.PUT_BACK);
     }
 
     private RedriveAnswer many(Caller caller, UUID id, String topic, String reason, long count) {
@@ -93,14 +93,14 @@ public class RedriveLetters {
         if (hindrance != null) {
             return new Hindered(hindrance);
         }
-        var done = redrives.of(id);
+        var before = redrives.of(id).all();
         var present = letters.countOf(topic, reason);
-        if (done == 0 && present != count) {
+        if (before == 0 && present != count) {
             return new CountedOtherwise(present);
         }
-        var left = Math.toIntExact(Math.min(count, AT_MOST) - done);
-        var gone = putBack.all(letters.of(topic, reason, left), id, caller.account());
-        return new Redriven(redrives.of(id), gone, letters.countOf(topic, reason));
+        var left = Math.toIntExact(Math.min(count, AT_MOST) - before);
+        putBack.all(letters.of(topic, reason, left), id, caller.account());
+        return Redriven.of(redrives.of(id), letters.countOf(topic, reason));
     }
 
     private static Ending ending(UUID id, RedriveAnswer answer) {
@@ -109,6 +109,7 @@ public class RedriveLetters {
                 Ending.done(Subject.of(id.toString())
                         .with("put_back", it.putBack())
                         .with("gone", it.gone() == 0 ? null : it.gone())
+                        .with("refused", it.refused() == 0 ? null : it.refused())
                         .inWords());
             case Hindered it -> Ending.refused(it.hindrance().name());
             case Unknown _ -> Ending.refused("UNKNOWN");

@@ -57,10 +57,23 @@ public class RecordContents {
             this.clock = clock;
         }
 
+        /** How many the topic really has; none where Kafka does not know it. */
+        public int partitionsOf(String topic) {
+            return consumer.partitionsFor(topic).size();
+        }
+
         /** As {@link RecordContents#at}. */
         public Optional<ConsumerRecord<String, byte[]>> at(RecordPlace place) {
             var partition = new TopicPartition(place.topic(), place.partition());
-            return isKept(partition, place.offset()) ? read(partition, place.offset()) : Optional.empty();
+            return isThere(partition) && isKept(partition, place.offset())
+                    ? read(partition, place.offset())
+                    : Optional.empty();
+        }
+
+        /** A partition may have gone with a topic that was made anew; of a topic that Kafka does not know nothing can be said. */
+        private boolean isThere(TopicPartition partition) {
+            var partitions = partitionsOf(partition.topic());
+            return partitions == 0 || partition.partition() < partitions;
         }
 
         private boolean isKept(TopicPartition partition, long offset) {

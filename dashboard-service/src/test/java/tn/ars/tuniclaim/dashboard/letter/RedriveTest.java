@@ -10,9 +10,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tn.ars.tuniclaim.dashboard.Browser;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
 import tn.ars.tuniclaim.dashboard.record.RecordPlace;
+import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,7 +112,7 @@ class RedriveTest {
     void does_the_same_call_under_the_same_key_once() {
         var place = letter(LETTERS, unreadable());
         var idempotencyKey = UUID.randomUUID().toString();
-        var body = "{\"letter\": \"%s\", \"reason\": \"mended\"}".formatted(place);
+        var body = one(place);
         var first = redrive(body, idempotencyKey);
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(body(first).path("putBack").longValue()).isEqualTo(1);
@@ -153,19 +160,108 @@ class RedriveTest {
         assertThat(back()).hasSize(1);
     }
 
-    @Test
-    void says_that_kafka_keeps_it_no_more() {
-        var place = letter(LETTERS, unreadable());
-        var gone = new RecordPlace(LETTERS, place.partition(), place.offset() + 1_000_000);
-        known(gone);
-        var answer = redrive(
-                "{\"letter\": \"%s\", \"reason\": \"mended\"}".formatted(gone),
-                UUID.randomUUID().toString());
-        assertThat(body(answer).path("gone").longValue()).as(answer.body()).isEqualTo(1);
-        assertThat(body(answer).path("putBack").longValue()).isZero();
+    @ParameterizedTest
+    @CsvSource({"0, 5000000", "99, 7"})
+    void says_that_kafka_keeps_it_no_more_and_what_to_do_and_remembers_it(int partition, long offset) {
+        var gone = new RecordPlace(LETTERS, partition, offset);
+        known(List.of(gone), "must be there");
+        var idempotencyKey = UUID.randomUUID().toString();
+        for (var times = 0; times < 2; times++) {
+            var answer = redrive(one(gone), idempotencyKey);
+            assertProblem(answer, 409, "letter");
+            assertThat(body(answer).path("detail").asString()).contains("n’est plus gardé par Kafka : publiez-le");
+        }
+        assertThat(letter(gone).hindrance()).isEqualTo(Hindrance.GONE);
         assertThat(letter(gone).putBackAt()).isNull();
+        assertThat(new Browser(settings).signedIn(OPERATOR).get(page(gone)).body())
+                .contains("que celui qui l’a publié le publie de nouveau")
+                .doesNotContain("action=\"/topics/letter/redrive\"");
         assertThat(body(get("/dead-letters/" + gone + "/content")).path("state").asString())
                 .isEqualTo("GONE");
+        assertThat(audit()).anySatisfy(line -> {
+            assertThat(line.path("subject").asString()).isEqualTo("letter " + gone);
+            assertThat(line.path("detail").asString()).isEqualTo("GONE");
+        });
+    }
+
+    @Test
+    void goes_on_to_the_next_ones_where_kafka_keeps_the_oldest_no_more() {
+        var reason = "must be " + UUID.randomUUID();
+        known(
+                LongStream.range(0, RedriveLetters.AT_MOST)
+                        .mapToObj(offset -> new RecordPlace(LETTERS, 0, 6_000_000 + offset))
+                        .toList(),
+                reason);
+        letter(LETTERS, with(unreadable(), "dlt_reason", reason));
+        var first = redrive(
+                group(reason, RedriveLetters.AT_MOST + 1), UUID.randomUUID().toString());
+        assertThat(first.body())
+                .contains("\"putBack\":0", "\"gone\":" + RedriveLetters.AT_MOST, "\"refused\":0", "\"remaining\":1");
+        assertThat(back()).isEmpty();
+        var next = redrive(group(reason, 1), UUID.randomUUID().toString());
+        assertThat(next.body()).contains("\"putBack\":1", "\"gone\":0", "\"remaining\":0");
+        assertThat(back()).hasSize(1);
+    }
+
+    @Test
+    void puts_back_what_lies_in_the_place_of_another_since_the_topic_was_made_anew() {
+        var place = letter(LETTERS, unreadable());
+        jdbc.sql("""
+            insert into redrive (topic, partition, "offset", set_aside_at, request_id, asked_by, asked_at, outcome)
+            values (?, ?, ?, now() - interval '40 days', gen_random_uuid(), 'amira', now() - interval '40 days', 'GONE')
+            """).params(place.topic(), place.partition(), place.offset()).update();
+        assertThat(letter(place).hindrance()).isNull();
+        var answer = redrive(one(place), UUID.randomUUID().toString());
+        assertThat(body(answer).path("putBack").longValue()).as(answer.body()).isEqualTo(1);
+        assertThat(letter(place).hindrance()).isEqualTo(Hindrance.PUT_BACK);
+        assertThat(back()).hasSize(1);
+    }
+
+    @Test
+    void takes_a_letter_that_its_topic_refuses_for_itself_for_no_outage_and_goes_on_to_the_next() {
+        var reason = "must be " + UUID.randomUUID();
+        var large = new byte[5_000];
+        new Random(7).nextBytes(large);
+        var refused = letter(LETTERS, with(unreadable(), "dlt_reason", reason), large);
+        letter(LETTERS, with(unreadable(), "dlt_reason", reason));
+        try {
+            takesAtMost(2_000, large, false);
+            var answer = redrive(group(reason, 2), UUID.randomUUID().toString());
+            assertThat(answer.body())
+                    .contains("\"putBack\":1", "\"gone\":0", "\"refused\":1", "\"remaining\":0");
+        } finally {
+            takesAtMost(Topic.MAX_RECORD_BYTES, large, true);
+        }
+        assertThat(back()).singleElement().extracting(ConsumerRecord::value).isEqualTo(VALUE);
+        assertThat(letter(refused).hindrance()).isEqualTo(Hindrance.REFUSED);
+        var again = redrive(one(refused), UUID.randomUUID().toString());
+        assertProblem(again, 409, "letter");
+        assertThat(body(again).path("detail").asString()).contains("n’est pas pris par son sujet tel qu’il est");
+        assertThat(new Browser(settings)
+                        .signedIn(OPERATOR)
+                        .get(page(refused) + "&lang=en")
+                        .body())
+                .contains("Its topic does not take it as it is")
+                .doesNotContain("action=\"/topics/letter/redrive\"");
+    }
+
+    /** Once the broker does so: a record of the size shows it. */
+    private void takesAtMost(int bytes, byte[] probe, boolean isTaken) {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
+        var size = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(size, AlterConfigOp.OpType.SET))));
+            await().atMost(Duration.ofSeconds(30)).until(() -> takes(probe) == isTaken);
+        }
+    }
+
+    private boolean takes(byte[] probe) {
+        try {
+            kafka.send(TOPIC, "probe", Map.of(), probe);
+            return true;
+        } catch (IllegalStateException refused) {
+            return false;
+        }
     }
 
     @ParameterizedTest
@@ -176,10 +272,8 @@ class RedriveTest {
         jdbc.sql("update dead_letter set " + difference + " where topic = ? and partition = ? and \"offset\" = ?")
                 .params(place.topic(), place.partition(), place.offset())
                 .update();
-        var answer = redrive(
-                "{\"letter\": \"%s\", \"reason\": \"mended\"}".formatted(place),
-                UUID.randomUUID().toString());
-        assertThat(body(answer).path("gone").longValue()).as(answer.body()).isEqualTo(1);
+        assertProblem(redrive(one(place), UUID.randomUUID().toString()), 409, "letter");
+        assertThat(letter(place).hindrance()).isEqualTo(Hindrance.GONE);
         assertThat(back()).isEmpty();
         assertThat(body(get("/dead-letters/" + place + "/content"))
                         .path("state")
@@ -209,10 +303,7 @@ class RedriveTest {
         var place = letter(topic, headers);
         assertThat(body(get("/dead-letters/" + place)).path("hindrance").asString())
                 .isEqualTo(hindrance.name());
-        var answer = redrive(
-                "{\"letter\": \"%s\", \"reason\": \"mended\"}".formatted(place),
-                UUID.randomUUID().toString());
-        assertProblem(answer, 409, "letter");
+        assertProblem(redrive(one(place), UUID.randomUUID().toString()), 409, "letter");
         assertThat(new Browser(settings).signedIn(OPERATOR).get(page(place)).body())
                 .doesNotContain("action=\"/topics/letter/redrive\"");
         assertThat(kafka.read(topic.replace(".dlt", ""))).noneMatch(record -> key.equals(record.key()));
@@ -246,12 +337,14 @@ class RedriveTest {
                 .isEqualTo(403);
     }
 
-    /** As one that was told of before Kafka forgot it. */
-    private void known(RecordPlace place) {
-        jdbc.sql("""
+    /** As those that were told of long before Kafka forgot them. */
+    private void known(List<RecordPlace> places, String reason) {
+        places.forEach(place -> jdbc.sql("""
             insert into dead_letter (topic, partition, "offset", reason, came_from, bytes, set_aside_at)
-            values (?, ?, ?, 'must be there', '0/1', 7, now())
-            """).params(place.topic(), place.partition(), place.offset()).update();
+            values (?, ?, ?, ?, '0/1', 7, now() - interval '100 days')
+            """)
+                .params(place.topic(), place.partition(), place.offset(), reason)
+                .update());
     }
 
     private static Map<String, String> unreadable() {
@@ -266,7 +359,11 @@ class RedriveTest {
 
     /** Once the read model has it. */
     private RecordPlace letter(String topic, Map<String, String> headers) {
-        var sent = kafka.send(topic, key, headers, VALUE);
+        return letter(topic, headers, VALUE);
+    }
+
+    private RecordPlace letter(String topic, Map<String, String> headers, byte[] value) {
+        var sent = kafka.send(topic, key, headers, value);
         var place = new RecordPlace(topic, sent.partition(), sent.offset());
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> letters.one(topic, sent.partition(), sent.offset()).isPresent());
@@ -298,6 +395,10 @@ class RedriveTest {
                         "partition", Integer.toString(place.partition()),
                         "offset", Long.toString(place.offset()),
                         "reason", reason));
+    }
+
+    private static String one(RecordPlace place) {
+        return "{\"letter\": \"%s\", \"reason\": \"mended\"}".formatted(place);
     }
 
     private static String group(String reason, long count) {
