@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.dashboard.letter;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,12 @@ public enum Hindrance {
     /** It is the state of its key, and who reads its topic would take an older one for the newest. */
     NEWEST_ONLY,
     /** Personal data that is kept for a counted time, which would begin anew. */
-    PERSONAL;
+    PERSONAL,
+    /** It would open an incident about what is over. */
+    OLD_ALERT;
+
+    /** So long an alert may be put back. */
+    static final Duration ALERT_IS_NEWS = Duration.ofDays(1);
 
     private static final String OF_ARS = "ars.";
     private static final String OF_COMMANDS = "-commands";
@@ -38,9 +44,14 @@ public enum Hindrance {
      * @param topic of the dead letters
      * @param cameFrom null where it was read, and somebody decided against it
      * @param outcome of the attempt to put it back; null where there was none
+     * @param age since it was set aside
      */
     static @Nullable Hindrance of(
-            String topic, @Nullable String cameFrom, @Nullable Integer leftOut, @Nullable Hindrance outcome) {
+            String topic,
+            @Nullable String cameFrom,
+            @Nullable Integer leftOut,
+            @Nullable Hindrance outcome,
+            Duration age) {
         if (outcome != null) {
             return outcome;
         }
@@ -49,6 +60,9 @@ public enum Hindrance {
         }
         if (cameFrom == null && topic.startsWith(OF_ARS)) {
             return GIVEN_UP;
+        }
+        if (topic.equals(Topic.ALERTS.deadLetterName()) && age.compareTo(ALERT_IS_NEWS) > 0) {
+            return OLD_ALERT;
         }
         return ofTopic(topic);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import tn.ars.tuniclaim.dashboard.retention.Forgets;
 import tn.ars.tuniclaim.dashboard.rows.Columns;
 import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.dashboard.rows.Rows;
+import tn.ars.tuniclaim.event.Topic;
 
 /** Where the dead letters are, and why. */
 @Component
@@ -44,7 +46,10 @@ public class Letters implements Forgets {
     /** As {@link Hindrance} has it. */
     private static final String CAN_BE_PUT_BACK = """
         outcome is null and left_out is null and topic = any (:free) and (came_from is not null or topic not like 'ars.%')
+            and (topic <> :alerts or set_aside_at >= :alertsSince)
         """;
+
+    private static final String OF_GROUP = "and topic = :topic and reason = :reason";
 
     /** Beyond them a time is a mistake, and at their far ends nothing that a database can keep. */
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -56,11 +61,13 @@ public class Letters implements Forgets {
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final News news;
+    private final Clock clock;
 
-    Letters(JdbcTemplate jdbc, JdbcClient client, News news) {
+    Letters(JdbcTemplate jdbc, JdbcClient client, News news, Clock clock) {
         this.jdbc = jdbc;
         this.client = client;
         this.news = news;
+        this.clock = clock;
     }
 
     @Transactional
@@ -104,14 +111,14 @@ public class Letters implements Forgets {
                 .param("partition", place == null ? null : place.partition())
                 .param("offset", place == null ? null : place.offset())
                 .param("limit", limit)
-                .query(Letters::letter)
+                .query(this::letter)
                 .list();
     }
 
     public Optional<DeadLetter> one(String topic, int partition, long offset) {
         return client.sql(SELECT + "where topic = ? and partition = ? and \"offset\" = ?")
                 .params(topic, partition, offset)
-                .query(Letters::letter)
+                .query(this::letter)
                 .optional();
     }
 
@@ -119,7 +126,7 @@ public class Letters implements Forgets {
     public Optional<DeadLetter> ofFact(String factId) {
         return client.sql(SELECT + "where fact_id = ? and outcome is distinct from 'PUT_BACK' order by set_aside_at limit 1")
                 .param(factId)
-                .query(Letters::letter)
+                .query(this::letter)
                 .optional();
     }
 
@@ -137,11 +144,9 @@ public class Letters implements Forgets {
 
     /** Those that can be put back, by topic and reason, the most first. */
     public List<LetterGroup> groups(int limit) {
-        return client.sql("""
-            select topic, reason, count(*) as letters from dead_letter left join redrive using (topic, partition, "offset", set_aside_at)
-            where %s group by topic, reason order by letters desc, topic, reason limit :limit
-            """.formatted(CAN_BE_PUT_BACK))
-                .param("free", Hindrance.FREE_TOPICS)
+        return backable(
+                        "select topic, reason, count(*) as letters",
+                        "group by topic, reason order by letters desc, topic, reason limit :limit")
                 .param("limit", limit)
                 .query((row, _) ->
                         new LetterGroup(row.getString("topic"), row.getString("reason"), row.getLong("letters")))
@@ -150,28 +155,34 @@ public class Letters implements Forgets {
 
     /** How many of that topic and reason can be put back. */
     long countOf(String topic, String reason) {
-        return of("select count(*)", "", topic, reason).query(Long.class).single();
+        return backable("select count(*)", OF_GROUP)
+                .param("topic", topic)
+                .param("reason", reason)
+                .query(Long.class)
+                .single();
     }
 
     /** The oldest first. */
     List<DeadLetter> of(String topic, String reason, int limit) {
-        return of(
+        return backable(
                         "select dead_letter.*, outcome, asked_at, asked_by",
-                        "order by set_aside_at, partition, \"offset\" limit " + limit,
-                        topic,
-                        reason)
-                .query(Letters::letter)
+                        OF_GROUP + " order by set_aside_at, partition, \"offset\" limit :limit")
+                .param("topic", topic)
+                .param("reason", reason)
+                .param("limit", limit)
+                .query(this::letter)
                 .list();
     }
 
-    private JdbcClient.StatementSpec of(String select, String how, String topic, String reason) {
+    private JdbcClient.StatementSpec backable(String select, String how) {
         return client.sql("""
-            %s from dead_letter left join redrive using (topic, partition, "offset", set_aside_at)
-            where topic = :topic and reason = :reason and %s %s
+            %s from dead_letter left join redrive using (topic, partition, "offset", set_aside_at) where %s %s
             """.formatted(select, CAN_BE_PUT_BACK, how))
                 .param("free", Hindrance.FREE_TOPICS)
-                .param("topic", topic)
-                .param("reason", reason);
+                .param("alerts", Topic.ALERTS.deadLetterName())
+                .param(
+                        "alertsSince",
+                        clock.instant().minus(Hindrance.ALERT_IS_NEWS).atOffset(ZoneOffset.UTC));
     }
 
     /** False where the topic was made anew, and something else is in its place. */
@@ -222,12 +233,14 @@ public class Letters implements Forgets {
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
-    private static DeadLetter letter(ResultSet row, int number) throws SQLException {
+    private DeadLetter letter(ResultSet row, int number) throws SQLException {
         var topic = row.getString("topic");
         var cameFrom = row.getString("came_from");
         var leftOut = row.getObject("left_out", Integer.class);
         var outcome = Columns.wordOrNull(row, "outcome", Hindrance.class);
         var isPutBack = outcome == Hindrance.PUT_BACK;
+        var setAsideAt = Columns.instant(row, "set_aside_at");
+        var age = Duration.between(setAsideAt, clock.instant());
         return new DeadLetter(
                 topic,
                 row.getInt("partition"),
@@ -240,9 +253,9 @@ public class Letters implements Forgets {
                 cameFrom,
                 row.getInt("bytes"),
                 leftOut,
-                Columns.instant(row, "set_aside_at"),
+                setAsideAt,
                 isPutBack ? Columns.instant(row, "asked_at") : null,
                 isPutBack ? row.getString("asked_by") : null,
-                Hindrance.of(topic, cameFrom, leftOut, outcome));
+                Hindrance.of(topic, cameFrom, leftOut, outcome, age));
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -307,6 +308,30 @@ class RedriveTest {
         assertThat(new Browser(settings).signedIn(OPERATOR).get(page(place)).body())
                 .doesNotContain("action=\"/topics/letter/redrive\"");
         assertThat(kafka.read(topic.replace(".dlt", ""))).noneMatch(record -> key.equals(record.key()));
+    }
+
+    @Test
+    void puts_no_alert_back_that_is_older_than_a_day() {
+        var alerts = "integration.alerts.dlt";
+        var reason = "must be " + UUID.randomUUID();
+        var headers = with(unreadable(), "dlt_reason", reason);
+        var today = Instant.now().minus(Duration.ofHours(23)).toString();
+        var yesterday = Instant.now().minus(Duration.ofHours(25)).toString();
+        var fresh = letter(alerts, with(headers, "dlt_time", today));
+        var old = letter(alerts, with(headers, "dlt_time", yesterday));
+        assertThat(letter(fresh).hindrance()).isNull();
+        assertThat(letter(old).hindrance()).isEqualTo(Hindrance.OLD_ALERT);
+        assertThat(letters.countOf(alerts, reason)).isEqualTo(1);
+        assertThat(letters.of(alerts, reason, 9))
+                .singleElement()
+                .extracting(DeadLetter::place)
+                .isEqualTo(fresh);
+        var answer = redrive(one(old), UUID.randomUUID().toString());
+        assertProblem(answer, 409, "letter");
+        assertThat(body(answer).path("detail").asString()).contains("GET /api/v1/incidents");
+        assertThat(new Browser(settings).signedIn(OPERATOR).get(page(old)).body())
+                .contains("Cette alerte a plus d’un jour")
+                .doesNotContain("action=\"/topics/letter/redrive\"");
     }
 
     @ParameterizedTest
