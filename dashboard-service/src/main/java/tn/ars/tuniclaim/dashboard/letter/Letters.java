@@ -124,7 +124,8 @@ public class Letters implements Forgets {
 
     /** Why the fact of that id is set aside; empty when it is not, or no more, as far as is known. */
     public Optional<DeadLetter> ofFact(String factId) {
-        return client.sql(SELECT + "where fact_id = ? and outcome is distinct from 'PUT_BACK' order by set_aside_at limit 1")
+        return client.sql(SELECT
+                        + "where fact_id = ? and outcome is distinct from 'PUT_BACK' order by set_aside_at limit 1")
                 .param(factId)
                 .query(this::letter)
                 .optional();

@@ -56,8 +56,7 @@ class PutBack {
         }
         looks.at(letter.place())
                 .filter(record -> Letters.isOf(letter, record))
-                .ifPresentOrElse(
-                        record -> publish(looks, letter, record), () -> redrives.cannot(letter.place(), GONE));
+                .ifPresentOrElse(record -> publish(looks, letter, record), () -> redrives.cannot(letter.place(), GONE));
     }
 
     private void publish(RecordContents.Looks looks, DeadLetter letter, ConsumerRecord<String, byte[]> record) {

@@ -98,7 +98,9 @@ class AuditTest {
         assertThat(trail.page(of(caller), null, 10))
                 .singleElement()
                 .extracting(AuditEntry::outcome, AuditEntry::detail)
-                .containsExactly("FAILED", "log " + trail.page(of(caller), null, 1).getFirst().id());
+                .containsExactly(
+                        "FAILED",
+                        "log " + trail.page(of(caller), null, 1).getFirst().id());
         assertThat(page("fr")).contains("voir dans le log du service : audit ").doesNotContain("IllegalState");
     }
 
@@ -109,7 +111,8 @@ class AuditTest {
                         "DATABASE",
                         "la base de données ne répondait pas"),
                 arguments(new TimeoutException("away"), "KAFKA", "Kafka ne répondait pas"),
-                arguments(new UncheckedIOException(new IOException("left")), "CONNECTION", "la connexion s’est rompue"));
+                arguments(
+                        new UncheckedIOException(new IOException("left")), "CONNECTION", "la connexion s’est rompue"));
     }
 
     @ParameterizedTest

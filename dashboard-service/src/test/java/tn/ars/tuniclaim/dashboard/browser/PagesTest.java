@@ -166,7 +166,8 @@ class PagesTest {
                 "{\"montant\": \"<b>\"}".getBytes(UTF_8));
         new Browser(settings).signIn(LONG_NAME, "what nobody set");
         var reader = new Browser(settings).signedIn("super_admin");
-        var payments = Map.of("topic", "ars.payments.dlt", "cause", "montant", "count", "1", "reason", "montant corrigé");
+        var payments =
+                Map.of("topic", "ars.payments.dlt", "cause", "montant", "count", "1", "reason", "montant corrigé");
         reader.submit("/topics", "/topics/letters/redrive", payments);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(reader.get(STORY).body()).contains("code inconnu");

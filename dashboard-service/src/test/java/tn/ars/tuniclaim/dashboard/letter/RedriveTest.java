@@ -228,8 +228,7 @@ class RedriveTest {
         try {
             takesAtMost(2_000, large, false);
             var answer = redrive(group(reason, 2), UUID.randomUUID().toString());
-            assertThat(answer.body())
-                    .contains("\"putBack\":1", "\"gone\":0", "\"refused\":1", "\"remaining\":0");
+            assertThat(answer.body()).contains("\"putBack\":1", "\"gone\":0", "\"refused\":1", "\"remaining\":0");
         } finally {
             takesAtMost(Topic.MAX_RECORD_BYTES, large, true);
         }
