@@ -71,17 +71,17 @@ create table rejected_entry (
 );
 create index rejected_entry_by_age on rejected_entry (told_at);
 
--- Where the partner came to say something else than ARS holds.
+-- Where the partner came to say something else than ARS holds, or the same again.
 create table sync_drift (
     fact_id      varchar(128) collate "C" primary key,
     run_id       uuid         not null,
     bordereau    varchar(128) collate "C" not null,
     bulletin     varchar(128) collate "C",
     ars_status   varchar(40)  not null,
-    partner_word text         not null,
+    partner_word text,                 -- null: it came to say what ARS holds
     told_at      timestamptz  not null
 );
-create index sync_drift_by_run on sync_drift (run_id, told_at, fact_id);
+create index sync_drift_by_run on sync_drift (run_id, told_at, fact_id) where partner_word is not null;
 create index sync_drift_by_bordereau on sync_drift (bordereau, told_at desc);
 create index sync_drift_by_age on sync_drift (told_at);
 

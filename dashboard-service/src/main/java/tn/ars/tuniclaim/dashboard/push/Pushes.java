@@ -120,6 +120,21 @@ public class Pushes implements Forgets {
                 .list();
     }
 
+    /** Whether the partner took a status of just that bordereau, or that bulletin, after that time. */
+    public boolean hasTakenStatus(String bordereau, @Nullable String bulletin, Instant after) {
+        return jdbc.sql("""
+            select exists (
+                select from push
+                where bordereau = :bordereau and bulletin is not distinct from :bulletin::text
+                    and kind = 'STATUS' and outcome = 'DELIVERED' and told_at > :after)
+            """)
+                .param("bordereau", bordereau)
+                .param("bulletin", bulletin)
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those of the changes that somebody has to act on. */
     public Set<String> needingSomebody(Collection<String> factIds) {
         if (factIds.isEmpty()) {
