@@ -141,13 +141,15 @@ create table drift (
     ars_changed_at timestamptz,
     partner_word   varchar(64)  not null,
     run_id         uuid         not null,
-    at             timestamptz  not null
+    at             timestamptz  not null,
+    ended_at       timestamptz
 );
 
-create index drift_of_bordereau on drift (reference);
+create index drift_open on drift (reference) where ended_at is null;
 
 comment on column drift.ars_changed_at is 'when ARS decided its status; null where it is an earlier word of the partner';
 comment on column drift.at is 'when the partner was first heard saying so; it does not tell since when';
+comment on column drift.ended_at is 'when the partner was first heard saying what ARS holds; null while it has not been';
 
 -- The references met by the present reading of the partner's list, which may go on after the database crashed.
 create table met_reference (

@@ -158,6 +158,25 @@ public sealed interface SyncEvent extends Event {
     }
 
     /**
+     * The partner came to say what ARS holds of a bordereau or bulletin of which drift had been told. Told once, when it is first
+     * heard, however many differences there had been; never of what did not differ.
+     *
+     * @param bulletin null when it is the bordereau's own status
+     * @param status on which the two agree, in ARS's words: of a bordereau, or of a bulletin
+     */
+    record DriftEnded(
+            UUID runId,
+            BordereauReference bordereau,
+            @Nullable NumeroBs bulletin,
+            String status) implements OfRun {
+        public DriftEnded {
+            Required.field(runId, "runId");
+            Required.field(bordereau, "bordereau");
+            Required.field(status, "status");
+        }
+    }
+
+    /**
      * When runs start by themselves is otherwise than before.
      *
      * @param nextAt when the next one does; null: none does

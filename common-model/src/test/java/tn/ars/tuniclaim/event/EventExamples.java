@@ -90,6 +90,7 @@ final class EventExamples {
                         RejectionCode.NOT_AN_AMOUNT,
                         "123.450"),
                 new SyncEvent.DriftNoticed(ID, BORDEREAU, BULLETIN, "VALIDATED", NOON, "REJETE"),
+                new SyncEvent.DriftEnded(ID, BORDEREAU, BULLETIN, "VALIDATED"),
                 new RejectedEntryKept(ID, 2, 17, "{\"id\": 7}", 9),
                 new SyncEvent.ScheduleChanged(
                         true, "0 0 * * * *", "Africa/Tunis", NOON, "amira", NOON, "the partner migrates"),

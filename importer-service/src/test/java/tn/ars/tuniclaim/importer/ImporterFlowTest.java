@@ -48,6 +48,7 @@ import tn.ars.tuniclaim.event.SyncCommand.ScheduleResumeRequested;
 import tn.ars.tuniclaim.event.SyncCommand.SyncCancelRequested;
 import tn.ars.tuniclaim.event.SyncCommand.SyncRequested;
 import tn.ars.tuniclaim.event.SyncEvent;
+import tn.ars.tuniclaim.event.SyncEvent.DriftEnded;
 import tn.ars.tuniclaim.event.SyncEvent.DriftNoticed;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
 import tn.ars.tuniclaim.event.SyncEvent.OfRun;
@@ -331,6 +332,97 @@ class ImporterFlowTest {
         sync();
         assertThat(count("drift")).isEqualTo(drifts);
         assertThat(drifts()).hasSize((int) drifts);
+    }
+
+    @Test
+    void tells_once_that_a_drift_has_ended() {
+        var before = world(120, 10, Oddities.CLEAN);
+        partner.replaceDataset(before);
+        sync();
+        var decided = BordereauStatus.valueOf(statut(reference(3)));
+        tell(new BordereauStatusChanged(reference(3), null, decided, null, null), Instant.now());
+        await().until(() -> count("ars_status") == 1);
+        for (var differing = 0; differing < 2; differing++) {
+            partner.advance(new Step(0, 0, 0, 1));
+            assertThat(told(sync(), DriftNoticed.class))
+                    .extracting(DriftNoticed::bordereau)
+                    .containsExactly(reference(3));
+        }
+        assertThat(count("drift where ended_at is null")).isEqualTo(2);
+
+        partner.replaceDataset(before);
+        var agreeing = sync();
+
+        assertThat(told(agreeing, DriftEnded.class))
+                .containsExactly(new DriftEnded(agreeing.runId(), reference(3), null, decided.name()));
+        assertThat(count("drift where reference = '" + reference(3) + "' and ended_at > at"))
+                .isEqualTo(2);
+        jdbc.sql("update bordereau set raw_fingerprint = null, fingerprint = ''")
+                .update();
+        assertThat(told(sync(), DriftEnded.class)).isEmpty();
+    }
+
+    @Test
+    void tells_of_no_end_where_the_partner_says_what_it_was_told() {
+        var before = world(121, 10, Oddities.CLEAN);
+        partner.replaceDataset(before);
+        partner.advance(new Step(0, 0, 0, 1));
+        sync();
+        var decided = BordereauStatus.valueOf(statut(reference(3)));
+        beginWithEmptyTables();
+        partner.replaceDataset(before);
+        sync();
+        assertThat(partnerStatut(reference(3))).isNotEqualTo(decided.name());
+        tell(new BordereauStatusChanged(reference(3), null, decided, null, null), Instant.now());
+        await().until(() -> count("ars_status") == 1);
+
+        partner.advance(new Step(0, 0, 0, 1));
+        var telling = sync();
+
+        assertThat(partnerStatut(reference(3))).isEqualTo(decided.name());
+        assertThat(told(telling, DriftNoticed.class)).isEmpty();
+        assertThat(told(telling, DriftEnded.class)).isEmpty();
+    }
+
+    @Test
+    void knows_a_drift_to_have_ended_where_the_partner_moves_on_from_it() {
+        var before = world(122, 10, Oddities.CLEAN);
+        partner.replaceDataset(before);
+        partner.advance(new Step(0, 0, 0, 1));
+        sync();
+        partner.replaceDataset(before);
+        assertThat(told(sync(), DriftNoticed.class)).hasSize(10);
+
+        partner.advance(new Step(0, 0, 0, 1));
+        partner.advance(new Step(0, 0, 0, 1));
+        var ahead = sync();
+
+        assertThat(told(ahead, DriftEnded.class))
+                .hasSize(10)
+                .contains(new DriftEnded(ahead.runId(), reference(3), null, partnerStatut(reference(3))));
+        assertThat(statut(reference(3))).isEqualTo(partnerStatut(reference(3)));
+        assertThat(count("drift where ended_at is null")).isZero();
+    }
+
+    @Test
+    void tells_of_each_bulletin_where_drift_has_ended() {
+        var one = world(123, 10, Oddities.CLEAN);
+        var other = world(124, 10, Oddities.CLEAN);
+        partner.replaceDataset(one);
+        sync();
+        partner.replaceDataset(other);
+        var differing = told(sync(), DriftNoticed.class);
+        assertThat(differing).anyMatch(drift -> drift.bulletin() != null);
+
+        partner.replaceDataset(one);
+        var agreeing = sync();
+
+        assertThat(told(agreeing, DriftEnded.class))
+                .containsExactlyInAnyOrderElementsOf(differing.stream()
+                        .map(drift -> new DriftEnded(
+                                agreeing.runId(), drift.bordereau(), drift.bulletin(), drift.arsStatus()))
+                        .toList());
+        assertThat(told(agreeing, DriftNoticed.class)).hasSize((int) count("drift where ended_at is null"));
     }
 
     @Test
@@ -872,6 +964,13 @@ class ImporterFlowTest {
     private List<SyncEvent> syncEvents(UUID run) {
         return told(Topic.SYNC_EVENTS, OfRun.class, event -> event.runId().equals(run)).stream()
                 .map(SyncEvent.class::cast)
+                .toList();
+    }
+
+    private <E> List<E> told(SyncEnded run, Class<E> type) {
+        return syncEvents(run.runId()).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
     }
 

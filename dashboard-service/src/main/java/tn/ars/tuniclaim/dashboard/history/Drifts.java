@@ -32,7 +32,8 @@ public class Drifts implements Forgets {
     public List<Drift> of(UUID runId, @Nullable Mark<String> after, int limit) {
         return jdbc.sql("""
             select * from sync_drift
-            where run_id = :run and (:at::timestamptz is null or (told_at, fact_id) > (:at, :id))
+            where run_id = :run and partner_word is not null
+                and (:at::timestamptz is null or (told_at, fact_id) > (:at, :id))
             order by told_at, fact_id limit :limit
             """)
                 .param("run", runId)
@@ -44,17 +45,19 @@ public class Drifts implements Forgets {
     }
 
     public long count(UUID runId) {
-        return jdbc.sql("select count(*) from sync_drift where run_id = ?")
+        return jdbc.sql("select count(*) from sync_drift where run_id = ? and partner_word is not null")
                 .param(runId)
                 .query(Long.class)
                 .single();
     }
 
-    /** The newest difference about just that bordereau, or that bulletin. */
+    /** What the partner came to say otherwise of just that bordereau, or that bulletin, unless it has come to say the same since. */
     public Optional<Drift> newest(String bordereau, @Nullable String bulletin) {
         return jdbc.sql("""
-            select * from sync_drift where bordereau = :bordereau and bulletin is not distinct from :bulletin::text
-            order by told_at desc, fact_id desc limit 1
+            select * from (
+                select * from sync_drift where bordereau = :bordereau and bulletin is not distinct from :bulletin::text
+                order by told_at desc, fact_id desc limit 1) as newest
+            where partner_word is not null
             """)
                 .param("bordereau", bordereau)
                 .param("bulletin", bulletin)

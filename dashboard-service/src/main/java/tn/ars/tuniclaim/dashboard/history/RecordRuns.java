@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.claim.NumeroBs;
 import tn.ars.tuniclaim.dashboard.news.News;
 import tn.ars.tuniclaim.dashboard.rows.Rows;
 import tn.ars.tuniclaim.dashboard.story.Said;
@@ -19,6 +21,7 @@ import tn.ars.tuniclaim.dashboard.story.Steps;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncEvent;
+import tn.ars.tuniclaim.event.SyncEvent.DriftEnded;
 import tn.ars.tuniclaim.event.SyncEvent.DriftNoticed;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
 import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
@@ -116,6 +119,10 @@ class RecordRuns {
                     drifts.add(drift(fact, it));
                     story.add(step(fact, it));
                 }
+                case DriftEnded it -> {
+                    drifts.add(drift(fact, it));
+                    story.add(step(fact, it));
+                }
                 case SyncJoined it -> jdbc.update(JOIN, it.runId(), it.openRunId(), at);
                 case ScheduleChanged it -> jdbc.update(SCHEDULE, schedule(it, at));
             }
@@ -181,13 +188,29 @@ class RecordRuns {
         };
     }
 
+    private static @Nullable Object[] drift(Fact<?> fact, DriftEnded it) {
+        return new @Nullable Object[] {
+            fact.id(), it.runId(), it.bordereau(), it.bulletin(), it.status(), null, fact.time()
+        };
+    }
+
     private static Step step(Fact<?> fact, DriftNoticed it) {
-        var bulletin = it.bulletin() == null ? null : it.bulletin().value();
         var words = new Said()
                 .with(Said.RUN, it.runId())
                 .with(Said.STATUS, it.arsStatus())
                 .with(Said.PARTNER_WORD, it.partnerWord());
-        return new Step(fact.id(), it.bordereau().value(), bulletin, fact.time(), StepKind.DRIFT, null, words.words());
+        return step(fact, it.bordereau(), it.bulletin(), StepKind.DRIFT, words);
+    }
+
+    private static Step step(Fact<?> fact, DriftEnded it) {
+        var words = new Said().with(Said.RUN, it.runId()).with(Said.STATUS, it.status());
+        return step(fact, it.bordereau(), it.bulletin(), StepKind.DRIFT_ENDED, words);
+    }
+
+    private static Step step(
+            Fact<?> fact, BordereauReference bordereau, @Nullable NumeroBs bulletin, StepKind kind, Said words) {
+        var numBs = bulletin == null ? null : bulletin.value();
+        return new Step(fact.id(), bordereau.value(), numBs, fact.time(), kind, null, words.words());
     }
 
     /** As far as the bordereau's name could be read, and is short enough to be one. */

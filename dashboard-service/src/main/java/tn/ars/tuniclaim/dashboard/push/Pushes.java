@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.dashboard.retention.Forgets;
 import tn.ars.tuniclaim.dashboard.rows.Columns;
 import tn.ars.tuniclaim.dashboard.rows.Mark;
+import tn.ars.tuniclaim.dashboard.story.About;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushKind;
 
@@ -102,22 +103,36 @@ public class Pushes implements Forgets {
      */
     public List<Push> telling(String bordereau, @Nullable String bulletin, boolean withWords) {
         return jdbc.sql(COLUMNS + """
-            where fact_id in (
-                select distinct on (what) fact_id from (
-                    select fact_id, changed_at, case outcome when 'SET_ASIDE' then 'REFUSED' else outcome end as what
+            where ctid = any (array (
+                select distinct on (what) place from (
+                    select ctid as place, fact_id, changed_at,
+                        case outcome when 'SET_ASIDE' then 'REFUSED' else outcome end as what
                     from push
-                    where bordereau = :bordereau
-                        and (:bulletin::text is null or bulletin is null or bulletin = :bulletin)
-                        and outcome <> 'SUPERSEDED'
+                    where %s and outcome <> 'SUPERSEDED'
                         and (outcome not in ('REFUSED', 'SET_ASIDE') or settled_at is null)) as told
                 order by what,
-                    case when what in ('DELIVERED', 'DISCARDED') then changed_at end desc, changed_at, fact_id)
-            """)
+                    case when what in ('DELIVERED', 'DISCARDED') then changed_at end desc, changed_at, fact_id))
+            """.formatted(About.where(bulletin)))
                 .param("bordereau", bordereau)
                 .param("bulletin", bulletin)
                 .param("withWords", withWords)
                 .query(Pushes::push)
                 .list();
+    }
+
+    /** Whether the partner took a status of just that bordereau, or that bulletin, after that time. */
+    public boolean hasTakenStatus(String bordereau, @Nullable String bulletin, Instant after) {
+        return jdbc.sql("""
+            select exists (
+                select from push
+                where bordereau = :bordereau and bulletin is not distinct from :bulletin::text
+                    and kind = 'STATUS' and outcome = 'DELIVERED' and told_at > :after)
+            """)
+                .param("bordereau", bordereau)
+                .param("bulletin", bulletin)
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Those of the changes that somebody has to act on. */

@@ -1,12 +1,12 @@
 package tn.ars.tuniclaim.dashboard.rebuild;
 
+import java.sql.Connection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The tables that are fed by topics alone. They have a history of migrations of their own, so that they can be dropped and made anew
@@ -16,7 +16,8 @@ class ReadModels {
 
     private static final Logger log = LoggerFactory.getLogger(ReadModels.class);
 
-    private static final String HISTORY = "read_models_history";
+    private static final String LOCK = "hashtext('tuniclaim dashboard read models')";
+    static final String HISTORY = "read_models_history";
 
     /** Nothing else knows what is in the other tables. */
     static final List<String> TABLES = List.of(
@@ -41,9 +42,11 @@ class ReadModels {
             "channel_test",
             "dead_letter");
 
+    private static final List<String> ALL =
+            Stream.concat(Stream.of(HISTORY), TABLES.stream()).toList();
+
     private final Flyway flyway;
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
     private final Reading reading;
 
     /** @param others the migrations of all other tables, in the same schema */
@@ -57,42 +60,47 @@ class ReadModels {
                 .baselineVersion("0")
                 .load();
         this.jdbc = new JdbcTemplate(settings.getDataSource());
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(settings.getDataSource()));
         this.reading = reading;
     }
 
-    /** Makes what is not there. Where somebody dropped some of them, all are made anew. */
+    /** Makes what is not there. Where somebody dropped any of them, or the schema, all are made anew. */
     void prepare() {
-        transaction.executeWithoutResult(_ -> {
-            lock();
-            var there = tables();
-            if (there.contains(HISTORY) && !there.containsAll(TABLES)) {
-                log.warn("some read models are missing");
+        alone(() -> {
+            if (!tables().containsAll(ALL)) {
                 drop();
             }
+            flyway.migrate();
         });
-        flyway.migrate();
     }
 
     /** Makes all anew and empty, and forgets how far was read. */
     void renew() {
-        transaction.executeWithoutResult(_ -> {
-            lock();
+        alone(() -> {
             drop();
+            flyway.migrate();
         });
-        flyway.migrate();
     }
 
     /** Offsets first, since only this finds out whether anybody reads. */
     private void drop() {
         reading.forget();
-        jdbc.execute("drop table if exists " + HISTORY + ", " + String.join(", ", TABLES));
+        jdbc.execute("drop table if exists " + String.join(", ", ALL));
         log.info("the read models are made anew; everything is read from the beginning of its topic");
     }
 
     /** Of several instances that start at once, the next one finds everything done. */
-    private void lock() {
-        jdbc.execute("select pg_advisory_xact_lock(hashtext('tuniclaim dashboard read models'))");
+    private void alone(Runnable work) {
+        jdbc.execute((Connection connection) -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("select pg_advisory_lock(%s)".formatted(LOCK));
+                try {
+                    work.run();
+                } finally {
+                    statement.execute("select pg_advisory_unlock(%s)".formatted(LOCK));
+                }
+            }
+            return null;
+        });
     }
 
     private List<String> tables() {

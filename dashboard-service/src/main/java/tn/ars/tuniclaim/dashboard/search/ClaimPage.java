@@ -1,7 +1,7 @@
 package tn.ars.tuniclaim.dashboard.search;
 
-import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -15,6 +15,7 @@ import tn.ars.tuniclaim.dashboard.access.Right;
 import tn.ars.tuniclaim.dashboard.answer.PushAnswers;
 import tn.ars.tuniclaim.dashboard.audit.Views;
 import tn.ars.tuniclaim.dashboard.claim.Claims;
+import tn.ars.tuniclaim.dashboard.history.Drift;
 import tn.ars.tuniclaim.dashboard.history.Drifts;
 import tn.ars.tuniclaim.dashboard.incident.Incidents;
 import tn.ars.tuniclaim.dashboard.letter.Letters;
@@ -35,11 +36,9 @@ class ClaimPage {
     private static final int INCIDENTS = 20;
 
     private final Stores stores;
-    private final Clock clock;
 
-    ClaimPage(Stores stores, Clock clock) {
+    ClaimPage(Stores stores) {
         this.stores = stores;
-        this.clock = clock;
     }
 
     /** Where what the story is made of is kept. */
@@ -96,15 +95,21 @@ class ClaimPage {
                 .filter(change -> change.outcome() == Outcome.PENDING)
                 .findFirst();
         return new Why(
-                clock.instant(),
                 stores.answers().flow().filter(flow -> flow.paused()).orElse(null),
                 stores.incidents().open(INCIDENTS),
                 pending.flatMap(change -> stores.letters().ofFact(change.factId()))
                         .orElse(null),
-                stores.drifts().newest(story.bordereau(), story.bulletin()).orElse(null),
+                drift(story).orElse(null),
                 stores.lags().groups().stream()
                         .filter(group -> group.group().equals("pusher-service"))
                         .findFirst()
                         .orElse(null));
+    }
+
+    /** It is over where the partner has taken a status from ARS since. */
+    private Optional<Drift> drift(Story story) {
+        return stores.drifts()
+                .newest(story.bordereau(), story.bulletin())
+                .filter(drift -> !stores.pushes().hasTakenStatus(story.bordereau(), story.bulletin(), drift.toldAt()));
     }
 }

@@ -56,7 +56,7 @@ record Story(
 
     public State state(Step step) {
         return switch (step.kind()) {
-            case CREATED, UPDATED, DELIVERED, MAILED -> State.IN_STEP;
+            case CREATED, UPDATED, DELIVERED, DRIFT_ENDED, MAILED -> State.IN_STEP;
             case STATUS, PAYMENT, RECLAMATION, RELEASED -> State.WORKING;
             case WAITING, SUPERSEDED, DISCARDED -> State.WAITING;
             case REJECTED, ALERT, DRIFT, MAIL_FAILED -> State.WAITING;

@@ -1,7 +1,6 @@
 package tn.ars.tuniclaim.dashboard.search;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -19,17 +18,17 @@ import tn.ars.tuniclaim.dashboard.push.Outcome;
 import tn.ars.tuniclaim.dashboard.push.Push;
 import tn.ars.tuniclaim.dashboard.topic.GroupLag;
 import tn.ars.tuniclaim.event.AlertCause;
+import tn.ars.tuniclaim.event.ParkReason;
 
 /**
  * Answers "why has this not arrived?" in one sentence.
  *
  * @param paused null while changes go out
  * @param setAside the dead letter of the oldest change of which nothing was told; null where there is none
- * @param drift what the partner last came to say otherwise of just this; null where it never did, as far as is known
+ * @param drift what the partner says otherwise of just this; null where it does not, as far as is known
  * @param pusher how far behind it is; null while that is unknown
  */
 record Why(
-        Instant now,
         @Nullable Flow paused,
         List<Incident> incidents,
         @Nullable DeadLetter setAside,
@@ -42,9 +41,7 @@ record Why(
                 .map(Why::refused)
                 .or(() -> oldest(story, is(Outcome.WAITING)).map(this::waiting))
                 .or(() -> oldest(story, is(Outcome.PENDING)).map(this::pending))
-                .or(() -> newest(story, Outcome.DELIVERED).map(this::delivered))
-                .or(() -> newest(story, Outcome.DISCARDED)
-                        .map(push -> Sentence.of(State.WAITING, "why.discarded", status(push), push.toldAt())))
+                .or(() -> newestDone(story).map(this::done))
                 .orElseGet(() -> nothing(story));
     }
 
@@ -68,7 +65,14 @@ record Why(
         return Sentence.of(State.NEEDS_YOU, "why.refused", status(push), http, push.toldAt());
     }
 
+    /** Where nothing goes out, no attempt is next; but a bordereau that the partner does not know is no better off when it does. */
     private Sentence waiting(Push push) {
+        return push.reason() == ParkReason.BORDEREAU_UNKNOWN
+                ? parked(push)
+                : heldUp(push).orElseGet(() -> parked(push));
+    }
+
+    private static Sentence parked(Push push) {
         var next = push.nextAttemptAt();
         var reason = push.reason();
         if (next == null || reason == null) {
@@ -82,16 +86,21 @@ record Why(
         if (setAside != null) {
             return Sentence.of(State.NEEDS_YOU, "why.set_aside", status(push), setAside.setAsideAt());
         }
+        return heldUp(push).orElseGet(() -> behind(push));
+    }
+
+    /** Nothing goes out to the partner, this as little as all else. */
+    private Optional<Sentence> heldUp(Push push) {
         if (paused != null) {
-            return Sentence.of(State.WAITING, "why.paused", status(push), paused.requestedBy(), paused.toldAt());
+            return Optional.of(
+                    Sentence.of(State.WAITING, "why.paused", status(push), paused.requestedBy(), paused.toldAt()));
         }
         return incidents.stream()
                 .filter(it ->
                         it.cause() == AlertCause.CREDENTIALS_REFUSED || it.cause() == AlertCause.PARTNER_UNAVAILABLE)
                 .filter(it -> !it.subject().equals("reading"))
                 .findFirst()
-                .map(it -> Sentence.of(State.of(it.cause()), "why." + it.cause(), status(push), it.since()))
-                .orElseGet(() -> behind(push));
+                .map(it -> Sentence.of(State.of(it.cause()), "why." + it.cause(), status(push), it.since()));
     }
 
     private Sentence behind(Push push) {
@@ -109,14 +118,22 @@ record Why(
                 : Sentence.of(State.WORKING, "why.behind", status(push), push.changedAt(), age);
     }
 
-    /** Nothing is open: the newest has arrived, or something newer than it, or nobody wants it any more. */
-    private static Optional<Push> newest(Story story, Outcome outcome) {
-        return story.changes().stream().filter(is(outcome)).max(Comparator.comparing(Push::changedAt));
+    /** Nothing is open: the newest has arrived, or nobody wants it any more. */
+    private static Optional<Push> newestDone(Story story) {
+        return story.changes().stream()
+                .filter(is(Outcome.DELIVERED).or(is(Outcome.DISCARDED)))
+                .max(Comparator.comparing(Push::changedAt));
     }
 
-    /** Though the partner took it, it may have come to say something else since. */
+    private Sentence done(Push push) {
+        return push.outcome() == Outcome.DISCARDED
+                ? Sentence.of(State.WAITING, "why.discarded", status(push), push.toldAt())
+                : delivered(push);
+    }
+
+    /** Though the partner took it, it may have come to say something else. */
     private Sentence delivered(Push push) {
-        return drift == null || drift.toldAt().isBefore(push.toldAt())
+        return drift == null
                 ? Sentence.of(State.IN_STEP, "why.delivered", status(push), push.toldAt())
                 : Sentence.of(
                         State.WAITING,

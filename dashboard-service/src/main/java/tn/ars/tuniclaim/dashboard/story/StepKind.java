@@ -30,6 +30,8 @@ public enum StepKind {
     ALERT,
     /** The partner came to say another status than ARS holds. */
     DRIFT,
+    /** It came to say what ARS holds, after it had said something else. */
+    DRIFT_ENDED,
     /** Somebody was sent a mail about an incident that named it. */
     MAILED,
     /** Such a mail could not be sent, for now. */

@@ -30,15 +30,6 @@ public class Steps implements Forgets {
         on conflict (fact_id) do nothing returning fact_id
         """;
 
-    private static final String OF = """
-        select fact_id, bordereau, bulletin, at, kind, change_id,
-               case when :withContent then words else words - 'answer' end as words
-        from step where bordereau = :bordereau
-            and (:bulletin::text is null or bulletin is null or bulletin = :bulletin)
-            and (:before::timestamptz is null or (at, fact_id) < (:before, :beforeId))
-        order by at desc, fact_id desc limit :limit
-        """;
-
     private static final String FORGET = """
         delete from step where ctid = any (array (select ctid from step where at < ? limit 10000))
         """;
@@ -83,7 +74,12 @@ public class Steps implements Forgets {
             @Nullable Mark<String> before,
             boolean withContent,
             int limit) {
-        return client.sql(OF)
+        return client.sql("""
+            select fact_id, bordereau, bulletin, at, kind, change_id,
+                   case when :withContent then words else words - 'answer' end as words
+            from step where %s and (:before::timestamptz is null or (at, fact_id) < (:before, :beforeId))
+            order by at desc, fact_id desc limit :limit
+            """.formatted(About.where(bulletin)))
                 .param("bordereau", bordereau)
                 .param("bulletin", bulletin)
                 .param("before", before == null ? null : before.at().atOffset(ZoneOffset.UTC))

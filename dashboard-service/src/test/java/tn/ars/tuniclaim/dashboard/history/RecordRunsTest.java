@@ -10,10 +10,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tn.ars.tuniclaim.claim.BordereauReference;
+import tn.ars.tuniclaim.claim.NumeroBs;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
 import tn.ars.tuniclaim.event.RejectionCode;
 import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.SyncBalance.Counts;
+import tn.ars.tuniclaim.event.SyncEvent.DriftEnded;
+import tn.ars.tuniclaim.event.SyncEvent.DriftNoticed;
 import tn.ars.tuniclaim.event.SyncEvent.EntryRejected;
 import tn.ars.tuniclaim.event.SyncEvent.ScheduleChanged;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
@@ -34,6 +38,9 @@ class RecordRunsTest {
 
     @Autowired
     Runs runs;
+
+    @Autowired
+    Drifts drifts;
 
     @Autowired
     JdbcClient jdbc;
@@ -153,6 +160,37 @@ class RecordRunsTest {
         assertThat(runs.goingOn(NOON.plusSeconds(9))).map(Run::id).hasValue(id);
         assertThat(runs.goingOn(NOON.plusSeconds(10)).map(Run::id)).isNotEqualTo(id);
         recordRuns.record(List.of(after(10, new SyncEnded(id, SyncOutcome.CANCELLED, null, received(20)))));
+    }
+
+    @Test
+    void knows_whether_a_drift_has_ended_in_whatever_order_and_however_often_it_is_told() {
+        var bordereau = new BordereauReference("BRD-" + UUID.randomUUID());
+        var bulletin = new NumeroBs("BS-1");
+        var later = UUID.randomUUID();
+        var noticed = after(1, new DriftNoticed(id, bordereau, null, "TRAITE", null, "EN_COURS"));
+        var ended = after(2, new DriftEnded(later, bordereau, null, "TRAITE"));
+
+        recordRuns.record(List.of(ended));
+        assertThat(drifts.newest(bordereau.value(), null)).isEmpty();
+        recordRuns.record(List.of(noticed));
+        assertThat(drifts.newest(bordereau.value(), null)).isEmpty();
+        recordRuns.record(List.of(noticed, ended, noticed));
+        assertThat(drifts.newest(bordereau.value(), null)).isEmpty();
+        assertThat(drifts.of(id, null, 10)).extracting(Drift::partnerWord).containsExactly("EN_COURS");
+        assertThat(drifts.count(id)).isEqualTo(1);
+        assertThat(drifts.of(later, null, 10)).isEmpty();
+        assertThat(drifts.count(later)).isZero();
+
+        recordRuns.record(List.of(
+                after(3, new DriftNoticed(later, bordereau, bulletin, "VALIDATED", null, "REJETE")),
+                after(4, new DriftEnded(later, bordereau, null, "TRAITE"))));
+        assertThat(drifts.newest(bordereau.value(), bulletin.value()))
+                .map(Drift::partnerWord)
+                .hasValue("REJETE");
+        recordRuns.record(List.of(after(5, new DriftNoticed(later, bordereau, null, "TRAITE", null, "SCANNE"))));
+        assertThat(drifts.newest(bordereau.value(), null))
+                .map(Drift::partnerWord)
+                .hasValue("SCANNE");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.dashboard.rebuild;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,8 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,6 +101,17 @@ class RebuildTest {
         rebuild(readModels -> {
             jdbc.execute("drop table step, claim, push_tally");
             readModels.prepare();
+        });
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tables()).isEqualTo(tables));
+        assertThat(pages.stream().map(path -> page(reader, path)).toList()).isEqualTo(before);
+
+        rebuild(_ -> {
+            jdbc.execute("drop table " + ReadModels.HISTORY + ", " + String.join(", ", ReadModels.TABLES));
+            Stream.generate(() -> runAsync(() -> readModels().prepare()))
+                    .limit(3)
+                    .toList()
+                    .forEach(CompletableFuture::join);
         });
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tables()).isEqualTo(tables));

@@ -14,11 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import tn.ars.tuniclaim.claim.BordereauReference;
-import tn.ars.tuniclaim.claim.BordereauStatus;
 import tn.ars.tuniclaim.dashboard.Browser;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
 import tn.ars.tuniclaim.event.AlertCause;
-import tn.ars.tuniclaim.event.BordereauStatusChanged;
 import tn.ars.tuniclaim.event.Event;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.IncidentChange;
@@ -31,6 +29,7 @@ import tn.ars.tuniclaim.event.PushKind;
 import tn.ars.tuniclaim.event.PushResult.PushDelivered;
 import tn.ars.tuniclaim.event.PushSubject;
 import tn.ars.tuniclaim.event.SyncBalance;
+import tn.ars.tuniclaim.event.SyncEvent.DriftEnded;
 import tn.ars.tuniclaim.event.SyncEvent.DriftNoticed;
 import tn.ars.tuniclaim.event.SyncEvent.SyncEnded;
 import tn.ars.tuniclaim.event.SyncOutcome;
@@ -43,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StoryTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final URI SOURCE = URI.create("/ars/test");
 
     @Autowired
     Environment settings;
@@ -79,23 +79,69 @@ class StoryTest {
 
     @Test
     void does_not_say_that_all_has_arrived_where_the_partner_says_something_else_since() {
-        var decided = Fact.of(
-                new BordereauStatusChanged(bordereau, null, BordereauStatus.TRAITE, "amira", null),
-                now,
-                URI.create("/ars/test"));
-        kafka.send(decided);
-        var push = new PushSubject(decided.id(), bordereau, null, PushKind.STATUS, "TRAITE", now);
-        tell(now.plusMillis(5), new PushDelivered(push, 1, 1, Duration.ofMillis(20)));
+        delivered("treated", PushKind.STATUS, "TRAITE", now);
         var reader = new Browser(settings).signedIn("client_service");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(reader.get(claim()).body()).contains("Tout est arrivé"));
 
-        tell(now.plusSeconds(1), new DriftNoticed(run, bordereau, null, "TRAITE", now, "EN_COURS"));
+        tell(drift(1));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(reader.get(claim()).body())
                         .contains("le partenaire s’est mis à dire « En cours », alors qu’ARS tient « Traité »")
                         .doesNotContain("Tout est arrivé"));
+
+        delivered("paid", PushKind.PAYMENT, "EXECUTE", now.plusSeconds(2));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(reader.get(claim()).body())
+                        .contains("« Exécuté » est chez le partenaire", "le partenaire s’est mis à dire « En cours »")
+                        .doesNotContain("Tout est arrivé"));
+
+        delivered("closed", PushKind.STATUS, "CLOTURE", now.plusSeconds(3));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(reader.get(claim()).body())
+                        .contains("Tout est arrivé")
+                        .doesNotContain("s’est mis à dire"));
+    }
+
+    @Test
+    void says_when_the_partner_came_to_say_the_same_again() {
+        delivered("treated", PushKind.STATUS, "TRAITE", now);
+        tell(drift(1));
+        var reader = new Browser(settings).signedIn("client_service");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(reader.get(claim()).body()).contains("s’est mis à dire « En cours »"));
+
+        var ended = driftEnded(2);
+        tell(ended);
+        tell(ended);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(reader.get(claim()).body())
+                        .contains("Tout est arrivé")
+                        .containsOnlyOnce("Le partenaire dit maintenant « Traité », comme ARS")
+                        .doesNotContain("s’est mis à dire"));
+    }
+
+    @Test
+    void speaks_of_no_difference_of_which_the_end_was_read_before_the_beginning() {
+        tell(driftEnded(2));
+        var reader = new Browser(settings).signedIn("client_service");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(reader.get(claim()).body()).contains("Le partenaire dit maintenant"));
+
+        var noticed = drift(1);
+        tell(noticed);
+        tell(noticed);
+        delivered("treated", PushKind.STATUS, "TRAITE", now);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(reader.get(claim()).body())
+                        .contains("Tout est arrivé")
+                        .containsOnlyOnce("Le partenaire dit « En cours » ; ARS garde « Traité »")
+                        .doesNotContain("s’est mis à dire"));
     }
 
     @Test
@@ -157,6 +203,20 @@ class StoryTest {
         assertThat(body(reader("/story?bordereau=" + other)).path("items")).isEmpty();
     }
 
+    private Fact<DriftNoticed> drift(int after) {
+        return Fact.of(
+                new DriftNoticed(run, bordereau, null, "TRAITE", now, "EN_COURS"), now.plusSeconds(after), SOURCE);
+    }
+
+    private Fact<DriftEnded> driftEnded(int after) {
+        return Fact.of(new DriftEnded(UUID.randomUUID(), bordereau, null, "TRAITE"), now.plusSeconds(after), SOURCE);
+    }
+
+    private void delivered(String change, PushKind kind, String state, Instant at) {
+        var push = new PushSubject(bordereau + "-" + change, bordereau, null, kind, state, at);
+        tell(at.plusMillis(5), new PushDelivered(push, 1, 1, Duration.ofMillis(20)));
+    }
+
     private void opened() {
         tell(now, changed(IncidentChange.OPENED, List.of(bordereau.value())));
     }
@@ -203,7 +263,11 @@ class StoryTest {
     }
 
     private void tell(Instant time, Event event) {
-        kafka.send(Fact.of(event, time, URI.create("/ars/test")));
+        tell(Fact.of(event, time, SOURCE));
+    }
+
+    private void tell(Fact<?> fact) {
+        kafka.send(fact);
     }
 
     private HttpResponse<String> reader(String path) {

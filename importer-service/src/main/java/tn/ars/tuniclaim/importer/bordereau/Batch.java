@@ -17,7 +17,6 @@ import tn.ars.tuniclaim.event.SyncBalance.Counts;
 import tn.ars.tuniclaim.importer.bordereau.ArsStatuses.Decision;
 import tn.ars.tuniclaim.importer.bordereau.Bordereaux.Stored;
 import tn.ars.tuniclaim.importer.bordereau.Bordereaux.StoredBulletin;
-import tn.ars.tuniclaim.importer.bordereau.Heard.Move;
 import tn.ars.tuniclaim.importer.publication.Change;
 
 /**
@@ -39,6 +38,7 @@ final class Batch {
     final List<BulletinRow> changedBulletins = new ArrayList<>();
     final List<BulletinRow> bulletinsWithOtherItems = new ArrayList<>();
     final List<Drift> drifts = new ArrayList<>();
+    final List<Agreement> agreements = new ArrayList<>();
     final List<Change> changes = new ArrayList<>();
 
     Batch(
@@ -75,7 +75,7 @@ final class Batch {
                 prepared.bulletins().size(),
                 run,
                 run);
-        noteDrift(told.reference(), null, heard, decision);
+        note(told.reference(), null, heard, decision);
         newBordereaux.add(row);
         var bulletins = new Bulletins(row, Map.of());
         prepared.bulletins().forEach(bulletins::take);
@@ -98,7 +98,7 @@ final class Batch {
                 before.held(),
                 before.createdByRun(),
                 before.changedByRun());
-        noteDrift(told.reference(), null, heard, decision);
+        note(told.reference(), null, heard, decision);
         var bulletins = new Bulletins(asBefore, storedBulletins.getOrDefault(before.id(), Map.of()));
         prepared.bulletins().forEach(bulletins::take);
         var isChanged = !before.ofContent().equals(prepared.ofContent())
@@ -119,11 +119,16 @@ final class Batch {
         return decision == null ? null : decision.status();
     }
 
-    private <S extends Enum<S>> void noteDrift(
+    private <S extends Enum<S>> void note(
             BordereauReference reference, @Nullable NumeroBs numBs, Heard<S> heard, @Nullable Decision<S> decision) {
-        if (heard.move() == Move.DRIFT && heard.word() != null) {
-            var decidedAt = decision == null ? null : decision.at();
-            drifts.add(new Drift(reference, numBs, heard.status(), decidedAt, heard.word()));
+        switch (heard.move()) {
+            case NONE -> {}
+            case DRIFT -> {
+                var decidedAt = decision == null ? null : decision.at();
+                drifts.add(
+                        new Drift(reference, numBs, heard.status(), decidedAt, Objects.requireNonNull(heard.word())));
+            }
+            case FORWARD, AGREED -> agreements.add(new Agreement(reference, numBs, heard.status()));
         }
     }
 
@@ -176,7 +181,7 @@ final class Batch {
             var numBs = told.content().numBs();
             var decision = decided.etat(reference, numBs);
             Heard<BulletinStatus> heard = Heard.firstEtat(told.etat(), status(decision));
-            noteDrift(reference, numBs, heard, decision);
+            note(reference, numBs, heard, decision);
             var row = row(ids.nextBulletin(), prepared, heard, run, run, run);
             created++;
             newBulletins.add(row);
@@ -189,7 +194,7 @@ final class Batch {
             var decision = decided.etat(reference, before.numBs());
             var held = decision == null ? before.etat() : decision.status();
             var heard = Heard.etat(held, before.partnerEtat(), told.etat(), decision != null);
-            noteDrift(reference, before.numBs(), heard, decision);
+            note(reference, before.numBs(), heard, decision);
             var hasOtherItems = !before.ofItems().equals(prepared.ofItems());
             var isChanged = !before.fingerprint().equals(prepared.fingerprint())
                     || heard.status() != before.etat()

@@ -101,6 +101,7 @@ class BatchWriter {
                 batch,
                 parties.namedBy(told.stream().map(each -> each.told().content()).toList()));
         drifts.add(batch.drifts, run, now);
+        drifts.end(batch.agreements, run, now);
         publication.mark(run, now, batch.changes);
         return fates;
     }

@@ -16,7 +16,9 @@ record Heard<S>(S status, @Nullable String word, Move move) {
         NONE,
         FORWARD,
         /** The words differ, and ARS's stayed. */
-        DRIFT
+        DRIFT,
+        /** The partner came to say, in whatever word, the status that ARS holds. */
+        AGREED
     }
 
     static Heard<BordereauStatus> first(@Nullable String word, @Nullable BordereauStatus decided) {
@@ -42,7 +44,7 @@ record Heard<S>(S status, @Nullable String word, Move move) {
         }
         var said = BordereauStatus.fromPartner(word).orElse(null);
         if (said == held) {
-            return new Heard<>(held, word, Move.NONE);
+            return new Heard<>(held, word, Move.AGREED);
         }
         return said == null || arsHasDecided || !held.isBefore(said)
                 ? new Heard<>(held, word, Move.DRIFT)
@@ -56,7 +58,7 @@ record Heard<S>(S status, @Nullable String word, Move move) {
         }
         var said = BulletinStatus.fromPartner(word).orElse(null);
         if (said == held) {
-            return new Heard<>(held, word, Move.NONE);
+            return new Heard<>(held, word, Move.AGREED);
         }
         // The declaration order: in progress, validated, rejected, paid; a bulletin may still be rejected once
         // validated.

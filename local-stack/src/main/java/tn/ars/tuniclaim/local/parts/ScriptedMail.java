@@ -49,6 +49,7 @@ public final class ScriptedMail implements AutoCloseable {
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger troubles = new AtomicInteger();
+    private final AtomicInteger era = new AtomicInteger();
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Security security;
     private volatile @Nullable OwnCertificate certificate;
@@ -88,9 +89,12 @@ public final class ScriptedMail implements AutoCloseable {
         refusals.put(TEXT, HANG_UP);
     }
 
-    /** From the next connection on. */
+    /** From the next connection on; whoever is connected is hung up on before the next mail. */
     public void show(OwnCertificate other) {
-        certificate = other;
+        if (certificate != other) {
+            certificate = other;
+            era.incrementAndGet();
+        }
     }
 
     /** Takes that long for each of its answers, and goes on all the same. */
@@ -102,9 +106,12 @@ public final class ScriptedMail implements AutoCloseable {
         refusals.clear();
     }
 
-    /** Down, it hangs up on everybody. */
+    /** Down, it hangs up on everybody, but on nobody in the midst of a mail. */
     public void setUp(boolean up) {
         this.up = up;
+        if (!up) {
+            era.incrementAndGet();
+        }
     }
 
     public List<Taken> taken() {
@@ -136,8 +143,9 @@ public final class ScriptedMail implements AutoCloseable {
             try {
                 var client = socket.accept();
                 connections.incrementAndGet();
+                var born = era.get();
                 if (up) {
-                    Thread.ofVirtual().start(() -> talk(client));
+                    Thread.ofVirtual().start(() -> talk(client, born));
                 } else {
                     troubles.incrementAndGet();
                     client.close();
@@ -148,13 +156,13 @@ public final class ScriptedMail implements AutoCloseable {
         }
     }
 
-    private void talk(Socket client) {
+    private void talk(Socket client, int born) {
         try (client;
                 var line = security == Security.TLS ? secured(client) : client) {
             say(line, "220 scripted");
-            if (converse(line, security == Security.STARTTLS)) {
+            if (converse(line, born, security == Security.STARTTLS)) {
                 try (var secured = secured(line)) {
-                    converse(secured, false);
+                    converse(secured, born, false);
                 }
             }
         } catch (SSLHandshakeException untrusted) {
@@ -172,10 +180,14 @@ public final class ScriptedMail implements AutoCloseable {
     }
 
     /** True when the client wants to go on in secret. */
-    private boolean converse(Socket client, boolean offersSecrecy) throws IOException {
+    private boolean converse(Socket client, int born, boolean offersSecrecy) throws IOException {
         var in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
         var recipients = new ArrayList<String>();
         for (var command = in.readLine(); command != null; command = in.readLine()) {
+            if (command.startsWith("MAIL FROM") && era.get() != born) {
+                troubles.incrementAndGet();
+                return false;
+            }
             var answer = answer(command, recipients, offersSecrecy);
             if (!goesOn(client, answer)) {
                 return false;
