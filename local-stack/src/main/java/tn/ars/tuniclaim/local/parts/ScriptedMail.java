@@ -185,7 +185,6 @@ public final class ScriptedMail implements AutoCloseable {
         var recipients = new ArrayList<String>();
         for (var command = in.readLine(); command != null; command = in.readLine()) {
             if (command.startsWith("MAIL FROM") && era.get() != born) {
-                troubles.incrementAndGet();
                 return false;
             }
             var answer = answer(command, recipients, offersSecrecy);
