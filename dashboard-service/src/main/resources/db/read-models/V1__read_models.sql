@@ -82,7 +82,7 @@ create table sync_drift (
     told_at      timestamptz  not null
 );
 create index sync_drift_by_run on sync_drift (run_id, told_at, fact_id) where partner_word is not null;
-create index sync_drift_by_bordereau on sync_drift (bordereau, told_at desc);
+create index sync_drift_by_bulletin on sync_drift (bordereau, bulletin, told_at desc);
 create index sync_drift_by_age on sync_drift (told_at);
 
 create table instance (
@@ -125,7 +125,8 @@ create table step (
     change_id varchar(128) collate "C", -- the change that it is, or became of
     words     jsonb        not null
 );
--- Equal keys are kept once with all their rows: a tenth of the size of an index that has the time or the id as well, and a story is short.
+create index step_by_bordereau on step (bordereau, at desc, fact_id desc);
+-- A bulletin's story would read all rows of its bordereau without. Equal keys are kept once: a tenth of the size of the one by time.
 create index step_by_bulletin on step (bordereau, bulletin);
 -- Told in the order of time, or nearly: a thousandth of the size of a tree.
 create index step_by_age on step using brin (at) with (autosummarize = on);
@@ -218,6 +219,7 @@ create table dead_letter (
     came_from    text,        -- partition and offset of the record, where it could not be read
     bytes        integer      not null,
     left_out     integer,     -- the size of a value that was too large to be kept
+    fact_at      timestamptz, -- when it says that it happened
     set_aside_at timestamptz  not null,
     primary key (topic, partition, "offset")
 );

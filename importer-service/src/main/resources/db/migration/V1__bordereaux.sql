@@ -145,11 +145,11 @@ create table drift (
     ended_at       timestamptz
 );
 
-create index drift_open on drift (reference) where ended_at is null;
+create index drift_open on drift (reference, coalesce(num_bs, '')) where ended_at is null;
 
 comment on column drift.ars_changed_at is 'when ARS decided its status; null where it is an earlier word of the partner';
 comment on column drift.at is 'when the partner was first heard saying so; it does not tell since when';
-comment on column drift.ended_at is 'when the partner was first heard saying what ARS holds; null while it has not been';
+comment on column drift.ended_at is 'when the partner was first heard saying what ARS holds; null where it has not been, or where ARS came round to its word';
 
 -- The references met by the present reading of the partner's list, which may go on after the database crashed.
 create table met_reference (

@@ -159,7 +159,8 @@ public sealed interface SyncEvent extends Event {
 
     /**
      * The partner came to say what ARS holds of a bordereau or bulletin of which drift had been told. Told once, when it is first
-     * heard, however many differences there had been; never of what did not differ.
+     * heard, however many differences there had been; never of what did not differ. Where ARS comes round to the partner's word
+     * nothing is told: that status is a change of its own.
      *
      * @param bulletin null when it is the bordereau's own status
      * @param status on which the two agree, in ARS's words: of a bordereau, or of a bulletin

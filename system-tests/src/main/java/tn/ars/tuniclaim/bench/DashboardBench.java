@@ -42,6 +42,7 @@ final class DashboardBench implements Callable<Integer> {
             stage.fill(RESULTS / scale / 10 * 9L, BULLETINS / scale);
             report.figure("results", RESULTS / (double) scale, "results in the read model");
             report.figure("bulletins", BULLETINS / (double) scale, "bulletins in the read model");
+            report.figure("buffersMiB", Machine.quarterOfMemory(), "PostgreSQL's memory for its pages");
             say("results come in");
             report.atLeast(
                     "ingestPerSecond",

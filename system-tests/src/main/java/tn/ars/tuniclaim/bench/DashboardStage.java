@@ -35,7 +35,7 @@ final class DashboardStage implements AutoCloseable {
     private long results;
 
     DashboardStage(Path project, Path bench) {
-        stage = Stage.start(project, bench);
+        stage = Stage.start(project, bench, Machine.quarterOfMemory());
         // All open pages are those of one account here.
         dashboard = stage.dashboard(
                 "dashboard",

@@ -13,8 +13,13 @@ final class Machine {
 
     private Machine() {}
 
+    /** In MiB: what a database server has for its pages by the usual rule. */
+    static int quarterOfMemory() {
+        return Math.toIntExact(system().getTotalMemorySize() / 4 >> 20);
+    }
+
     static String words() {
-        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        var system = system();
         return "%d × %s, %d GiB, %s %s, Java %s"
                 .formatted(
                         system.getAvailableProcessors(),
@@ -23,6 +28,10 @@ final class Machine {
                         system.getName(),
                         system.getVersion(),
                         Runtime.version());
+    }
+
+    private static OperatingSystemMXBean system() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     }
 
     private static String processor() {

@@ -105,7 +105,7 @@ class LetterCalls {
                             + " that GET /groups told: if there are more or fewer by now, nothing is done. Each goes back once, with"
                             + " its key, value and headers; what Kafka keeps no more, or what its topic does not take as it is, is"
                             + " remembered and not tried again. Not what the pusher gave up (replay it), no payment, no command, nothing of a topic that"
-                            + " keeps the newest of each key, no bulletin, no rejected entry, no alert of more than a day ago, and nothing whose value was left out.")
+                            + " keeps the newest of each key, no bulletin, no rejected entry, no beginning of an alert of more than a day ago, and nothing whose value was left out.")
     RedrivenJson redrive(
             Caller caller,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,

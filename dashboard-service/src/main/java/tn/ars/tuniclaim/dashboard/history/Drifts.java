@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.dashboard.retention.Forgets;
 import tn.ars.tuniclaim.dashboard.rows.Columns;
 import tn.ars.tuniclaim.dashboard.rows.Mark;
+import tn.ars.tuniclaim.dashboard.story.About;
 
 /** Where the partner says something else than ARS holds, as the importer noticed it. */
 @Component
@@ -55,10 +56,9 @@ public class Drifts implements Forgets {
     public Optional<Drift> newest(String bordereau, @Nullable String bulletin) {
         return jdbc.sql("""
             select * from (
-                select * from sync_drift where bordereau = :bordereau and bulletin is not distinct from :bulletin::text
-                order by told_at desc, fact_id desc limit 1) as newest
+                select * from sync_drift where %s order by told_at desc, fact_id desc limit 1) as newest
             where partner_word is not null
-            """)
+            """.formatted(About.just(bulletin)))
                 .param("bordereau", bordereau)
                 .param("bulletin", bulletin)
                 .query(Drifts::drift)

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tn.ars.tuniclaim.event.Alert.AlertResolved;
+import tn.ars.tuniclaim.event.EventType;
 import tn.ars.tuniclaim.event.Topic;
 
 /** Why a dead letter is not put back on the topic that it came from. */
@@ -26,11 +28,13 @@ public enum Hindrance {
     NEWEST_ONLY,
     /** Personal data that is kept for a counted time, which would begin anew. */
     PERSONAL,
-    /** It would open an incident about what is over. */
+    /** The beginning of an alert that would open an incident about what is over; its end is never too late. */
     OLD_ALERT;
 
-    /** So long an alert may be put back. */
+    /** So long after it was raised an alert may be put back. */
     static final Duration ALERT_IS_NEWS = Duration.ofDays(1);
+
+    static final String END_OF_ALERT = EventType.of(AlertResolved.class).name();
 
     private static final String OF_ARS = "ars.";
     private static final String OF_COMMANDS = "-commands";
@@ -44,14 +48,14 @@ public enum Hindrance {
      * @param topic of the dead letters
      * @param cameFrom null where it was read, and somebody decided against it
      * @param outcome of the attempt to put it back; null where there was none
-     * @param age since it was set aside
+     * @param isOver whether what it says of the present is of the past
      */
     static @Nullable Hindrance of(
             String topic,
             @Nullable String cameFrom,
             @Nullable Integer leftOut,
             @Nullable Hindrance outcome,
-            Duration age) {
+            boolean isOver) {
         if (outcome != null) {
             return outcome;
         }
@@ -61,7 +65,7 @@ public enum Hindrance {
         if (cameFrom == null && topic.startsWith(OF_ARS)) {
             return GIVEN_UP;
         }
-        if (topic.equals(Topic.ALERTS.deadLetterName()) && age.compareTo(ALERT_IS_NEWS) > 0) {
+        if (topic.equals(Topic.ALERTS.deadLetterName()) && isOver) {
             return OLD_ALERT;
         }
         return ofTopic(topic);

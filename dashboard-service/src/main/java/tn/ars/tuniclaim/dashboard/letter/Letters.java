@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -32,9 +33,9 @@ public class Letters implements Forgets {
 
     private static final String ADD = """
         insert into dead_letter (topic, partition, "offset", key, fact_id, type, reason, service, came_from, bytes, left_out,
-            set_aside_at)
+            fact_at, set_aside_at)
         select * from unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::int[], ?::int[], ?::timestamptz[])
+            ?::text[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[])
         on conflict (topic, partition, "offset") do nothing
         """;
 
@@ -46,7 +47,7 @@ public class Letters implements Forgets {
     /** As {@link Hindrance} has it. */
     private static final String CAN_BE_PUT_BACK = """
         outcome is null and left_out is null and topic = any (:free) and (came_from is not null or topic not like 'ars.%')
-            and (topic <> :alerts or set_aside_at >= :alertsSince)
+            and (topic <> :alerts or type = :ended or coalesce(fact_at, set_aside_at) >= :alertsSince)
         """;
 
     private static final String OF_GROUP = "and topic = :topic and reason = :reason";
@@ -86,6 +87,7 @@ public class Letters implements Forgets {
                     cameFrom(record),
                     record.value() == null ? 0 : record.value().length,
                     leftOut(record),
+                    time(record, "ce_time"),
                     setAsideAt(record));
         }
         rows.write(jdbc, ADD);
@@ -181,6 +183,7 @@ public class Letters implements Forgets {
             """.formatted(select, CAN_BE_PUT_BACK, how))
                 .param("free", Hindrance.FREE_TOPICS)
                 .param("alerts", Topic.ALERTS.deadLetterName())
+                .param("ended", Hindrance.END_OF_ALERT)
                 .param(
                         "alertsSince",
                         clock.instant().minus(Hindrance.ALERT_IS_NEWS).atOffset(ZoneOffset.UTC));
@@ -219,13 +222,18 @@ public class Letters implements Forgets {
     }
 
     private static Instant setAsideAt(ConsumerRecord<?, ?> record) {
-        var written = Instant.ofEpochMilli(record.timestamp());
-        var time = header(record, "dlt_time");
+        var at = time(record, "dlt_time");
+        return at == null ? Instant.ofEpochMilli(record.timestamp()) : at;
+    }
+
+    /** Null where it is none. */
+    private static @Nullable Instant time(ConsumerRecord<?, ?> record, String header) {
+        var time = header(record, header);
         try {
-            var at = time == null ? written : Instant.parse(time);
-            return at.isBefore(EARLIEST) || at.isAfter(LATEST) ? written : at;
+            var at = time == null ? null : OffsetDateTime.parse(time).toInstant();
+            return at == null || at.isBefore(EARLIEST) || at.isAfter(LATEST) ? null : at;
         } catch (DateTimeException notOurs) {
-            return written;
+            return null;
         }
     }
 
@@ -241,14 +249,17 @@ public class Letters implements Forgets {
         var outcome = Columns.wordOrNull(row, "outcome", Hindrance.class);
         var isPutBack = outcome == Hindrance.PUT_BACK;
         var setAsideAt = Columns.instant(row, "set_aside_at");
-        var age = Duration.between(setAsideAt, clock.instant());
+        var type = row.getString("type");
+        var factAt = Objects.requireNonNullElse(Columns.instantOrNull(row, "fact_at"), setAsideAt);
+        var isOver = !Hindrance.END_OF_ALERT.equals(type)
+                && factAt.isBefore(clock.instant().minus(Hindrance.ALERT_IS_NEWS));
         return new DeadLetter(
                 topic,
                 row.getInt("partition"),
                 row.getLong("offset"),
                 row.getString("key"),
                 row.getString("fact_id"),
-                row.getString("type"),
+                type,
                 row.getString("reason"),
                 row.getString("service"),
                 cameFrom,
@@ -257,6 +268,6 @@ public class Letters implements Forgets {
                 setAsideAt,
                 isPutBack ? Columns.instant(row, "asked_at") : null,
                 isPutBack ? row.getString("asked_by") : null,
-                Hindrance.of(topic, cameFrom, leftOut, outcome, age));
+                Hindrance.of(topic, cameFrom, leftOut, outcome, isOver));
     }
 }

@@ -10,8 +10,8 @@ import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /**
- * Keeps the answer to what somebody asked for until they look: a page that refreshes itself at that moment, in this window or
- * another, does not take it.
+ * Keeps the answer to what somebody asked for, for three minutes, until they see the next page: a live page that refreshes itself at
+ * that moment, in this window or another, does not take it.
  */
 @Component(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
 class AnswersForPersons implements FlashMapManager {

@@ -125,9 +125,8 @@ public class Pushes implements Forgets {
         return jdbc.sql("""
             select exists (
                 select from push
-                where bordereau = :bordereau and bulletin is not distinct from :bulletin::text
-                    and kind = 'STATUS' and outcome = 'DELIVERED' and told_at > :after)
-            """)
+                where %s and kind = 'STATUS' and outcome = 'DELIVERED' and told_at > :after)
+            """.formatted(About.just(bulletin)))
                 .param("bordereau", bordereau)
                 .param("bulletin", bulletin)
                 .param("after", after.atOffset(ZoneOffset.UTC))

@@ -40,8 +40,8 @@ class RecordPushes {
         from (select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]))
             as newer (bordereau, bulletin, kind, changed_at, told_at)
         where refused.outcome in ('REFUSED', 'SET_ASIDE') and refused.settled_at is null
-            and newer.bordereau = refused.bordereau and newer.kind = refused.kind
-            and newer.bulletin is not distinct from refused.bulletin and newer.changed_at > refused.changed_at
+            and newer.bordereau = refused.bordereau and newer.kind = refused.kind and newer.changed_at > refused.changed_at
+            and (newer.bulletin = refused.bulletin or newer.bulletin is null and refused.bulletin is null)
         """;
 
     /** Which of these refusals were made good before they were told of. */
@@ -49,8 +49,9 @@ class RecordPushes {
         update push refused set settled_at = newer.told_at
         from unnest(?::text[]) as this (fact_id), push newer
         where refused.fact_id = this.fact_id and refused.outcome in ('REFUSED', 'SET_ASIDE') and refused.settled_at is null
-            and newer.outcome = 'DELIVERED' and newer.bordereau = refused.bordereau and newer.kind = refused.kind
-            and newer.bulletin is not distinct from refused.bulletin and newer.changed_at > refused.changed_at
+            and newer.outcome = 'DELIVERED' and newer.kind = refused.kind and newer.changed_at > refused.changed_at
+            and newer.bordereau = refused.bordereau
+            and (newer.bulletin = refused.bulletin or newer.bulletin is null and refused.bulletin is null)
         """;
 
     private final JdbcTemplate jdbc;

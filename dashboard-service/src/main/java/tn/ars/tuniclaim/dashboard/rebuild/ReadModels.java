@@ -1,6 +1,8 @@
 package tn.ars.tuniclaim.dashboard.rebuild;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -16,7 +18,7 @@ class ReadModels {
 
     private static final Logger log = LoggerFactory.getLogger(ReadModels.class);
 
-    private static final String LOCK = "hashtext('tuniclaim dashboard read models')";
+    static final String LOCK = "hashtext('tuniclaim dashboard read models')";
     static final String HISTORY = "read_models_history";
 
     /** Nothing else knows what is in the other tables. */
@@ -91,16 +93,27 @@ class ReadModels {
     /** Of several instances that start at once, the next one finds everything done. */
     private void alone(Runnable work) {
         jdbc.execute((Connection connection) -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("select pg_advisory_lock(%s)".formatted(LOCK));
-                try {
-                    work.run();
-                } finally {
-                    statement.execute("select pg_advisory_unlock(%s)".formatted(LOCK));
-                }
+            try (var statement = connection.createStatement();
+                    var _ = turn(statement)) {
+                work.run();
             }
             return null;
         });
+    }
+
+    /** However long the one before takes: it may wait for an instance that was killed. */
+    private static Turn turn(Statement statement) throws SQLException {
+        statement.execute("set lock_timeout = 0");
+        statement.execute("select pg_advisory_lock(%s)".formatted(LOCK));
+        return () -> {
+            statement.execute("select pg_advisory_unlock(%s)".formatted(LOCK));
+            statement.execute("reset lock_timeout");
+        };
+    }
+
+    private interface Turn extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
     }
 
     private List<String> tables() {

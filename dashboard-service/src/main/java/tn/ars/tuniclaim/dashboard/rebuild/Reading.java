@@ -38,7 +38,8 @@ class Reading {
             var end = System.nanoTime() + patience.toNanos();
             while (!isForgotten(admin)) {
                 if (System.nanoTime() > end) {
-                    throw new IllegalStateException("dashboard.rebuild: stop all other instances first");
+                    throw new IllegalStateException(
+                            "the read models are to be made anew: stop all other instances first");
                 }
                 log.info("an instance still reads, or was killed a moment ago; waiting for it to go");
                 Thread.sleep(BETWEEN_TRIES);
@@ -59,10 +60,10 @@ class Reading {
                 case GroupNotEmptyException _ -> false;
                 case null, default ->
                     throw new IllegalStateException(
-                            "dashboard.rebuild: Kafka did not forget how far was read", failure);
+                            "the read models are to be made anew: Kafka did not forget how far was read", failure);
             };
         } catch (TimeoutException away) {
-            throw new IllegalStateException("dashboard.rebuild: Kafka does not answer", away);
+            throw new IllegalStateException("the read models are to be made anew: Kafka does not answer", away);
         }
     }
 }

@@ -310,21 +310,24 @@ class RedriveTest {
     }
 
     @Test
-    void puts_no_alert_back_that_is_older_than_a_day() {
+    void puts_no_alert_back_that_was_raised_more_than_a_day_ago() {
         var alerts = "integration.alerts.dlt";
         var reason = "must be " + UUID.randomUUID();
         var headers = with(unreadable(), "dlt_reason", reason);
         var today = Instant.now().minus(Duration.ofHours(23)).toString();
         var yesterday = Instant.now().minus(Duration.ofHours(25)).toString();
-        var fresh = letter(alerts, with(headers, "dlt_time", today));
-        var old = letter(alerts, with(headers, "dlt_time", yesterday));
+        var raised = with(headers, "ce_type", "tn.ars.tuniclaim.alert-raised.v1");
+        var fresh = letter(alerts, with(raised, "ce_time", today));
+        var old = letter(alerts, with(raised, "ce_time", yesterday));
+        var untimed = letter(alerts, with(raised, "dlt_time", yesterday));
+        var end = letter(
+                alerts, with(with(headers, "ce_type", "tn.ars.tuniclaim.alert-resolved.v1"), "ce_time", yesterday));
         assertThat(letter(fresh).hindrance()).isNull();
+        assertThat(letter(end).hindrance()).isNull();
         assertThat(letter(old).hindrance()).isEqualTo(Hindrance.OLD_ALERT);
-        assertThat(letters.countOf(alerts, reason)).isEqualTo(1);
-        assertThat(letters.of(alerts, reason, 9))
-                .singleElement()
-                .extracting(DeadLetter::place)
-                .isEqualTo(fresh);
+        assertThat(letter(untimed).hindrance()).isEqualTo(Hindrance.OLD_ALERT);
+        assertThat(letters.countOf(alerts, reason)).isEqualTo(2);
+        assertThat(letters.of(alerts, reason, 9)).extracting(DeadLetter::place).containsExactlyInAnyOrder(fresh, end);
         var answer = redrive(one(old), UUID.randomUUID().toString());
         assertProblem(answer, 409, "letter");
         assertThat(body(answer).path("detail").asString()).contains("GET /api/v1/incidents");

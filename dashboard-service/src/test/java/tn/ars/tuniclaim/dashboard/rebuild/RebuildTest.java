@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -108,14 +109,33 @@ class RebuildTest {
 
         rebuild(_ -> {
             jdbc.execute("drop table " + ReadModels.HISTORY + ", " + String.join(", ", ReadModels.TABLES));
-            Stream.generate(() -> runAsync(() -> readModels().prepare()))
-                    .limit(3)
-                    .toList()
-                    .forEach(CompletableFuture::join);
+            inTurn(3, () -> readModels().prepare());
         });
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tables()).isEqualTo(tables));
         assertThat(pages.stream().map(path -> page(reader, path)).toList()).isEqualTo(before);
+    }
+
+    /** So many at once, while another one has its turn. */
+    private void inTurn(int instances, Runnable start) {
+        List<CompletableFuture<Void>> started = jdbc.execute((Connection other) -> {
+            try (var statement = other.createStatement()) {
+                statement.execute("select pg_advisory_lock(%s)".formatted(ReadModels.LOCK));
+                var waiting =
+                        Stream.generate(() -> runAsync(start)).limit(instances).toList();
+                await().atMost(PATIENCE).until(() -> waitingForTheirTurn() == instances);
+                assertThat(jdbc.queryForObject("select to_regclass('step') is null", Boolean.class))
+                        .isTrue();
+                statement.execute("select pg_advisory_unlock(%s)".formatted(ReadModels.LOCK));
+                return waiting;
+            }
+        });
+        Objects.requireNonNull(started).forEach(CompletableFuture::join);
+    }
+
+    private long waitingForTheirTurn() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from pg_locks where locktype = 'advisory' and not granted", Long.class));
     }
 
     private void rebuild(Consumer<ReadModels> how) {

@@ -70,7 +70,7 @@ class Drifts {
                 """
                 update drift set ended_at = ?
                 from unnest(?::varchar[], ?::varchar[], ?::varchar[]) as agreed (reference, num_bs, status)
-                where drift.reference = agreed.reference and drift.num_bs is not distinct from agreed.num_bs
+                where drift.reference = agreed.reference and coalesce(drift.num_bs, '') = coalesce(agreed.num_bs, '')
                     and drift.ended_at is null
                 returning agreed.reference, agreed.num_bs, agreed.status
                 """,

@@ -40,8 +40,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param port 0 takes a free one
      * @param durable a commit is on the disk when it returns; without, a power cut may cost the whole database
      * @param password of the user {@code tuniclaim} (who owns the database) and of the superuser {@code postgres}
+     * @param buffers MiB of memory for pages of tables and indexes
      */
-    public record Settings(Path home, Path programs, int port, boolean durable, String password) {
+    public record Settings(Path home, Path programs, int port, boolean durable, String password, int buffers) {
+
+        /** With as much memory as a machine that runs everything can spare. */
+        public Settings(Path home, Path programs, int port, boolean durable, String password) {
+            this(home, programs, port, durable, password, 256);
+        }
+
         Path data() {
             return home.resolve(DATA);
         }
@@ -155,7 +162,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", onOff)
                 .setServerConfig("full_page_writes", onOff)
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("shared_buffers", settings.buffers() + "MB")
                 // After each checkpoint every page that is touched is written whole: the fewer, the less.
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("checkpoint_timeout", "15min")

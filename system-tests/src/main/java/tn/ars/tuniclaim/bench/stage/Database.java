@@ -27,9 +27,9 @@ public final class Database implements AutoCloseable {
     private final EmbeddedDatabase.Settings settings;
     private @Nullable EmbeddedDatabase server;
 
-    Database(Path home, Path programs) {
+    Database(Path home, Path programs, int buffers) {
         settings = new EmbeddedDatabase.Settings(
-                home, programs, Ports.orFree(0), true, UUID.randomUUID().toString());
+                home, programs, Ports.orFree(0), true, UUID.randomUUID().toString(), buffers);
     }
 
     /** Returns when it takes connections. */

@@ -12,6 +12,9 @@ public final class Stage implements AutoCloseable {
 
     private static final String LOGS = "logs";
 
+    /** As much as where one machine runs everything. */
+    private static final int LITTLE = 256;
+
     private final Path folder;
     private final Broker broker;
     private final Database database;
@@ -21,10 +24,10 @@ public final class Stage implements AutoCloseable {
     private final Map<String, ServiceJar> jars = new HashMap<>();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
-    private Stage(Path project, Path bench) {
+    private Stage(Path project, Path bench, int buffers) {
         folder = bench.resolve("run");
         broker = new Broker(folder.resolve("kafka"), log("kafka"));
-        database = new Database(folder.resolve("postgresql"), bench.resolve("postgresql"));
+        database = new Database(folder.resolve("postgresql"), bench.resolve("postgresql"), buffers);
         partner = new Partner(folder.resolve("partner"), log("partner"));
         this.project = project;
         this.bench = bench;
@@ -36,7 +39,12 @@ public final class Stage implements AutoCloseable {
      * @param bench where data, logs and what is unpacked are
      */
     public static Stage start(Path project, Path bench) {
-        var stage = new Stage(project, bench);
+        return start(project, bench, LITTLE);
+    }
+
+    /** @param buffers MiB of PostgreSQL's own memory for its pages */
+    public static Stage start(Path project, Path bench, int buffers) {
+        var stage = new Stage(project, bench, buffers);
         Folders.delete(stage.folder);
         Folders.create(stage.folder.resolve(LOGS));
         Folders.create(stage.folder.resolve("partner"));
