@@ -10,12 +10,13 @@ import java.nio.file.Path;
 final class Machine {
 
     private static final long GIB = 1L << 30;
+    private static final long MIB = 1L << 20;
 
     private Machine() {}
 
     /** In MiB: what a database server has for its pages by the usual rule. */
     static int quarterOfMemory() {
-        return Math.toIntExact(system().getTotalMemorySize() / 4 >> 20);
+        return Math.toIntExact(system().getTotalMemorySize() / 4 / MIB);
     }
 
     static String words() {

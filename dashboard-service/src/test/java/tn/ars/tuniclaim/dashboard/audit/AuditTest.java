@@ -101,7 +101,7 @@ class AuditTest {
                 .containsExactly(
                         "FAILED",
                         "log " + trail.page(of(caller), null, 1).getFirst().id());
-        assertThat(page("fr")).contains("voir dans le log du service : audit ").doesNotContain("IllegalState");
+        assertThat(page("fr")).contains("voir le journal du service, audit ").doesNotContain("IllegalState");
     }
 
     static Stream<Arguments> outages() {

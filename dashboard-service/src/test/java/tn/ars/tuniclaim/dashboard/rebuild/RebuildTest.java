@@ -121,8 +121,9 @@ class RebuildTest {
         List<CompletableFuture<Void>> started = jdbc.execute((Connection other) -> {
             try (var statement = other.createStatement()) {
                 statement.execute("select pg_advisory_lock(%s)".formatted(ReadModels.LOCK));
-                var waiting =
-                        Stream.generate(() -> runAsync(start)).limit(instances).toList();
+                var waiting = Stream.generate(() -> runAsync(start, Thread::startVirtualThread))
+                        .limit(instances)
+                        .toList();
                 await().atMost(PATIENCE).until(() -> waitingForTheirTurn() == instances);
                 assertThat(jdbc.queryForObject("select to_regclass('step') is null", Boolean.class))
                         .isTrue();
