@@ -66,7 +66,10 @@ class ClaimPage {
         var mayViewContent = caller.may(Right.VIEW_CONTENT);
         var claim = stores.claims().one(ref, bulletin);
         var steps = stores.steps().of(ref, bulletin, Mark.ofText(before), mayViewContent, STEPS + 1);
-        if (claim.isEmpty() && steps.isEmpty() && before == null) {
+        // What concerns the whole bordereau is also told of a bulletin that nobody knows.
+        if (claim.isEmpty()
+                && before == null
+                && steps.stream().noneMatch(step -> bulletin == null || bulletin.equals(step.bulletin()))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (mayViewContent) {

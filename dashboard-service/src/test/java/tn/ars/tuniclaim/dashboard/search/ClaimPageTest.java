@@ -59,6 +59,15 @@ class ClaimPageTest {
         assertThat(answer.body()).contains("05/01/2026 11:00:00");
     }
 
+    @Test
+    void tells_no_story_of_a_bulletin_that_nobody_knows() {
+        step("of-the-bordereau");
+        var reader = new Browser(settings).signedIn("client_service");
+        assertThat(reader.get("/claim?ref=BRD-MARKED").statusCode()).isEqualTo(200);
+        assertThat(reader.get("/claim?ref=BRD-MARKED&bs=BS-NOBODY").statusCode())
+                .isEqualTo(404);
+    }
+
     private void step(String id) {
         jdbc.sql("""
             insert into step (fact_id, bordereau, at, kind, words)
