@@ -1,10 +1,10 @@
 package tn.ars.tuniclaim.dashboard.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +32,28 @@ class AuditCalls {
     @GetMapping
     @Operation(summary = "Every change that somebody asked for and every view of content, newest first")
     PageJson<AuditEntry> list(
-            @RequestParam(required = false) @Nullable @Size(max = 200) @Pattern(regexp = ReasonJson.PRINTABLE)
+            @Parameter(description = "Whose deeds")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Size(max = 200)
+                    @Printable
                     String account,
-            @RequestParam(required = false) @Nullable Action action,
-            @RequestParam(required = false) @Nullable @Size(max = 200) @Pattern(regexp = ReasonJson.PRINTABLE)
+            @Parameter(description = "What was done") @RequestParam(required = false) @Nullable Action action,
+            @Parameter(description = "A part of what it was done to")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Size(max = 200)
+                    @Printable
                     String subject,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant until,
+            @Parameter(description = "Then or later") @RequestParam(required = false) @Nullable Instant from,
+            @Parameter(description = "Before then") @RequestParam(required = false) @Nullable Instant until,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        var filter =
+                new AuditFilter(account, action, subject, Times.sensible("from", from), Times.sensible("until", until));
+        Times.inOrder("until", from, until);
         return PageJson.of(
-                trail.page(
-                        new AuditFilter(
-                                account, action, subject, Times.sensible("from", from), Times.sensible("until", until)),
-                        before(Cursor.of(cursor)),
-                        limit + 1),
+                trail.page(filter, before(Cursor.of(cursor)), limit + 1),
                 limit,
                 entry -> entry,
                 entry -> new Cursor(entry.at(), Long.toString(entry.id())));

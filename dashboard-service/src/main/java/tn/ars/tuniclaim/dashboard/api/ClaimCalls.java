@@ -1,11 +1,15 @@
 package tn.ars.tuniclaim.dashboard.api;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.http.HttpStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,22 +43,31 @@ class ClaimCalls {
     @GetMapping("/claims")
     @Operation(summary = "Find bordereaux and bulletins by the beginning of their reference or number")
     List<Claim> find(
-            @RequestParam @NotBlank @Size(max = 128) @Pattern(regexp = ReasonJson.PRINTABLE) String q,
+            @Parameter(description = "How it begins, capitals as they are; or the partner’s id, in full")
+                    @RequestParam
+                    @NotBlank
+                    @Size(max = 128)
+                    @Printable
+                    String q,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return claims.find(q, limit);
     }
 
     @GetMapping("/story")
+    @ResponseStatus(HttpStatus.OK)
     @Operation(summary = "All that happened to a bordereau, or to one of its bulletins, newest first")
+    @ApiResponse(responseCode = "404", description = "Nobody knows the bordereau, or the bulletin", content = @Content)
     PageJson<Step> story(
             Caller caller,
-            @RequestParam @NotBlank @Size(max = 128) @Pattern(regexp = ReasonJson.PRINTABLE) String bordereau,
-            @RequestParam(required = false) @Nullable @Size(max = 128) @Pattern(regexp = ReasonJson.PRINTABLE)
-                    String bulletin,
+            @RequestParam @NotBlank @Size(max = 128) @Printable String bordereau,
+            @RequestParam(required = false) @Nullable @Size(min = 1, max = 128) @Printable String bulletin,
             @RequestParam(defaultValue = "false") boolean content,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         var before = Cursor.mark(cursor, id -> id);
+        if (!isKnown(bordereau, bulletin)) {
+            throw ApiProblem.unknown(bulletin == null || !isKnown(bordereau, null) ? "bordereau" : "bulletin");
+        }
         contents.look(
                 caller,
                 content,
@@ -66,5 +79,9 @@ class ClaimCalls {
                 limit,
                 step -> step,
                 step -> new Cursor(step.at(), step.factId()));
+    }
+
+    private boolean isKnown(String bordereau, @Nullable String bulletin) {
+        return claims.one(bordereau, bulletin).isPresent() || steps.areToldOf(bordereau, bulletin);
     }
 }

@@ -35,8 +35,8 @@ class DeliveryCalls {
     AskedJson pause(
             Caller caller,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
-            @RequestBody(required = false) @Valid ReasonJson.@Nullable Optional body) {
-        var why = Objects.requireNonNullElse(body, ReasonJson.Optional.NONE);
+            @RequestBody(required = false) @Valid @Nullable OptionalReasonJson body) {
+        var why = Objects.requireNonNullElse(body, OptionalReasonJson.NONE);
         var id = ids.of(caller, "deliveries/pause", key, why);
         switchDeliveries.pause(caller, id, why.reason());
         return new AskedJson(id);
@@ -48,8 +48,8 @@ class DeliveryCalls {
     AskedJson resume(
             Caller caller,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
-            @RequestBody(required = false) @Valid ReasonJson.@Nullable Optional body) {
-        var why = Objects.requireNonNullElse(body, ReasonJson.Optional.NONE);
+            @RequestBody(required = false) @Valid @Nullable OptionalReasonJson body) {
+        var why = Objects.requireNonNullElse(body, OptionalReasonJson.NONE);
         var id = ids.of(caller, "deliveries/resume", key, why);
         switchDeliveries.resume(caller, id, why.reason());
         return new AskedJson(id);

@@ -1,6 +1,8 @@
 package tn.ars.tuniclaim.dashboard.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -16,6 +18,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.sync.CancelAnswer.Over;
+import tn.ars.tuniclaim.dashboard.sync.CancelAnswer.ServedBy;
+import tn.ars.tuniclaim.dashboard.sync.CancelAnswer.Told;
+import tn.ars.tuniclaim.dashboard.sync.CancelAnswer.Unknown;
 import tn.ars.tuniclaim.dashboard.sync.CancelRun;
 import tn.ars.tuniclaim.dashboard.sync.RequestSync;
 import tn.ars.tuniclaim.dashboard.sync.RetryRejections;
@@ -53,27 +59,45 @@ class ImporterCalls {
     @PostMapping("/runs")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Start a run, or join the one that goes on")
-    RunAskedJson start(Caller caller, @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key) {
+    RunAskedJson start(
+            Caller caller,
+            @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
+            @RequestBody(required = false) @Nullable NothingJson body) {
         return RunAskedJson.of(requestSync.request(caller, ids.of(caller, "runs", key, "")));
     }
 
     @PostMapping("/runs/{run}/cancellation")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "End a run before its time; what it has written stays")
+    @Operation(
+            summary = "End a run before its time; what it has written stays",
+            description = "Also one that was asked for and has not begun. To cancel a run again, also after it was"
+                    + " cancelled, is no mistake and changes nothing.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The run has ended otherwise, or another one serves the request",
+            content = @Content)
     AskedJson cancel(
             Caller caller,
             @PathVariable UUID run,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
-            @RequestBody(required = false) @Valid ReasonJson.@Nullable Optional body) {
+            @RequestBody(required = false) @Valid @Nullable OptionalReasonJson body) {
         var why = orNone(body);
         var id = ids.of(caller, "cancellation " + run, key, why);
-        cancelRun.cancel(caller, id, run, why.reason());
-        return new AskedJson(id);
+        return switch (cancelRun.cancel(caller, id, run, why.reason())) {
+            case Told _ -> new AskedJson(id);
+            case Unknown _ -> throw ApiProblem.unknown("run");
+            case Over _ -> throw ApiProblem.conflict("run", "run_over");
+            case ServedBy other -> throw ApiProblem.conflict("run", "run_served", other.runId());
+        };
     }
 
     @PostMapping("/rejections/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Try again what was rejected; the id is that of the run that does so, unless it joins another")
+    @ApiResponse(
+            responseCode = "404",
+            description = "Nobody has told of the run, or it rejected nothing there",
+            content = @Content)
     AskedJson retry(
             Caller caller,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
@@ -83,8 +107,11 @@ class ImporterCalls {
             throw ApiProblem.invalid("position", "position_without_run");
         }
         var id = ids.of(caller, "retry", key, which);
-        retryRejections.retry(caller, id, which.run(), which.position());
-        return new AskedJson(id);
+        return switch (retryRejections.retry(caller, id, which.run(), which.position())) {
+            case TOLD -> new AskedJson(id);
+            case RUN_UNKNOWN -> throw ApiProblem.unknown("run");
+            case POSITION_UNKNOWN -> throw ApiProblem.unknown("position");
+        };
     }
 
     @PostMapping("/schedule/pause")
@@ -93,7 +120,7 @@ class ImporterCalls {
     AskedJson pause(
             Caller caller,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
-            @RequestBody(required = false) @Valid ReasonJson.@Nullable Optional body) {
+            @RequestBody(required = false) @Valid @Nullable OptionalReasonJson body) {
         var why = orNone(body);
         var id = ids.of(caller, "schedule/pause", key, why);
         switchSchedule.pause(caller, id, why.reason());
@@ -106,15 +133,15 @@ class ImporterCalls {
     AskedJson resume(
             Caller caller,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
-            @RequestBody(required = false) @Valid ReasonJson.@Nullable Optional body) {
+            @RequestBody(required = false) @Valid @Nullable OptionalReasonJson body) {
         var why = orNone(body);
         var id = ids.of(caller, "schedule/resume", key, why);
         switchSchedule.resume(caller, id, why.reason());
         return new AskedJson(id);
     }
 
-    private static ReasonJson.Optional orNone(ReasonJson.@Nullable Optional body) {
-        return Objects.requireNonNullElse(body, ReasonJson.Optional.NONE);
+    private static OptionalReasonJson orNone(@Nullable OptionalReasonJson body) {
+        return Objects.requireNonNullElse(body, OptionalReasonJson.NONE);
     }
 
     /**

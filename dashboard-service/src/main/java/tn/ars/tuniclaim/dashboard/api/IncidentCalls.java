@@ -1,10 +1,11 @@
 package tn.ars.tuniclaim.dashboard.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Objects;
@@ -20,30 +21,37 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.care.CareForIncidents;
+import tn.ars.tuniclaim.dashboard.incident.Notices;
 
-/** What can be done about an incident; it is refused by the notifier when the incident is over or unknown. */
+/** What can be done about an incident that is open, as far as is known; of one that is over by then the notifier refuses it. */
 @RestController
 @RequestMapping(path = "/api/v1/incidents/{incident}")
 @Tag(name = "Incidents")
 class IncidentCalls {
 
+    private static final String OVER = "The incident is over";
+
     private final CareForIncidents care;
+    private final Notices told;
     private final Ids ids;
 
-    IncidentCalls(CareForIncidents care, Ids ids) {
+    IncidentCalls(CareForIncidents care, Notices told, Ids ids) {
         this.care = care;
+        this.told = told;
         this.ids = ids;
     }
 
     @PostMapping("/acknowledgement")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @ApiResponse(responseCode = "409", description = OVER, content = @Content)
     @Operation(summary = "Look after it: nobody is reminded any more that it is open")
     AskedJson acknowledge(
             Caller caller,
             @PathVariable UUID incident,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
-            @RequestBody(required = false) @Valid ReasonJson.@Nullable Optional body) {
-        var why = Objects.requireNonNullElse(body, ReasonJson.Optional.NONE);
+            @RequestBody(required = false) @Valid @Nullable OptionalReasonJson body) {
+        checkOpen(incident);
+        var why = Objects.requireNonNullElse(body, OptionalReasonJson.NONE);
         var id = ids.of(caller, "acknowledgement " + incident, key, why);
         care.acknowledge(caller, id, incident, why.reason());
         return new AskedJson(id);
@@ -51,12 +59,14 @@ class IncidentCalls {
 
     @PostMapping("/assignment")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @ApiResponse(responseCode = "409", description = OVER, content = @Content)
     @Operation(summary = "Say who is to look after it")
     AskedJson assign(
             Caller caller,
             @PathVariable UUID incident,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
             @RequestBody @Valid AssignmentJson body) {
+        checkOpen(incident);
         var id = ids.of(caller, "assignment " + incident, key, body);
         care.assign(caller, id, incident, body.assignee(), body.reason());
         return new AskedJson(id);
@@ -64,12 +74,14 @@ class IncidentCalls {
 
     @PostMapping("/silence")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @ApiResponse(responseCode = "409", description = OVER, content = @Content)
     @Operation(summary = "Tell nobody anything of it but its end")
     AskedJson silence(
             Caller caller,
             @PathVariable UUID incident,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
             @RequestBody @Valid SilenceJson body) {
+        checkOpen(incident);
         var id = ids.of(caller, "silence " + incident, key, body);
         care.silence(caller, id, incident, Times.sensible("until", body.until()), body.reason());
         return new AskedJson(id);
@@ -77,30 +89,39 @@ class IncidentCalls {
 
     @PostMapping("/silence-end")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @ApiResponse(responseCode = "409", description = OVER, content = @Content)
     @Operation(summary = "Tell people of it again")
     AskedJson unsilence(
             Caller caller,
             @PathVariable UUID incident,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
-            @RequestBody(required = false) @Valid ReasonJson.@Nullable Optional body) {
-        var why = Objects.requireNonNullElse(body, ReasonJson.Optional.NONE);
+            @RequestBody(required = false) @Valid @Nullable OptionalReasonJson body) {
+        checkOpen(incident);
+        var why = Objects.requireNonNullElse(body, OptionalReasonJson.NONE);
         var id = ids.of(caller, "silence-end " + incident, key, why);
         care.unsilence(caller, id, incident, why.reason());
         return new AskedJson(id);
     }
 
+    private void checkOpen(UUID incident) {
+        if (!told.one(incident)
+                .orElseThrow(() -> ApiProblem.unknown("incident"))
+                .isOpen()) {
+            throw ApiProblem.conflict("incident", "incident_over");
+        }
+    }
+
     /** @param assignee an account; absent: nobody in particular any more */
     record AssignmentJson(
-            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = ReasonJson.PRINTABLE)
-            String assignee,
+            @Nullable @Size(min = 1, max = 200) @Printable String assignee,
 
-            @Nullable @Size(max = ReasonJson.LENGTH) @Pattern(regexp = ReasonJson.PRINTABLE)
+            @Nullable @Size(max = ReasonJson.LENGTH) @Printable
             String reason) {}
 
     /** @param until absent: as long as it lasts */
     record SilenceJson(
             @Nullable Instant until,
 
-            @NotBlank @Size(max = ReasonJson.LENGTH) @Pattern(regexp = ReasonJson.PRINTABLE)
+            @NotBlank @Size(max = ReasonJson.LENGTH) @Printable
             String reason) {}
 }

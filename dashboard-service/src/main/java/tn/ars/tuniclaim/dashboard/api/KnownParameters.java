@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -20,9 +21,15 @@ class KnownParameters implements HandlerInterceptor {
     /** What else came is not said back. */
     private static final Pattern LIKE_OURS = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
 
+    /** True for a name that is said back to who sent it: a slip of the pen, and not just anything. */
+    static boolean isLikeOurs(String name) {
+        return LIKE_OURS.matcher(name).matches();
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod call) {
+        // Of a form the body is taken for parameters; that no call takes one is said by who reads bodies.
+        if (handler instanceof HandlerMethod call && !isForm(request)) {
             var known = names(call);
             request.getParameterMap().keySet().stream()
                     .filter(name -> !known.contains(name) && !name.equals(LANGUAGE))
@@ -34,11 +41,16 @@ class KnownParameters implements HandlerInterceptor {
         return true;
     }
 
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
     private static ApiProblem unknown(String name, List<String> known) {
-        var field = LIKE_OURS.matcher(name).matches() ? name : "parameter";
+        var field = isLikeOurs(name) ? name : "parameter";
         return known.isEmpty()
                 ? ApiProblem.invalid(field, "no_parameters")
-                : ApiProblem.invalid(field, "no_such_parameter", String.join(", ", known));
+                : ApiProblem.invalid(field, "not_known", String.join(", ", known));
     }
 
     private static List<String> names(HandlerMethod call) {

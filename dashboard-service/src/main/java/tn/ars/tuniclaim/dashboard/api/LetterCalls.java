@@ -1,13 +1,15 @@
 package tn.ars.tuniclaim.dashboard.api;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.http.HttpStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
@@ -79,7 +81,7 @@ class LetterCalls {
     @GetMapping("/{topic}/{partition}/{offset}")
     @Operation(summary = "One dead letter, and why it cannot be put back, if it cannot")
     DeadLetter one(
-            @PathVariable @Size(max = 249) @Pattern(regexp = ReasonJson.PRINTABLE) String topic,
+            @PathVariable @Size(max = 249) @Printable String topic,
             @PathVariable int partition,
             @PathVariable long offset) {
         return letters.one(topic, partition, offset).orElseThrow(() -> ApiProblem.unknown("offset"));
@@ -89,7 +91,7 @@ class LetterCalls {
     @Operation(summary = "What it says, as text; it may be about persons")
     Content content(
             Caller caller,
-            @PathVariable @Size(max = 249) @Pattern(regexp = ReasonJson.PRINTABLE) String topic,
+            @PathVariable @Size(max = 249) @Printable String topic,
             @PathVariable int partition,
             @PathVariable long offset) {
         var letter = one(topic, partition, offset);
@@ -98,6 +100,7 @@ class LetterCalls {
     }
 
     @PostMapping("/redrive")
+    @ResponseStatus(HttpStatus.OK)
     @Operation(
             summary = "Put dead letters back on the topic that they came from",
             description =
@@ -106,6 +109,14 @@ class LetterCalls {
                             + " its key, value and headers; what Kafka keeps no more, or what its topic does not take as it is, is"
                             + " remembered and not tried again. Not what the pusher gave up (replay it), no payment, no command, nothing of a topic that"
                             + " keeps the newest of each key, no bulletin, no rejected entry, no beginning of an alert of more than a day ago, and nothing whose value was left out.")
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such letter, or group",
+            content = @io.swagger.v3.oas.annotations.media.Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "It cannot be put back, or there are more or fewer by now",
+            content = @io.swagger.v3.oas.annotations.media.Content)
     RedrivenJson redrive(
             Caller caller,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
@@ -141,21 +152,18 @@ class LetterCalls {
 
     /** @param letter as {@code topic/partition/offset}; absent where a group is meant */
     record RedriveJson(
-            @Nullable @Size(max = 300) @Pattern(regexp = ReasonJson.PRINTABLE)
-            String letter,
+            @Nullable @Size(max = 300) @Printable String letter,
 
-            @Nullable @Valid GroupJson group,
+            @Nullable @Valid LetterGroupJson group,
 
-            @NotBlank @Size(max = ReasonJson.LENGTH) @Pattern(regexp = ReasonJson.PRINTABLE)
+            @NotBlank @Size(max = ReasonJson.LENGTH) @Printable
             String reason) {}
 
     /** @param count how many there are, as {@code GET /groups} told it */
-    record GroupJson(
-            @NotNull @Size(max = 300) @Pattern(regexp = ReasonJson.PRINTABLE)
-            String topic,
+    record LetterGroupJson(
+            @NotNull @Size(max = 300) @Printable String topic,
 
-            @NotNull @Size(max = 2_000) @Pattern(regexp = ReasonJson.PRINTABLE)
-            String reason,
+            @NotNull @Size(max = 2_000) @Printable String reason,
 
             @Min(1) long count) {}
 

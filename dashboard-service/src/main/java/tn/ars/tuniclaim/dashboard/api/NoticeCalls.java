@@ -90,7 +90,7 @@ class NoticeCalls {
     record RetryNoticesJson(
             @Nullable UUID notice,
 
-            @Nullable @Size(max = ReasonJson.LENGTH) @Pattern(regexp = ReasonJson.PRINTABLE)
+            @Nullable @Size(max = ReasonJson.LENGTH) @Printable
             String reason) {
 
         static final RetryNoticesJson ALL = new RetryNoticesJson(null, null);
@@ -98,7 +98,7 @@ class NoticeCalls {
 
     /** @param channel such as {@code mail}; absent: every channel there is */
     record ChannelJson(
-            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = "[\\w.:-]+")
+            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = "^[\\w.:-]+$", message = "{api.channel}")
             String channel) {
 
         static final ChannelJson ALL = new ChannelJson(null);
@@ -110,6 +110,6 @@ class NoticeCalls {
 
             @Nullable NoticeRoutes basedOn,
 
-            @NotBlank @Size(max = ReasonJson.LENGTH) @Pattern(regexp = ReasonJson.PRINTABLE)
+            @NotBlank @Size(max = ReasonJson.LENGTH) @Printable
             String reason) {}
 }

@@ -1,7 +1,9 @@
 package tn.ars.tuniclaim.dashboard.api;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -25,14 +28,17 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tn.ars.tuniclaim.service.intake.Outages;
 import tn.ars.tuniclaim.service.publish.NotPublished;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says what is wrong with a call in problem details (RFC 9457) that name the field. */
 @RestControllerAdvice(basePackageClasses = Problems.class)
 class Problems {
+
+    private static final String BODY = "body";
 
     private final MessageSource messages;
 
@@ -75,17 +81,24 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable, Locale locale) {
         return switch (unreadable.getCause()) {
-            case UnrecognizedPropertyException unknown ->
-                answer(HttpStatus.BAD_REQUEST, place(unknown, true), text(locale, "no_such_field"));
-            case InvalidFormatException wrong ->
-                answer(HttpStatus.BAD_REQUEST, place(wrong, false), expected(locale, wrong.getTargetType()));
-            case ValueInstantiationException refused
-            when refused.getCause() instanceof IllegalArgumentException why ->
-                answer(HttpStatus.BAD_REQUEST, place(refused, false), why.getMessage());
-            case DatabindException wrong ->
-                answer(HttpStatus.BAD_REQUEST, place(wrong, false), text(locale, "other_kind"));
-            case null, default -> answer(HttpStatus.BAD_REQUEST, "body", text(locale, "json"));
+            case PropertyBindingException unknown -> unknownField(unknown, locale);
+            case MismatchedInputException wrong
+            when !wrong.getPath().isEmpty() ->
+                answer(HttpStatus.BAD_REQUEST, place(wrong.getPath()), expected(locale, wrong.getTargetType()));
+            case InputCoercionException wrong ->
+                answer(HttpStatus.BAD_REQUEST, place(wrong.getPath()), expected(locale, wrong.getTargetType()));
+            case ValueInstantiationException refused ->
+                answer(
+                        HttpStatus.BAD_REQUEST,
+                        place(refused.getPath()),
+                        refusal(locale, refused.getType().getRawClass()));
+            case null, default -> answer(HttpStatus.BAD_REQUEST, BODY, text(locale, "json"));
         };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notJson(HttpMediaTypeNotSupportedException other, Locale locale) {
+        return answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE, HttpHeaders.CONTENT_TYPE, text(locale, "media_type"));
     }
 
     @ExceptionHandler({
@@ -119,14 +132,36 @@ class Problems {
                 .body(problem);
     }
 
-    /** As {@code selection.kind}; of a field that we do not have, the name of what it stands in: its own is the caller's. */
-    private static String place(DatabindException wrong, boolean isUnknown) {
-        var path = wrong.getPath();
-        var known = isUnknown ? path.subList(0, path.size() - 1) : path;
-        var place = known.stream()
-                .map(step -> Objects.requireNonNullElse(step.getPropertyName(), "[]"))
-                .collect(Collectors.joining("."));
-        return place.isEmpty() ? "body" : place;
+    /** Named where it is like one of ours; of any other the place alone is told, since its name is the caller's. */
+    private ResponseEntity<ProblemDetail> unknownField(PropertyBindingException unknown, Locale locale) {
+        var path = unknown.getPath();
+        var isNamed = KnownParameters.isLikeOurs(unknown.getPropertyName());
+        var place = place(isNamed ? path : path.subList(0, path.size() - 1));
+        var known = unknown.getKnownPropertyIds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        if (known.isEmpty()) {
+            return answer(HttpStatus.BAD_REQUEST, place, text(locale, "no_fields"));
+        }
+        return answer(HttpStatus.BAD_REQUEST, place, text(locale, isNamed ? "not_known" : "no_such_field", known));
+    }
+
+    /** As {@code routes.recipients[0].address}. */
+    private static String place(List<JacksonException.Reference> path) {
+        var place = new StringBuilder();
+        for (var step : path) {
+            var name = step.getPropertyName();
+            if (name == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(name);
+            }
+        }
+        return place.isEmpty() ? BODY : place.toString();
+    }
+
+    /** What the values of an object have to be together. */
+    private String refusal(Locale locale, Class<?> type) {
+        return Objects.requireNonNull(
+                messages.getMessage("api.refused." + type.getSimpleName(), null, text(locale, "other_kind"), locale));
     }
 
     private String expected(Locale locale, @Nullable Class<?> type) {
@@ -139,12 +174,16 @@ class Problems {
                     "one_of",
                     Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", ")));
         }
+        if (type.isRecord()) {
+            return text(locale, "object");
+        }
         return switch (type.getSimpleName()) {
             case "UUID" -> text(locale, "uuid");
             case "Instant" -> text(locale, "instant");
             case "int", "long", "Integer", "Long" -> text(locale, "whole_number");
             case "boolean", "Boolean" -> text(locale, "one_of", "true, false");
-            default -> text(locale, "other_kind");
+            case "String" -> text(locale, "text");
+            default -> text(locale, Collection.class.isAssignableFrom(type) ? "list" : "other_kind");
         };
     }
 

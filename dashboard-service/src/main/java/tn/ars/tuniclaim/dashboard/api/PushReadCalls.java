@@ -1,10 +1,14 @@
 package tn.ars.tuniclaim.dashboard.api;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.http.HttpStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,11 +57,10 @@ class PushReadCalls {
                     + " view content.")
     PageJson<Push> list(
             Caller caller,
-            @RequestParam Outcome outcome,
-            @RequestParam(required = false) @Nullable PushKind kind,
-            @RequestParam(required = false) @Nullable ParkReason reason,
-            @RequestParam(required = false) @Nullable @Size(max = 128) @Pattern(regexp = ReasonJson.PRINTABLE)
-                    String bordereau,
+            @Parameter(description = "What became of them") @RequestParam Outcome outcome,
+            @Parameter(description = "What is told") @RequestParam(required = false) @Nullable PushKind kind,
+            @Parameter(description = "Why they wait") @RequestParam(required = false) @Nullable ParkReason reason,
+            @RequestParam(required = false) @Nullable @Size(max = 128) @Printable String bordereau,
             @RequestParam(defaultValue = "false") boolean content,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
@@ -88,21 +91,23 @@ class PushReadCalls {
     @Operation(summary = "One change by the id of its event")
     Push one(
             Caller caller,
-            @PathVariable @Size(max = 128) @Pattern(regexp = ReasonJson.PRINTABLE) String change,
+            @PathVariable @Size(max = 128) @Printable String change,
             @RequestParam(defaultValue = "false") boolean content) {
         contents.look(caller, content, "push " + change);
         return pushes.one(change, content).orElseThrow(() -> ApiProblem.unknown("change"));
     }
 
     @GetMapping("/deliveries")
+    @ResponseStatus(HttpStatus.OK)
     @Operation(summary = "Whether changes go out, and who said so; 404 as long as nobody ever paused them")
+    @ApiResponse(responseCode = "404", description = "Nobody ever paused them", content = @Content)
     Flow flow() {
         return answers.flow().orElseThrow(() -> ApiProblem.unknown("deliveries"));
     }
 
     @GetMapping("/rehearsals/{id}")
     @Operation(summary = "What a rehearsal counted; 404 until the pusher has answered")
-    PushAnswers.Rehearsal rehearsal(@PathVariable @Size(max = 128) @Pattern(regexp = ReasonJson.PRINTABLE) String id) {
+    PushAnswers.Rehearsal rehearsal(@PathVariable @Size(max = 128) @Printable String id) {
         return answers.rehearsal(id).orElseThrow(() -> ApiProblem.unknown("id"));
     }
 }

@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.dashboard.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,7 +35,9 @@ class PushRequestCalls {
     @GetMapping
     @Operation(summary = "Rehearsals, replays and discards, newest first")
     PageJson<PushRequestJson> list(
-            @RequestParam(defaultValue = "false") boolean pending,
+            @Parameter(description = "`true`: only what waits for a second person")
+                    @RequestParam(defaultValue = "false")
+                    boolean pending,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         return PageJson.of(

@@ -1,13 +1,14 @@
 package tn.ars.tuniclaim.dashboard.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Objects;
@@ -60,6 +61,7 @@ class ReplayCalls {
     }
 
     @PostMapping("/rehearsals")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Count what a replay would tell, and tell nothing")
     ResponseEntity<AskedJson> rehearse(
             Caller caller,
@@ -71,6 +73,11 @@ class ReplayCalls {
     }
 
     @PostMapping("/replays")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The rehearsal is none of this selection, or has not been answered",
+            content = @Content)
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Tell the partner again",
             description =
@@ -96,6 +103,7 @@ class ReplayCalls {
     }
 
     @PostMapping("/replays/{id}/approval")
+    @ApiResponse(responseCode = "409", description = "It waits for nobody, or no more", content = @Content)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Agree, as the second person, with a replay that somebody else asked for")
     void approve(Caller caller, @PathVariable UUID id, @RequestBody @Valid ReasonJson why) {
@@ -103,6 +111,7 @@ class ReplayCalls {
     }
 
     @PostMapping("/replays/{id}/refusal")
+    @ApiResponse(responseCode = "409", description = "It waits for nobody, or no more", content = @Content)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Refuse a replay that waits for a second person, or take back one's own")
     void refuse(Caller caller, @PathVariable UUID id, @RequestBody @Valid ReasonJson why) {
@@ -110,6 +119,7 @@ class ReplayCalls {
     }
 
     @PostMapping("/discards")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Leave given-up changes at that: nobody is to tell the partner of them any more")
     ResponseEntity<AskedJson> discard(
             Caller caller,
@@ -146,12 +156,12 @@ class ReplayCalls {
             @Nullable UUID rehearsal,
             @Nullable @Min(1) @Max(1_000) Integer perSecond,
 
-            @NotBlank @Size(max = ReasonJson.LENGTH) @Pattern(regexp = ReasonJson.PRINTABLE)
+            @NotBlank @Size(max = ReasonJson.LENGTH) @Printable
             String reason) {}
 
     record DiscardJson(
             @NotNull @Valid SelectionJson selection,
 
-            @NotBlank @Size(max = ReasonJson.LENGTH) @Pattern(regexp = ReasonJson.PRINTABLE)
+            @NotBlank @Size(max = ReasonJson.LENGTH) @Printable
             String reason) {}
 }

@@ -1,10 +1,13 @@
 package tn.ars.tuniclaim.dashboard.api;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.http.HttpStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.history.Drift;
 import tn.ars.tuniclaim.dashboard.history.Drifts;
-import tn.ars.tuniclaim.dashboard.history.Entry;
 import tn.ars.tuniclaim.dashboard.history.RejectedEntries;
+import tn.ars.tuniclaim.dashboard.history.RejectedEntry;
 import tn.ars.tuniclaim.dashboard.history.Run;
 import tn.ars.tuniclaim.dashboard.history.Runs;
 import tn.ars.tuniclaim.dashboard.history.Schedule;
@@ -56,16 +59,16 @@ class RunCalls {
     @GetMapping("/runs/{run}")
     @Operation(summary = "One run with its balance; of a request that another run serves, that one")
     Run one(@PathVariable UUID run) {
-        return runs.one(run).or(() -> runs.joined(run).flatMap(runs::one)).orElseThrow(() -> ApiProblem.unknown("run"));
+        return runs.serving(run).orElseThrow(() -> ApiProblem.unknown("run"));
     }
 
     @GetMapping("/runs/{run}/rejections")
     @Operation(summary = "What the run left out in its last reading, by position")
-    PageJson<Entry> rejections(
+    PageJson<RejectedEntry> rejections(
             @PathVariable UUID run,
-            @RequestParam(defaultValue = "1") @Min(1) long from,
-            @RequestParam(required = false) @Nullable @Size(max = 128) @Pattern(regexp = ReasonJson.PRINTABLE)
-                    String cursor,
+            @Parameter(description = "Those that stood there or later") @RequestParam(defaultValue = "1") @Min(1)
+                    long from,
+            @RequestParam(required = false) @Nullable @Size(max = 128) @Printable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         var found = runs.entries(run, from, cursor, limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
@@ -98,7 +101,12 @@ class RunCalls {
     }
 
     @GetMapping("/schedule")
+    @ResponseStatus(HttpStatus.OK)
     @Operation(summary = "When runs start by themselves")
+    @ApiResponse(
+            responseCode = "404",
+            description = "The importer has not said so yet",
+            content = @io.swagger.v3.oas.annotations.media.Content)
     Schedule schedule() {
         return runs.schedule().orElseThrow(() -> ApiProblem.unknown("schedule"));
     }

@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.dashboard.api;
 
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,7 @@ import tn.ars.tuniclaim.event.Undelivered;
  * @param all true where nothing else is named, and only there
  */
 record SelectionJson(
-        @Nullable @Size(min = 1, max = 128) @Pattern(regexp = ReasonJson.PRINTABLE)
-        String factId,
+        @Nullable @Size(min = 1, max = 128) @Printable String factId,
 
         @Nullable @Size(max = 128) String bordereau,
         @Nullable PushKind kind,
@@ -33,6 +31,7 @@ record SelectionJson(
         var reference = reference();
         Times.sensible("selection.from", from);
         Times.sensible("selection.until", until);
+        Times.inOrder("selection.until", from, until);
         try {
             return new PushSelection(factId, reference, kind, reason, from, until, all);
         } catch (IllegalArgumentException namesNothing) {

@@ -1,6 +1,11 @@
 package tn.ars.tuniclaim.dashboard.api;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.http.HttpStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -49,7 +54,7 @@ class StateCalls {
     @GetMapping("/incidents")
     @Operation(summary = "Incidents: those that are open, or with open=false those that are over, newest first")
     PageJson<ToldIncident> incidents(
-            @RequestParam(defaultValue = "true") boolean open,
+            @Parameter(description = "`false`: those that are over") @RequestParam(defaultValue = "true") boolean open,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         var after = Cursor.mark(cursor, UUID::fromString);
@@ -77,7 +82,9 @@ class StateCalls {
     }
 
     @GetMapping("/notices/routes")
+    @ResponseStatus(HttpStatus.OK)
     @Operation(summary = "Who is told of what; unknown until the notifier has said so, which it does when it starts")
+    @ApiResponse(responseCode = "404", description = "The notifier has not said so yet", content = @Content)
     ToldRoutes routes() {
         return routes.current().orElseThrow(() -> ApiProblem.unknown("routes"));
     }

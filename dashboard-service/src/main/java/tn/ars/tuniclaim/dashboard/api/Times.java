@@ -18,6 +18,13 @@ final class Times {
         return at;
     }
 
+    /** Of a time that ends: nothing lies between a moment and one before it. */
+    static void inOrder(String field, @Nullable Instant from, @Nullable Instant until) {
+        if (from != null && until != null && !until.isAfter(from)) {
+            throw ApiProblem.invalid(field, "order");
+        }
+    }
+
     static boolean isSensible(Instant at) {
         return !at.isBefore(EARLIEST) && at.isBefore(LATEST);
     }

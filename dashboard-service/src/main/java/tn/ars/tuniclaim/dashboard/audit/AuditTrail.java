@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,6 +46,15 @@ public class AuditTrail {
             before = page.isEmpty() ? null : page.getLast().id();
         } while (page.size() == AT_ONCE);
         return count;
+    }
+
+    /** True when one of these was done since then, and that is what came of it: the id of a run that was asked for. */
+    public boolean hasDone(Set<Action> actions, String detail, Instant since) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
+            select exists (select from audit join audit_outcome on audit_id = id
+                where action = any (?) and audit.at >= ? and outcome = 'DONE' and detail = ?)
+            """, Boolean.class, actions.stream().map(Action::name).toArray(String[]::new), time(since), detail));
     }
 
     private static Query query(AuditFilter filter, @Nullable Long before) {

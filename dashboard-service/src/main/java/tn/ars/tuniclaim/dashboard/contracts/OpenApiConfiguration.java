@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,9 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 
 /** What springdoc cannot read off the controllers: who may call, and what a refusal looks like. */
@@ -66,21 +70,42 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    GlobalOperationCustomizer refusals() {
-        return (operation, _) -> withRefusals(operation);
+    GlobalOperationCustomizer whatControllersDoNotSay() {
+        return (operation, call) -> {
+            operation.setOperationId(id(call));
+            ParameterWords.describe(operation);
+            return withRefusals(operation, call);
+        };
     }
 
-    private static Operation withRefusals(Operation operation) {
+    /** Such as {@code runList} of {@code RunCalls.list}: clients are made of it, and none of their methods shall be {@code list_4}. */
+    private static String id(HandlerMethod call) {
+        var room = call.getBeanType().getSimpleName().replaceFirst("Calls$", "");
+        return StringUtils.uncapitalize(room)
+                + StringUtils.capitalize(call.getMethod().getName());
+    }
+
+    private static Operation withRefusals(Operation operation, HandlerMethod call) {
+        var refusals = new TreeMap<>(REFUSALS);
+        if (ParameterWords.has(operation, "path", null)) {
+            refusals.put("404", "What the path names does not exist, or no more");
+        }
+        if (ParameterWords.has(operation, "header", ParameterWords.KEY)) {
+            refusals.put("422", "The `" + ParameterWords.KEY + "` was used with another body");
+        }
+        if (Arrays.stream(call.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class))) {
+            refusals.put("415", "The body is not `application/json`");
+        }
         var problem = new Content()
                 .addMediaType(
                         "application/problem+json",
                         new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
-        REFUSALS.forEach((status, words) -> {
-            if (!operation.getResponses().containsKey(status)) {
-                operation
-                        .getResponses()
-                        .addApiResponse(
-                                status, new ApiResponse().description(words).content(problem));
+        var responses = operation.getResponses();
+        refusals.forEach((status, words) -> responses.putIfAbsent(status, new ApiResponse().description(words)));
+        responses.forEach((status, response) -> {
+            if (status.compareTo("400") >= 0 && response.getContent() == null) {
+                response.setContent(problem);
             }
         });
         return operation;

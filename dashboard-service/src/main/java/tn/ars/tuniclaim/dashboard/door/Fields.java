@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.Montant;
@@ -32,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 record Fields(JsonNode object, String path) {
 
     private static final int MAX_LENGTH = 200;
+
+    /** A slip of the pen, and not just anything. */
+    private static final Pattern LIKE_OURS = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
 
     /** What others call the same, without case and signs. */
     private static final Set<String> OTHER_WORDS = Set.of("montant", "status", "statut", "bs", "numbs");
@@ -91,8 +95,17 @@ record Fields(JsonNode object, String path) {
                         || known.stream().map(Fields::bare).anyMatch(bare(name)::equals))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw invalid(name, "n’est pas connu ici ; sont connus " + String.join(", ", known));
+                    throw unknown(name, "n’est pas connu ici ; sont connus " + String.join(", ", known));
                 });
+    }
+
+    /** Named where it is like one of ours; of any other the place alone is told, since its name is the caller's. */
+    private InvalidField unknown(String name, String whatIsRight) {
+        if (LIKE_OURS.matcher(name).matches()) {
+            return invalid(name, whatIsRight);
+        }
+        var place = path.isEmpty() ? "body" : path.substring(0, path.length() - 1);
+        return new InvalidField(place, "contient un champ qui " + whatIsRight);
     }
 
     private static String bare(String name) {

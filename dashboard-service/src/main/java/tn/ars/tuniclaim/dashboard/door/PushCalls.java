@@ -1,5 +1,6 @@
 package tn.ars.tuniclaim.dashboard.door;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
 import static tn.ars.tuniclaim.dashboard.door.FactsOfCalls.IDEMPOTENCY_KEY;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -68,6 +70,19 @@ class PushCalls {
     }
 
     @PostMapping("/push-status")
+    @ResponseStatus(HttpStatus.OK)
+    @ApiResponse(
+            responseCode = "400",
+            description = "`error` names the field and what would be right",
+            content = @Content(schema = @Schema(implementation = PushAnswerJson.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "The `Idempotency-Key` was used with another body",
+            content = @Content(schema = @Schema(implementation = PushAnswerJson.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "It was not taken; the same call may work later",
+            content = @Content(schema = @Schema(implementation = PushAnswerJson.class)))
     @Operation(
             summary = "Tell the partner of a status; with bsId that of a bulletin",
             parameters = @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER),
@@ -83,6 +98,19 @@ class PushCalls {
     }
 
     @PostMapping("/push-payment")
+    @ResponseStatus(HttpStatus.OK)
+    @ApiResponse(
+            responseCode = "400",
+            description = "`error` names the field and what would be right",
+            content = @Content(schema = @Schema(implementation = PushAnswerJson.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "The `Idempotency-Key` was used with another body",
+            content = @Content(schema = @Schema(implementation = PushAnswerJson.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "It was not taken; the same call may work later",
+            content = @Content(schema = @Schema(implementation = PushAnswerJson.class)))
     @Operation(
             summary = "Tell the partner of a payment",
             parameters = @Parameter(name = IDEMPOTENCY_KEY, in = ParameterIn.HEADER),

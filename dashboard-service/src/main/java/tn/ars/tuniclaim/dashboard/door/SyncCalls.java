@@ -1,6 +1,10 @@
 package tn.ars.tuniclaim.dashboard.door;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
@@ -40,6 +44,11 @@ class SyncCalls {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.OK)
+    @ApiResponse(
+            responseCode = "503",
+            description = "It was not asked for; the same call may work later",
+            content = @Content(schema = @Schema(implementation = SyncAnswerJson.class)))
     @Operation(summary = "Start a run, or join the one that goes on")
     SyncAnswerJson sync(Caller caller) {
         return switch (requestSync.request(caller)) {
@@ -59,6 +68,11 @@ class SyncCalls {
     }
 
     @GetMapping("/status")
+    @ResponseStatus(HttpStatus.OK)
+    @ApiResponse(
+            responseCode = "503",
+            description = "The database does not answer; the same call may work later",
+            content = @Content(schema = @Schema(implementation = SyncStatusJson.class)))
     @Operation(summary = "How the last runs went")
     ResponseEntity<SyncStatusJson> status() {
         try {

@@ -1,6 +1,7 @@
 package tn.ars.tuniclaim.dashboard.door;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ record SyncStatusJson(
         };
     }
 
+    @Schema(name = "SyncResult")
     record ResultJson(long imported, long errors) {
         private static ResultJson of(SyncBalance balance) {
             return new ResultJson(
@@ -76,6 +78,7 @@ record SyncStatusJson(
         }
     }
 
+    @Schema(name = "SyncLog")
     record LogJson(@Nullable Instant date, long imported, long errors, String details) {
         private static LogJson of(Run run) {
             var result = ResultJson.of(run.balance());

@@ -63,6 +63,11 @@ public class Runs implements Forgets {
                 .optional();
     }
 
+    /** The run of that id, or the one that serves those who asked for it. */
+    public Optional<Run> serving(UUID runId) {
+        return one(runId).or(() -> joined(runId).flatMap(this::one));
+    }
+
     /** The run that serves a request for which none of its own was started. */
     public Optional<UUID> joined(UUID runId) {
         return jdbc.sql("select open_run_id from sync_join where run_id = ?")
@@ -114,7 +119,7 @@ public class Runs implements Forgets {
      *
      * @param after the fact of the last one of the page before; null: the first page
      */
-    public List<Entry> entries(UUID runId, long from, @Nullable String after, int limit) {
+    public List<RejectedEntry> entries(UUID runId, long from, @Nullable String after, int limit) {
         return jdbc.sql("""
             select * from sync_rejection rejection where run_id = :run and position >= :from
                 and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
@@ -133,7 +138,7 @@ public class Runs implements Forgets {
     }
 
     /** What is wrong with the entry that stood there in the last reading. */
-    public List<Entry> at(UUID runId, long position) {
+    public List<RejectedEntry> at(UUID runId, long position) {
         return jdbc.sql("""
             select * from sync_rejection rejection where run_id = ? and position = ?
                 and reading = (select max(reading) from sync_rejection where run_id = rejection.run_id)
@@ -163,8 +168,8 @@ public class Runs implements Forgets {
                 row.getString("bordereau"));
     }
 
-    private static Entry entry(ResultSet row, int number) throws SQLException {
-        return new Entry(
+    private static RejectedEntry entry(ResultSet row, int number) throws SQLException {
+        return new RejectedEntry(
                 row.getString("fact_id"),
                 row.getLong("position"),
                 row.getString("bordereau"),

@@ -67,9 +67,7 @@ class ClaimPage {
         var claim = stores.claims().one(ref, bulletin);
         var steps = stores.steps().of(ref, bulletin, Mark.ofText(before), mayViewContent, STEPS + 1);
         // What concerns the whole bordereau is also told of a bulletin that nobody knows.
-        if (claim.isEmpty()
-                && before == null
-                && steps.stream().noneMatch(step -> bulletin == null || bulletin.equals(step.bulletin()))) {
+        if (claim.isEmpty() && !stores.steps().areToldOf(ref, bulletin)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (mayViewContent) {

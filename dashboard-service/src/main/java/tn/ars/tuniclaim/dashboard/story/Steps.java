@@ -90,6 +90,16 @@ public class Steps implements Forgets {
                 .list();
     }
 
+    /** @param bulletin null: whether anything is told of the bordereau at all; otherwise of this one */
+    public boolean areToldOf(String bordereau, @Nullable String bulletin) {
+        return client.sql("select exists (select from step where %s)"
+                        .formatted(bulletin == null ? About.where(null) : About.just(bulletin)))
+                .param("bordereau", bordereau)
+                .param("bulletin", bulletin)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The fact of that id, if it is about a bordereau. */
     public Optional<Step> one(String factId) {
         return client.sql("select fact_id, bordereau, bulletin, at, kind, change_id, '{}'::jsonb as words from step"

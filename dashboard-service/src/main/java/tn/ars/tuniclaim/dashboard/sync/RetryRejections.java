@@ -7,6 +7,7 @@ import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.audit.Action;
 import tn.ars.tuniclaim.dashboard.audit.Deed;
 import tn.ars.tuniclaim.dashboard.command.Commands;
+import tn.ars.tuniclaim.dashboard.history.Runs;
 import tn.ars.tuniclaim.event.SyncCommand.RejectionsRetryRequested;
 
 /** Asks the importer to try again what it rejected. */
@@ -14,9 +15,11 @@ import tn.ars.tuniclaim.event.SyncCommand.RejectionsRetryRequested;
 public class RetryRejections {
 
     private final Commands commands;
+    private final Runs runs;
 
-    RetryRejections(Commands commands) {
+    RetryRejections(Commands commands, Runs runs) {
         this.commands = commands;
+        this.runs = runs;
     }
 
     /**
@@ -25,11 +28,20 @@ public class RetryRejections {
      * @param position only the entry that stood there in that run; null: all of them
      * @throws tn.ars.tuniclaim.service.publish.NotPublished when Kafka is away
      */
-    public void retry(Caller caller, UUID id, @Nullable UUID rejectedRun, @Nullable Long position) {
+    public RetryAnswer retry(Caller caller, UUID id, @Nullable UUID rejectedRun, @Nullable Long position) {
+        if (rejectedRun != null && runs.one(rejectedRun).isEmpty()) {
+            return RetryAnswer.RUN_UNKNOWN;
+        }
+        if (rejectedRun != null
+                && position != null
+                && runs.at(rejectedRun, position).isEmpty()) {
+            return RetryAnswer.POSITION_UNKNOWN;
+        }
         commands.tell(
                 new Deed(caller, Action.REJECTIONS_RETRIED, subject(rejectedRun, position)),
                 id,
                 new RejectionsRetryRequested(id, caller.account(), rejectedRun, position));
+        return RetryAnswer.TOLD;
     }
 
     private static String subject(@Nullable UUID rejectedRun, @Nullable Long position) {

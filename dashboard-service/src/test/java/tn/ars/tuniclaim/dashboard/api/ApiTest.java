@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,7 @@ import tn.ars.tuniclaim.dashboard.Browser;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
 import tn.ars.tuniclaim.event.Fact;
 import tn.ars.tuniclaim.event.PushEvent.PushReplayCounted;
+import tn.ars.tuniclaim.event.SyncBalance;
 import tn.ars.tuniclaim.event.Topic;
 import tn.ars.tuniclaim.service.publish.EventPublisher;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
@@ -76,7 +78,8 @@ class ApiTest {
 
     @Test
     void tells_the_importer_what_was_asked_of_it() {
-        var run = UUID.randomUUID();
+        var run = run(null);
+        rejection(run, 7);
         var cancelled = accepted(post(OPERATOR, "/runs/" + run + "/cancellation", "{\"reason\": \"by mistake\"}"));
         assertThat(command(Topic.SYNC_COMMANDS, cancelled))
                 .containsEntry("type", "tn.ars.tuniclaim.sync-cancel-requested.v1")
@@ -100,6 +103,147 @@ class ApiTest {
         var resumed = accepted(post(OPERATOR, "/schedule/resume", "{}"));
         assertThat(command(Topic.SYNC_COMMANDS, resumed))
                 .containsEntry("type", "tn.ars.tuniclaim.schedule-resume-requested.v1");
+    }
+
+    @Test
+    void cancels_what_was_asked_for_before_anybody_has_told_of_it() {
+        var run = body(post(OPERATOR, "/runs", "")).path("run").asString();
+        var cancelled = accepted(post(OPERATOR, "/runs/" + run + "/cancellation", ""));
+        assertThat(value(command(Topic.SYNC_COMMANDS, cancelled)).path("runId").asString())
+                .isEqualTo(run);
+        var retry = accepted(post(OPERATOR, "/rejections/retry", ""));
+        accepted(post(OPERATOR, "/runs/" + retry + "/cancellation", ""));
+    }
+
+    @Test
+    void cancels_nothing_that_is_not_known_or_has_ended_or_that_another_run_serves() {
+        assertProblem(post(OPERATOR, "/runs/" + UUID.randomUUID() + "/cancellation", ""), 404, "run");
+        assertProblem(post(OPERATOR, "/runs/" + run("COMPLETED") + "/cancellation", ""), 409, "run");
+        assertProblem(post(OPERATOR, "/runs/" + run("INTERRUPTED") + "/cancellation", ""), 409, "run");
+
+        var open = run(null);
+        var joined = UUID.randomUUID();
+        jdbc.sql("insert into sync_join (run_id, open_run_id, told_at) values (?, ?, '2026-01-05')")
+                .params(joined, open)
+                .update();
+        var answer = post(OPERATOR, "/runs/" + joined + "/cancellation", "");
+        assertProblem(answer, 409, "run");
+        assertThat(body(answer).path("detail").asString()).contains(open.toString());
+    }
+
+    @Test
+    void takes_the_cancellation_of_a_run_as_often_as_it_comes() {
+        var open = run(null);
+        accepted(post(OPERATOR, "/runs/" + open + "/cancellation", ""));
+        accepted(post(OPERATOR, "/runs/" + open + "/cancellation", ""));
+        accepted(post(OPERATOR, "/runs/" + run("CANCELLED") + "/cancellation", ""));
+    }
+
+    @Test
+    void tries_again_nothing_that_is_not_known() {
+        var again = "{\"run\": \"%s\", \"position\": 7}";
+        assertProblem(post(OPERATOR, "/rejections/retry", again.formatted(UUID.randomUUID())), 404, "run");
+        assertProblem(post(OPERATOR, "/rejections/retry", again.formatted(run("COMPLETED"))), 404, "position");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acknowledgement", "assignment", "silence", "silence-end"})
+    void looks_after_no_incident_that_is_not_known_or_is_over(String what) {
+        var body = "{\"reason\": \"r\"}";
+        assertProblem(post(OPERATOR, "/incidents/" + UUID.randomUUID() + "/" + what, body), 404, "incident");
+        var incident = UUID.randomUUID();
+        jdbc.sql("""
+            insert into incident (incident_id, cause, severity, opened_at, last_at, alerts, bordereaux, detail, told, told_at)
+            values (?, 'PUSH_REFUSED', 'WARNING', '2026-01-05', '2026-01-05', 1, '{}', 'bad', 1, '2026-01-05')
+            """).param(incident).update();
+        accepted(post(OPERATOR, "/incidents/" + incident + "/" + what, body));
+        jdbc.sql("update incident set resolved_at = '2026-01-05' where incident_id = ?")
+                .param(incident)
+                .update();
+        assertProblem(post(OPERATOR, "/incidents/" + incident + "/" + what, body), 409, "incident");
+    }
+
+    @Test
+    void tells_no_story_of_what_nobody_knows() {
+        var bordereau = "BRD-" + UUID.randomUUID();
+        assertProblem(get(SECOND, "/story?bordereau=" + bordereau), 404, "bordereau");
+        assertProblem(get(SECOND, "/story?bordereau=" + bordereau + "&bulletin=1"), 404, "bordereau");
+        jdbc.sql("""
+            insert into claim (bordereau, bulletin, status, run_id, told_at)
+            values (:bordereau, '', 'TRAITE', gen_random_uuid(), '2026-01-05'),
+                (:bordereau, '1', 'TRAITE', gen_random_uuid(), '2026-01-05')
+            """).param("bordereau", bordereau).update();
+        jdbc.sql("""
+            insert into step (fact_id, bordereau, bulletin, at, kind, words)
+            values (:bordereau, :bordereau, '2', '2026-01-05', 'STATUS', '{}')
+            """).param("bordereau", bordereau).update();
+        for (var known : List.of("", "&bulletin=1", "&bulletin=2")) {
+            assertThat(get(SECOND, "/story?bordereau=" + bordereau + known).statusCode())
+                    .as(known)
+                    .isEqualTo(200);
+        }
+        assertProblem(get(SECOND, "/story?bordereau=" + bordereau + "&bulletin=NOPE"), 404, "bulletin");
+        assertProblem(get(SECOND, "/story?bordereau=" + bordereau + "&bulletin="), 400, "bulletin");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/claims?q=%09x|doit être sur une ligne|must be on one line",
+                "/claims?q=%20|est obligatoire|is required",
+                "/story?bordereau=B&bulletin=|de 1 à 128 caractères|1 to 128 characters",
+                "/push-requests?limit=0|au moins 1|at least 1",
+                "/push-requests?limit=501|au plus 500|at most 500",
+                "/push-requests/7|doit être un UUID|must be a UUID",
+                "/audit?from=2026-01-05T08:00:00Z&until=2026-01-05T08:00:00Z|après from|after from",
+            })
+    void says_what_would_be_right_in_the_language_of_the_caller(String path, String french, String english) {
+        assertThat(body(get(SECOND, path)).path("detail").asString()).contains(french);
+        assertThat(body(get(SECOND, path + (path.contains("?") ? "&" : "?") + "lang=en"))
+                        .path("detail")
+                        .asString())
+                .contains(english);
+    }
+
+    @Test
+    void names_a_field_that_it_does_not_know_where_it_is_like_one_of_ours_and_those_that_it_knows() {
+        var slip = post(SECOND, "/rehearsals", "{\"selection\": {\"knd\": \"STATUS\"}}");
+        assertProblem(slip, 400, "selection.knd");
+        assertThat(body(slip).path("detail").asString()).endsWith("factId, bordereau, kind, reason, from, until, all");
+        var nonsense = post(SECOND, "/rehearsals", "{\"selection\": {\"<b>kind\": \"STATUS\"}}");
+        assertProblem(nonsense, 400, "selection");
+        assertThat(nonsense.body()).contains("factId, bordereau, kind").doesNotContain("<b>");
+        assertProblem(post(SECOND, "/rehearsals", "{\"%s\": 1}".formatted("x".repeat(41))), 400, "body");
+        var none = post(SECOND, "/runs", "{\"foo\": 1}");
+        assertProblem(none, 400, "foo");
+        assertThat(body(none).path("detail").asString()).contains("n’a pas de corps");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"recipients\": {}, \"routes\": []}; routes.recipients",
+                "{\"recipients\": [7], \"routes\": []}; routes.recipients[0]",
+                "{\"recipients\": [{\"address\": \"nobody\"}], \"routes\": []}; routes.recipients[0]",
+                "{\"recipients\": [{\"address\": \"a@b\", \"language\": \"FR\", \"roles\": [], \"rank\": 1}], \"routes\": []};"
+                        + " routes.recipients[0].rank",
+                "{\"recipients\": [{\"address\": \"a@b\", \"webhook\": true}], \"routes\": []};"
+                        + " routes.recipients[0].webhook",
+                "{\"recipients\": [], \"routes\": [{\"pace\": \"SOON\"}]}; routes.routes[0].pace",
+                "{\"recipients\": [], \"routes\": [{}]}; routes.routes[0]",
+                "{\"recipients\": []}; routes",
+                "7; routes",
+            })
+    void names_what_is_wrong_within_routes(String routes, String field) {
+        var answer = new Browser(settings)
+                .send(
+                        API + "/notices/routes",
+                        request -> request.header("Authorization", Browser.basic(SECOND))
+                                .header("Content-Type", "application/json")
+                                .PUT(BodyPublishers.ofString("{\"reason\": \"r\", \"routes\": %s}".formatted(routes))));
+        assertProblem(answer, 400, field);
     }
 
     @Test
@@ -224,8 +368,6 @@ class ApiTest {
                 "/discards; {\"selection\": {\"all\": true}, \"reason\": \" \"}; 400; reason",
                 "/discards; {\"selection\": {}, \"reason\": \"r\"}; 400; selection",
                 "/discards; {\"selection\": {\"all\": true, \"kind\": \"STATUS\"}, \"reason\": \"r\"}; 400; selection",
-                "/discards; {\"selection\": {\"factId\": \"x\", \"knd\": \"STATUS\"}, \"reason\": \"r\"}; 400;"
-                        + " selection",
                 "/discards; {\"selection\": {\"kind\": \"WISH\"}, \"reason\": \"r\"}; 400; selection.kind",
                 "/discards; {\"selection\": {\"kind\": 1}, \"reason\": \"r\"}; 400; selection.kind",
                 "/discards; {\"selection\": {\"from\": \"yesterday\"}, \"reason\": \"r\"}; 400; selection.from",
@@ -234,6 +376,36 @@ class ApiTest {
                 "/discards; {\"selection\": {\"bordereau\": \" x\"}, \"reason\": \"r\"}; 400; selection.bordereau",
                 "/discards; {\"selection\"; 400; body",
                 "/discards; [1]; 400; body",
+                "/discards; {\"selection\": {\"factId\": \"x\"}, \"reason\": \"r\", \"reason\": \"s\"}; 400; body",
+                "/discards; {\"selection\": {\"factId\": \"x\"}, \"reason\": 5}; 400; reason",
+                "/discards; {\"selection\": {\"factId\": \"x\"}, \"reason\": \"a\\nb\"}; 400; reason",
+                "/discards; {\"selection\": null, \"reason\": \"r\"}; 400; selection",
+                "/discards; {\"selection\": [], \"reason\": \"r\"}; 400; selection",
+                "/discards; {\"selection\": {\"all\": 1}, \"reason\": \"r\"}; 400; selection.all",
+                "/discards; {\"selection\": {\"all\": \"true\"}, \"reason\": \"r\"}; 400; selection.all",
+                "/discards; {\"selection\": {\"kind\": \"\"}, \"reason\": \"r\"}; 400; selection.kind",
+                "/discards; {\"selection\": {\"factId\": \"\"}, \"reason\": \"r\"}; 400; selection.factId",
+                "/discards; {\"selection\": {\"from\": \"\"}, \"reason\": \"r\"}; 400; selection.from",
+                "/discards; {\"selection\": {\"from\": 1767225600}, \"reason\": \"r\"}; 400; selection.from",
+                "/discards; {\"selection\": {\"from\": \"1767225600\"}, \"reason\": \"r\"}; 400; selection.from",
+                "/discards; {\"selection\": {\"from\": \"2026-01-02T00:00:00Z\", \"until\":"
+                        + " \"2026-01-01T00:00:00Z\"}, \"reason\": \"r\"}; 400; selection.until",
+                "/replays; {\"selection\": {\"factId\": \"x\"}, \"reason\": \"r\", \"perSecond\": 1.9}; 400; perSecond",
+                "/replays; {\"selection\": {\"factId\": \"x\"}, \"reason\": \"r\", \"perSecond\": \"7\"}; 400; perSecond",
+                "/replays; {\"selection\": {\"factId\": \"x\"}, \"reason\": \"r\", \"perSecond\": 99999999999}; 400;"
+                        + " perSecond",
+                "/replays; {\"selection\": {\"factId\": \"x\"}, \"reason\": \"r\", \"rehearsal\": \"\"}; 400; rehearsal",
+                "/rejections/retry; {\"run\": \"\"}; 400; run",
+                "/rejections/retry; {\"position\": 0}; 400; position",
+                "/rejections/retry; {\"position\": 99999999999999999999}; 400; position",
+                "/notices/retry; {\"notice\": \"\"}; 400; notice",
+                "/notices/test; {\"channel\": \"a b\"}; 400; channel",
+                "/dead-letters/redrive; {\"group\": {\"topic\": \"t\", \"reason\": \"r\"}, \"reason\": \"r\"}; 400;"
+                        + " group.count",
+                "/dead-letters/redrive; {\"group\": {\"topic\": \"t\", \"reason\": \"r\", \"count\": 0}, \"reason\":"
+                        + " \"r\"}; 400; group.count",
+                "/dead-letters/redrive; {\"leter\": \"t/0/1\", \"reason\": \"r\"}; 400; leter",
+                "/runs; {\"foo\": 1}; 400; foo",
                 "/replays; {\"selection\": {\"factId\": \"x\"}, \"reason\": \"r\", \"perSecond\": 0}; 400; perSecond",
                 "/replays; {\"selection\": {\"factId\": \"x\"}, \"reason\": \"r\", \"rehearsal\": \"7\"}; 400;"
                         + " rehearsal",
@@ -262,6 +434,7 @@ class ApiTest {
         "/pushes?outcome=SUPERSEDED&kind=STATUS, outcome",
         "/pushes?outcome=DISCARDED, outcome",
         "/pushes?outcome=SET_ASIDE, outcome",
+        "/audit?from=2026-01-05T08:00:00Z&until=2026-01-04T08:00:00Z, until",
     })
     void names_the_parameter_that_is_wrong(String path, String parameter) {
         assertProblem(get(SECOND, path), 400, parameter);
@@ -370,7 +543,30 @@ class ApiTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(body(answer).path("field").asString()).as(answer.body()).isEqualTo(field);
-        assertThat(body(answer).path("detail").asString()).startsWith(field + " : ");
+        assertThat(body(answer).path("detail").asString())
+                .startsWith(field + " : ")
+                .doesNotContain("{", "null");
+    }
+
+    /** As the importer tells of it; it goes on where it has no outcome. */
+    private UUID run(@Nullable String outcome) {
+        var run = UUID.randomUUID();
+        jdbc.sql("""
+            insert into sync_run (run_id, started_at, balance, outcome, ended_at, news_at)
+            values (:run, '2026-01-05', :balance::jsonb, :outcome, case when :outcome::text is not null then timestamptz '2026-01-05' end,
+                '2026-01-05')
+            """)
+                .param("run", run)
+                .param("balance", json.writeValueAsString(SyncBalance.ZERO))
+                .param("outcome", outcome)
+                .update();
+        return run;
+    }
+
+    private void rejection(UUID run, long position) {
+        jdbc.sql("""
+            insert into sync_rejection (fact_id, run_id, reading, position, reason) values (?, ?, 1, ?, 'no id')
+            """).params(UUID.randomUUID().toString(), run, position).update();
     }
 
     private JsonNode body(HttpResponse<String> answer) {

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.env.Environment;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,7 +31,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ServletRequestDataBinderFactory;
+import tn.ars.tuniclaim.dashboard.Browser;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
+import tools.jackson.databind.json.JsonMapper;
 
 /** No call refuses a parameter that it reads: what it reads is what Spring asks the request for on its behalf, by whatever argument. */
 @DashboardTest
@@ -45,6 +51,12 @@ class KnownParametersTest {
     @Autowired
     RequestMappingHandlerAdapter calls;
 
+    @Autowired
+    Environment settings;
+
+    @Autowired
+    JsonMapper json;
+
     private final KnownParameters known = new KnownParameters();
 
     @Test
@@ -61,6 +73,57 @@ class KnownParametersTest {
             }
         });
         assertThat(walked).contains("cursor", "limit", "bordereau", "outcome", "q", "account");
+    }
+
+    @Test
+    void takes_just_the_parameters_that_the_contract_has() {
+        var contract = contract();
+        var everywhere = new TreeSet<String>();
+        contract.values().forEach(everywhere::addAll);
+        assertThat(everywhere).contains("cursor", "limit", "bordereau", "outcome", "q", "account");
+        routes.getHandlerMethods().forEach((route, call) -> {
+            if (isOfApi(route)) {
+                var declared = contract.get(
+                        route.getMethodsCondition().getMethods().iterator().next() + " "
+                                + route.getPatternValues().iterator().next());
+                assertThat(read(call)).as("%s reads", route).isEqualTo(declared);
+                assertThat(everywhere.stream().filter(name -> isTaken(name, call)))
+                        .as("%s takes", route)
+                        .containsExactlyElementsOf(Objects.requireNonNull(declared));
+            }
+        });
+    }
+
+    /** The names of the parameters in the address, by call. */
+    private Map<String, SortedSet<String>> contract() {
+        var document = json.readTree(new Browser(settings)
+                .send(
+                        "/contracts/openapi.json",
+                        request -> request.header("Authorization", Browser.basic("client_service")))
+                .body());
+        var calls = new HashMap<String, SortedSet<String>>();
+        document.path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue()
+                        .propertyStream()
+                        .forEach(call -> calls.put(
+                                call.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                call.getValue()
+                                        .path("parameters")
+                                        .valueStream()
+                                        .filter(parameter ->
+                                                parameter.path("in").asString().equals("query"))
+                                        .map(parameter -> parameter.path("name").asString())
+                                        .collect(Collectors.toCollection(TreeSet::new)))));
+        return calls;
+    }
+
+    private boolean isTaken(String name, HandlerMethod call) {
+        try {
+            return known.preHandle(with(name), new MockHttpServletResponse(), call);
+        } catch (ApiProblem refused) {
+            return false;
+        }
     }
 
     @Test

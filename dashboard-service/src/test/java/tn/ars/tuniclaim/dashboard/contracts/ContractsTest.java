@@ -3,7 +3,9 @@ package tn.ars.tuniclaim.dashboard.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,65 @@ class ContractsTest {
                         .path("properties")
                         .propertyNames())
                 .contains("paymentStatus", "amount", "bsId");
+    }
+
+    @Test
+    void openapi_says_what_each_call_takes_and_how_it_is_answered() {
+        var document = json(get("/contracts/openapi.json"));
+        var ids = new ArrayList<String>();
+        document.path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue().propertyStream().forEach(it -> {
+                    var call = it.getValue();
+                    assertThat(call.path("summary").asString())
+                            .as(path.getKey())
+                            .isNotBlank();
+                    assertThat(call.path("parameters").valueStream())
+                            .as(path.getKey())
+                            .allSatisfy(parameter -> assertThat(
+                                            parameter.path("description").asString(""))
+                                    .as(parameter.toString())
+                                    .isNotBlank());
+                    var answers = call.path("responses").propertyNames();
+                    assertThat(answers.stream().filter(status -> status.startsWith("2")))
+                            .as(path.getKey())
+                            .hasSize(1);
+                    if (path.getKey().contains("{")) {
+                        assertThat(answers).as(path.getKey()).contains("404");
+                    }
+                    if (call.toString().contains("\"Idempotency-Key\"")) {
+                        assertThat(answers).as(path.getKey()).contains("422");
+                    }
+                    if (path.getKey().startsWith("/api/") && call.has("requestBody")) {
+                        assertThat(answers).as(path.getKey()).contains("415");
+                    }
+                    ids.add(call.path("operationId").asString());
+                }));
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z][A-Za-z]+"));
+        var api = document.path("paths");
+        assertThat(answer(api, "/api/v1/replays", "post", "202").toString()).contains("AskedJson");
+        for (var path : List.of("/api/v1/runs/{run}/cancellation", "/api/v1/replays", "/api/v1/dead-letters/redrive")) {
+            assertThat(answer(api, path, "post", "409").toString()).contains("application/problem+json", "/Problem");
+        }
+        assertThat(answer(api, "/api/v1/story", "get", "404").toString()).contains("/Problem");
+        assertThat(answer(api, "/bulletin-soin/sync/tuniclaim/push-status", "post", "400")
+                        .toString())
+                .contains("/PushAnswerJson");
+    }
+
+    @Test
+    void openapi_names_each_thing_by_what_it_is_and_patterns_as_javascript_has_them() {
+        var schemas = json(get("/contracts/openapi.json")).path("components").path("schemas");
+        assertThat(schemas.propertyNames()).doesNotContain("Optional", "Entry", "GroupJson", "ResultJson", "LogJson");
+        var patterns = schemas.findValues("pattern").stream()
+                .map(JsonNode::asString)
+                .distinct()
+                .toList();
+        assertThat(patterns).containsExactlyInAnyOrder("^\\P{Cc}*$", "^[\\w.:-]+$");
+    }
+
+    private static JsonNode answer(JsonNode paths, String path, String method, String status) {
+        return paths.path(path).path(method).path("responses").path(status);
     }
 
     @Test

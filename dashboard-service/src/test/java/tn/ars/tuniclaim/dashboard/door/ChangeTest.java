@@ -114,6 +114,8 @@ class ChangeTest {
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','processedAt':'0001-01-01T00:00:00Z'}}|statusData.processedAt|2000",
                 "{'bordereauId':'B','Bordereau_Id':'x','statusData':{'newStatus':'TRAITE'}}|Bordereau_Id|connus bordereauId, statusData",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','status':'TRAITE'}}|statusData.status|gestionnaireId",
+                "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','<status>':'TRAITE'}}|statusData|sont connus bordereauId",
+                "{'bordereauId':'B','bordereau-Id':'C','statusData':{'newStatus':'TRAITE'}}|body|sont connus bordereauId",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','processedBy':{}}}|statusData.processedBy|texte",
                 "{'bordereauId':'B','statusData':{'newStatus':'TRAITE','gestionnaireId':'a\\u0000b'}}|statusData.gestionnaireId|contrôle",
             })

@@ -136,10 +136,10 @@ class RecordRunsTest {
                                 "123.450")),
                 after(2, new EntryRejected(id, 1, 5, null, null, "id", "no id", RejectionCode.REQUIRED, null))));
         var entries = runs.entries(id, 1, null, 10);
-        assertThat(entries).extracting(Entry::position).containsExactly(5L, 7L);
+        assertThat(entries).extracting(RejectedEntry::position).containsExactly(5L, 7L);
         assertThat(runs.entries(id, 6, null, 10)).containsExactly(entries.getLast());
         assertThat(entries.getLast())
-                .isEqualTo(new Entry(
+                .isEqualTo(new RejectedEntry(
                         entries.getLast().factId(),
                         7,
                         "BRD-7",

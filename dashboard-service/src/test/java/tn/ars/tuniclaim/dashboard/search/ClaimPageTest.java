@@ -66,6 +66,10 @@ class ClaimPageTest {
         assertThat(reader.get("/claim?ref=BRD-MARKED").statusCode()).isEqualTo(200);
         assertThat(reader.get("/claim?ref=BRD-MARKED&bs=BS-NOBODY").statusCode())
                 .isEqualTo(404);
+        var mark = "&before=2026-01-05T11:00:00Z,zzz";
+        assertThat(reader.get("/claim?ref=BRD-MARKED" + mark).statusCode()).isEqualTo(200);
+        assertThat(reader.get("/claim?ref=BRD-MARKED&bs=BS-NOBODY" + mark).statusCode())
+                .isEqualTo(404);
     }
 
     private void step(String id) {

@@ -200,7 +200,7 @@ class StoryTest {
                                 .get(claim())
                                 .body())
                         .contains("Un avis envoyé"));
-        assertThat(body(reader("/story?bordereau=" + other)).path("items")).isEmpty();
+        assertThat(reader("/story?bordereau=" + other).statusCode()).isEqualTo(404);
     }
 
     private Fact<DriftNoticed> drift(int after) {

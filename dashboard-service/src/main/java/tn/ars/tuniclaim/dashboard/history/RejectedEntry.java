@@ -11,7 +11,7 @@ import tn.ars.tuniclaim.event.RejectionCode;
  * @param code the same, for other languages; null of older importers
  * @param expected what would be right, in no language
  */
-public record Entry(
+public record RejectedEntry(
         String factId,
         long position,
         @Nullable String bordereau,
