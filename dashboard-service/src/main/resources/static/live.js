@@ -5,6 +5,7 @@
   // What a reader opened stays open, and what somebody typed or chose stays as it is, whichever field they are in by now.
   const entered = new WeakSet();
   document.addEventListener("input", (event) => entered.add(event.target));
+  document.querySelectorAll("form:has([aria-invalid]) :is(input:not([type=hidden]), select)").forEach((field) => entered.add(field));
   Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
     !(name === "open" && node.tagName === "DETAILS") &&
     !(["value", "checked", "selected"].includes(name) && entered.has(node.closest("select") ?? node));

@@ -3,7 +3,6 @@ package tn.ars.tuniclaim.dashboard.action;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -16,8 +15,6 @@ final class Asking {
 
     private static final Logger log = LoggerFactory.getLogger(Asking.class);
 
-    private static final int LONGEST_REASON = 500;
-
     private Asking() {}
 
     static String then(String page, RedirectAttributes next, Supplier<Sentence> ask) {
@@ -25,23 +22,25 @@ final class Asking {
         return "redirect:" + page;
     }
 
+    /** For what may come with something typed. */
+    static String then(String page, RedirectAttributes next, Typed typed, Supplier<Sentence> ask) {
+        var wrong = typed.wrong();
+        return wrong == null ? then(page, next, ask) : again(page, next, typed, wrong);
+    }
+
     /** For what is not to be done without a reason, which the audit keeps. */
-    static String then(String page, RedirectAttributes next, @Nullable String reason, Function<String, Sentence> ask) {
-        return then(page, next, () -> forReason(reason, ask));
+    static String forReason(String page, RedirectAttributes next, Typed typed, Function<String, Sentence> ask) {
+        var reason = typed.reason();
+        return reason == null
+                ? again(page, next, typed, Sentence.of(State.NEEDS_YOU, "answer.reason"))
+                : then(page, next, typed, () -> ask.apply(reason));
     }
 
-    static Sentence forReason(@Nullable String reason, Function<String, Sentence> ask) {
-        var line = reason(reason);
-        return line == null ? Sentence.of(State.NEEDS_YOU, "answer.reason") : ask.apply(line);
-    }
-
-    /** Null where nobody wrote anything; what is too long is cut. */
-    static @Nullable String reason(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
+    private static String again(String page, RedirectAttributes next, Typed typed, Sentence wrong) {
+        if (typed.isWorthKeeping()) {
+            next.addFlashAttribute("typed", typed);
         }
-        var line = text.strip();
-        return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line;
+        return then(page, next, () -> wrong);
     }
 
     private static Sentence answer(Supplier<Sentence> ask) {

@@ -2,8 +2,7 @@ package tn.ars.tuniclaim.dashboard.action;
 
 import java.time.Clock;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,9 +21,6 @@ class IncidentActions {
 
     private static final String PAGE = "/incidents";
 
-    /** As at the door for programs. */
-    private static final int LONGEST_ACCOUNT = 200;
-
     private final CareForIncidents incidents;
     private final CareForNotices notices;
     private final Notices told;
@@ -38,28 +34,29 @@ class IncidentActions {
     }
 
     @PostMapping("/incidents/{id}/acknowledgement")
-    String acknowledge(
-            Caller caller, @PathVariable UUID id, @RequestParam @Nullable String reason, RedirectAttributes next) {
-        return about(id, next, () -> {
-            incidents.acknowledge(caller, UUID.randomUUID(), id, Asking.reason(reason));
-            return Sentence.of(State.WORKING, "answer.acknowledge");
-        });
+    String acknowledge(Caller caller, @PathVariable UUID id, Typed typed, RedirectAttributes next) {
+        return about(
+                id,
+                next,
+                page -> Asking.then(page, next, typed, () -> {
+                    incidents.acknowledge(caller, UUID.randomUUID(), id, typed.reason());
+                    return Sentence.of(State.WORKING, "answer.acknowledge");
+                }));
     }
 
-    /** @param assignee empty: nobody in particular any more */
+    /** To nobody in particular any more, where none is typed. */
     @PostMapping("/incidents/{id}/assignment")
-    String assign(
-            Caller caller, @PathVariable UUID id, @RequestParam @Nullable String assignee, RedirectAttributes next) {
-        return about(id, next, () -> {
-            var account = Asking.reason(assignee);
-            if (account != null && account.length() > LONGEST_ACCOUNT) {
-                return Sentence.of(State.NEEDS_YOU, "answer.assign.long", LONGEST_ACCOUNT);
-            }
-            incidents.assign(caller, UUID.randomUUID(), id, account, null);
-            return account == null
-                    ? Sentence.of(State.WORKING, "answer.assign.nobody")
-                    : Sentence.of(State.WORKING, "answer.assign", account);
-        });
+    String assign(Caller caller, @PathVariable UUID id, Typed typed, RedirectAttributes next) {
+        return about(
+                id,
+                next,
+                page -> Asking.then(page, next, typed, () -> {
+                    var account = typed.assignee();
+                    incidents.assign(caller, UUID.randomUUID(), id, account, null);
+                    return account == null
+                            ? Sentence.of(State.WORKING, "answer.assign.nobody")
+                            : Sentence.of(State.WORKING, "answer.assign", account);
+                }));
     }
 
     @PostMapping("/incidents/{id}/silence")
@@ -67,12 +64,12 @@ class IncidentActions {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "TO_THE_END") Lasting lasting,
-            @RequestParam @Nullable String reason,
+            Typed typed,
             RedirectAttributes next) {
         return about(
                 id,
                 next,
-                () -> Asking.forReason(reason, why -> {
+                page -> Asking.forReason(page, next, typed, why -> {
                     incidents.silence(caller, UUID.randomUUID(), id, lasting.from(clock.instant()), why);
                     return Sentence.of(State.WORKING, "answer.silence");
                 }));
@@ -80,10 +77,13 @@ class IncidentActions {
 
     @PostMapping("/incidents/{id}/silence-end")
     String endSilence(Caller caller, @PathVariable UUID id, RedirectAttributes next) {
-        return about(id, next, () -> {
-            incidents.unsilence(caller, UUID.randomUUID(), id, null);
-            return Sentence.of(State.WORKING, "answer.silence-end");
-        });
+        return about(
+                id,
+                next,
+                page -> Asking.then(page, next, () -> {
+                    incidents.unsilence(caller, UUID.randomUUID(), id, null);
+                    return Sentence.of(State.WORKING, "answer.silence-end");
+                }));
     }
 
     @PostMapping("/notices/retry")
@@ -103,9 +103,9 @@ class IncidentActions {
     }
 
     /** An incident that is not known has no page: what became of the button is said among the others. */
-    private String about(UUID id, RedirectAttributes next, Supplier<Sentence> ask) {
+    private String about(UUID id, RedirectAttributes next, UnaryOperator<String> ask) {
         return told.one(id).isPresent()
-                ? Asking.then(PAGE + "/" + id, next, ask)
+                ? ask.apply(PAGE + "/" + id)
                 : Asking.then(PAGE, next, () -> Sentence.of(State.NEEDS_YOU, "answer.incident.unknown"));
     }
 }

@@ -2,7 +2,6 @@ package tn.ars.tuniclaim.dashboard.action;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -35,12 +34,13 @@ class LetterActions {
             @RequestParam String topic,
             @RequestParam int partition,
             @RequestParam long offset,
-            @RequestParam @Nullable String reason,
+            Typed typed,
             RedirectAttributes next) {
         var page = "/topics/letter?topic=%s&partition=%d&offset=%d"
                 .formatted(UriUtils.encode(topic, StandardCharsets.UTF_8), partition, offset);
         var place = new RecordPlace(topic, partition, offset);
-        return Asking.then(page, next, reason, why -> said(redriveLetters.one(caller, UUID.randomUUID(), place, why)));
+        return Asking.forReason(
+                page, next, typed, why -> said(redriveLetters.one(caller, UUID.randomUUID(), place, why)));
     }
 
     /** @param cause why they were set aside */
@@ -50,12 +50,12 @@ class LetterActions {
             @RequestParam String topic,
             @RequestParam String cause,
             @RequestParam long count,
-            @RequestParam @Nullable String reason,
+            Typed typed,
             RedirectAttributes next) {
-        return Asking.then(
+        return Asking.forReason(
                 "/topics",
                 next,
-                reason,
+                typed,
                 why -> said(redriveLetters.many(caller, UUID.randomUUID(), topic, cause, count, why)));
     }
 

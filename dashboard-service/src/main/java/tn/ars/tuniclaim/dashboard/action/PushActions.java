@@ -60,9 +60,9 @@ class PushActions {
             Caller caller,
             Chosen chosen,
             @RequestParam @Nullable UUID rehearsal,
-            @RequestParam @Nullable String reason,
+            Typed typed,
             RedirectAttributes next) {
-        return Asking.then(chosen.page(null), next, reason, why -> switch (requestReplay.request(
+        return Asking.forReason(chosen.page(null), next, typed, why -> switch (requestReplay.request(
                 caller, UUID.randomUUID(), chosen.selection(), PER_SECOND, rehearsal, why)) {
             case Told _ -> Sentence.of(State.WORKING, "answer.replay");
             case NeedsSecond second -> Sentence.of(State.WAITING, "answer.replay.second", second.expiresAt());
@@ -71,23 +71,21 @@ class PushActions {
     }
 
     @PostMapping("/pushes/discard")
-    String discard(Caller caller, Chosen chosen, @RequestParam @Nullable String reason, RedirectAttributes next) {
-        return Asking.then(chosen.page(null), next, reason, why -> {
+    String discard(Caller caller, Chosen chosen, Typed typed, RedirectAttributes next) {
+        return Asking.forReason(chosen.page(null), next, typed, why -> {
             discardChanges.discard(caller, UUID.randomUUID(), chosen.selection(), why);
             return Sentence.of(State.WORKING, "answer.discard");
         });
     }
 
     @PostMapping("/pushes/requests/{id}/approval")
-    String approve(
-            Caller caller, @PathVariable UUID id, @RequestParam @Nullable String reason, RedirectAttributes next) {
-        return Asking.then(PAGE, next, reason, why -> decision(decideReplay.approve(caller, id, why)));
+    String approve(Caller caller, @PathVariable UUID id, Typed typed, RedirectAttributes next) {
+        return Asking.forReason(PAGE, next, typed, why -> decision(decideReplay.approve(caller, id, why)));
     }
 
     @PostMapping("/pushes/requests/{id}/refusal")
-    String refuse(
-            Caller caller, @PathVariable UUID id, @RequestParam @Nullable String reason, RedirectAttributes next) {
-        return Asking.then(PAGE, next, reason, why -> decision(decideReplay.refuse(caller, id, why)));
+    String refuse(Caller caller, @PathVariable UUID id, Typed typed, RedirectAttributes next) {
+        return Asking.forReason(PAGE, next, typed, why -> decision(decideReplay.refuse(caller, id, why)));
     }
 
     private static Sentence decision(DecisionAnswer answer) {
@@ -96,8 +94,8 @@ class PushActions {
     }
 
     @PostMapping("/deliveries/pause")
-    String pause(Caller caller, @RequestParam @Nullable String reason, RedirectAttributes next) {
-        return Asking.then(PAGE, next, reason, why -> {
+    String pause(Caller caller, Typed typed, RedirectAttributes next) {
+        return Asking.forReason(PAGE, next, typed, why -> {
             switchDeliveries.pause(caller, UUID.randomUUID(), why);
             return Sentence.of(State.WORKING, "answer.deliveries.pause");
         });

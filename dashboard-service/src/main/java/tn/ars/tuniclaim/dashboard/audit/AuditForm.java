@@ -3,9 +3,8 @@ package tn.ars.tuniclaim.dashboard.audit;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,24 +13,29 @@ import tn.ars.tuniclaim.dashboard.page.Words;
 /**
  * What somebody typed to find lines of the audit, and what it means.
  *
- * @param wrong the names of fields that could not be read
+ * @param wrong what is wrong with fields, by their names, as a code of the message files
  */
-record AuditForm(Map<String, String> typed, AuditFilter filter, Set<String> wrong) {
+record AuditForm(Map<String, String> typed, AuditFilter filter, Map<String, String> wrong) {
 
     private static final int MAX_LENGTH = 200;
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
     static AuditForm of(Map<String, String> all) {
         var typed = Stream.of("account", "action", "subject", "from", "until")
                 .filter(name -> !all.getOrDefault(name, "").isBlank())
                 .collect(Collectors.toMap(
                         name -> name, name -> all.getOrDefault(name, "").strip()));
-        var wrong = new LinkedHashSet<String>();
+        var wrong = new LinkedHashMap<String, String>();
         var filter = new AuditFilter(
                 text(typed, "account", wrong),
                 action(typed, wrong),
                 text(typed, "subject", wrong),
                 day(typed, "from", 0, wrong),
                 day(typed, "until", 1, wrong));
+        if (filter.from() != null && filter.until() != null && !filter.until().isAfter(filter.from())) {
+            wrong.put("until", "audit.wrong.order");
+        }
         return new AuditForm(typed, wrong.isEmpty() ? filter : AuditFilter.ALL, wrong);
     }
 
@@ -47,34 +51,36 @@ record AuditForm(Map<String, String> typed, AuditFilter filter, Set<String> wron
                 .collect(Collectors.joining(", "));
     }
 
-    private static @Nullable String text(Map<String, String> typed, String name, Set<String> wrong) {
+    private static @Nullable String text(Map<String, String> typed, String name, Map<String, String> wrong) {
         var text = typed.get(name);
         if (text != null && (text.length() > MAX_LENGTH || text.codePoints().anyMatch(Character::isISOControl))) {
-            wrong.add(name);
+            wrong.put(name, "audit.wrong.text");
         }
         return text;
     }
 
-    private static @Nullable Action action(Map<String, String> typed, Set<String> wrong) {
+    private static @Nullable Action action(Map<String, String> typed, Map<String, String> wrong) {
         try {
             return typed.containsKey("action") ? Action.valueOf(typed.get("action")) : null;
         } catch (IllegalArgumentException unknown) {
-            wrong.add("action");
+            wrong.put("action", "audit.wrong.action");
             return null;
         }
     }
 
-    private static @Nullable Instant day(Map<String, String> typed, String name, int later, Set<String> wrong) {
+    private static @Nullable Instant day(Map<String, String> typed, String name, int later, Map<String, String> wrong) {
         try {
-            return typed.containsKey(name)
-                    ? LocalDate.parse(typed.get(name))
-                            .plusDays(later)
-                            .atStartOfDay(Words.TUNIS)
-                            .toInstant()
-                    : null;
+            if (!typed.containsKey(name)) {
+                return null;
+            }
+            var day = LocalDate.parse(typed.get(name));
+            if (!day.isBefore(EARLIEST) && !day.isAfter(LATEST)) {
+                return day.plusDays(later).atStartOfDay(Words.TUNIS).toInstant();
+            }
         } catch (DateTimeException notADay) {
-            wrong.add(name);
-            return null;
+            // As wrong as a day of another century.
         }
+        wrong.put(name, "audit.wrong.day");
+        return null;
     }
 }

@@ -2,10 +2,11 @@ package tn.ars.tuniclaim.dashboard.push;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -22,12 +23,13 @@ import tn.ars.tuniclaim.dashboard.rows.Mark;
 import tn.ars.tuniclaim.event.ParkReason;
 import tn.ars.tuniclaim.event.PushKind;
 
-/** What is not with the partner yet, and why. Filters are in the address; one that makes no sense does not filter. */
+/** What is not with the partner yet, and why. Filters are in the address; of one that makes no sense it is said that it does not filter. */
 @Page
 class PushesPage {
 
     private static final int ROWS = 50;
     private static final int REQUESTS = 20;
+    private static final int LONGEST = 128;
     private static final List<Outcome> STATES = List.of(Outcome.REFUSED, Outcome.WAITING, Outcome.PENDING);
 
     private final Pushes pushes;
@@ -58,12 +60,13 @@ class PushesPage {
             @RequestParam @Nullable UUID rehearsal) {
         var now = clock.instant();
         var groups = STATES.stream().map(this::group).toList();
-        var shown = word(state, Outcome.class).filter(STATES::contains).orElseGet(() -> busiest(groups));
+        var wrong = new HashSet<String>();
+        var shown = word("state", state, STATES, wrong).orElseGet(() -> busiest(groups));
         var filter = new PushFilter(
                 shown,
-                word(kind, PushKind.class).orElse(null),
-                word(reason, ParkReason.class).orElse(null),
-                bordereau == null || bordereau.isBlank() ? null : bordereau.strip());
+                word("kind", kind, List.of(PushKind.values()), wrong).orElse(null),
+                word("reason", reason, List.of(ParkReason.values()), wrong).orElse(null),
+                reference(bordereau, wrong));
         var mark = Mark.ofText(after);
         if (caller.may(Right.VIEW_CONTENT)) {
             views.seen(caller, subject(filter, mark));
@@ -85,6 +88,8 @@ class PushesPage {
                         : answers.rehearsal(rehearsal.toString()).orElse(null));
         model.addAttribute("requests", requests.list(true, null, REQUESTS));
         model.addAttribute("caller", caller);
+        model.addAttribute("wrong", wrong);
+        model.addAttribute("bordereau", bordereau);
         model.addAttribute("kinds", PushKind.values());
         model.addAttribute("reasons", ParkReason.values());
         return "pushes";
@@ -112,11 +117,29 @@ class PushesPage {
                 .orElse(Outcome.REFUSED);
     }
 
-    private static <E extends Enum<E>> Optional<E> word(@Nullable String word, Class<E> type) {
-        return word == null
-                ? Optional.empty()
-                : Arrays.stream(type.getEnumConstants())
-                        .filter(value -> value.name().equals(word.toUpperCase(Locale.ROOT)))
-                        .findFirst();
+    private static <E extends Enum<E>> Optional<E> word(
+            String name, @Nullable String word, List<E> words, Set<String> wrong) {
+        if (word == null || word.isBlank()) {
+            return Optional.empty();
+        }
+        var found = words.stream()
+                .filter(value -> value.name().equals(word.strip().toUpperCase(Locale.ROOT)))
+                .findFirst();
+        if (found.isEmpty()) {
+            wrong.add(name);
+        }
+        return found;
+    }
+
+    private static @Nullable String reference(@Nullable String bordereau, Set<String> wrong) {
+        if (bordereau == null || bordereau.isBlank()) {
+            return null;
+        }
+        var reference = bordereau.strip();
+        if (reference.length() > LONGEST || reference.codePoints().anyMatch(Character::isISOControl)) {
+            wrong.add("bordereau");
+            return null;
+        }
+        return reference;
     }
 }

@@ -205,7 +205,14 @@ class AuditTest {
         var page = new Browser(settings).signedIn("super_admin");
         assertThat(page.get("/audit?account=chef_equipe").body())
                 .contains("Synchronisation demandée", "127.0.0.1", "écrans");
-        assertThat(page.get("/audit?from=yesterday").body()).contains("Cette valeur n’est pas valable");
+        assertThat(page.get("/audit?from=yesterday").body()).contains("Un jour entre 2000 et 2099");
+        assertThat(page.get("/audit?from=%2B999999999-12-31").body()).contains("Un jour entre 2000 et 2099");
+        var reversed = page.get("/audit?from=2026-01-05&until=2026-01-04").body();
+        assertThat(reversed)
+                .contains("Ce jour est avant le premier ; rien n’est filtré")
+                .contains("value=\"2026-01-05\"", "value=\"2026-01-04\"");
+        assertThat(page.get("/audit?from=2026-01-05&until=2026-01-05").body()).doesNotContain("rien n’est filtré");
+        assertThat(page.get("/audit?account=" + "a".repeat(201)).body()).contains("Au plus 200 signes");
         var csv = page.get("/audit.csv?account=" + caller.account());
         assertThat(csv.headers().firstValue("Content-Type")).get().asString().startsWith("text/csv");
         assertThat(csv.body())

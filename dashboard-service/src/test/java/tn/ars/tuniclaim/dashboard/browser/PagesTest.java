@@ -427,7 +427,17 @@ class PagesTest {
         assertThat(page.locator(".answer")).containsText("the incident is amira’s");
         page.locator("#silence summary").click();
         page.locator("#silence select").selectOption("A_DAY");
-        page.locator("#silence input[name=reason]").fill("known");
+        var reason = page.locator("#silence input[name=reason]");
+        reason.evaluate("input => input.removeAttribute('maxlength')");
+        reason.fill("known ".repeat(100));
+        page.locator("#silence button").click();
+        assertThat(page.locator(".answer")).containsText("at most 500 characters");
+        refreshed(page);
+        // Open, and as it was typed.
+        assertThat(page.locator("#silence button")).isVisible();
+        assertThat(reason).hasValue("known ".repeat(100).strip());
+        assertThat(page.locator("#silence select")).hasValue("A_DAY");
+        reason.fill("known");
         page.locator("#silence select").focus();
         refreshed(page);
         page.locator("#silence button").click();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -42,6 +43,31 @@ class PushesPageTest {
                 .get("/pushes?state=refused&bordereau=" + BORDEREAU + "&after=" + mark);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("push-f-pushes-page");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "state=waiting&kind=WISH|Choisissez dans la liste",
+                "state=waiting&reason=WHIM|Choisissez dans la liste",
+                "state=refused&reason=WHIM|L’adresse nomme une raison qui n’existe pas",
+                "state=delivered|L’adresse nomme un état qui n’existe pas",
+                "state=nonsense|L’adresse nomme un état qui n’existe pas",
+                "bordereau=zz%0Azz|Au plus 128 signes",
+            })
+    void says_which_filter_makes_no_sense(String filter, String words) {
+        var reader = new Browser(settings).signedIn("client_service");
+        assertThat(reader.get("/pushes?" + filter).body()).contains(words);
+    }
+
+    @Test
+    void keeps_a_reference_that_is_too_long_where_it_was_typed() {
+        var reader = new Browser(settings).signedIn("client_service");
+        assertThat(reader.get("/pushes?bordereau=" + "z".repeat(129)).body())
+                .contains("Au plus 128 signes", "value=\"" + "z".repeat(129));
+        assertThat(reader.get("/pushes?state=refused&kind=&reason=&bordereau=").body())
+                .doesNotContain("pas appliqué", "n’existe pas");
     }
 
     @Test
