@@ -5,20 +5,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import tn.ars.tuniclaim.dashboard.access.Hint;
 
 /** Refuses what a call does not know: passed over, a filter with a slip of the pen in its name would select everything. */
 class KnownParameters implements HandlerInterceptor {
 
     /** The language of problems; every address takes it. */
     private static final String LANGUAGE = "lang";
-
-    /** What else came is not said back. */
-    private static final Pattern LIKE_OURS = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -35,7 +32,7 @@ class KnownParameters implements HandlerInterceptor {
     }
 
     private static ApiProblem unknown(String name, List<String> known) {
-        var field = LIKE_OURS.matcher(name).matches() ? name : "parameter";
+        var field = Hint.isLikeOurs(name) ? name : "parameter";
         return known.isEmpty()
                 ? ApiProblem.invalid(field, "no_parameters")
                 : ApiProblem.invalid(field, "no_such_parameter", String.join(", ", known));

@@ -49,7 +49,7 @@ record AuditForm(Map<String, String> typed, AuditFilter filter, Set<String> wron
 
     private static @Nullable String text(Map<String, String> typed, String name, Set<String> wrong) {
         var text = typed.get(name);
-        if (text != null && (text.length() > MAX_LENGTH || text.codePoints().anyMatch(Character::isISOControl))) {
+        if (text != null && text.length() > MAX_LENGTH) {
             wrong.add(name);
         }
         return text;

@@ -521,6 +521,22 @@ class PagesTest {
     }
 
     @Test
+    void offers_to_search_for_what_is_not_known_and_can_be_read_by_everybody_when_it_refuses() {
+        var page = page("en", 360, false);
+        chromium.visit(page, "/search?q=%00");
+        assertThat(page.locator("h1")).containsText("Request refused");
+        assertThat(barriers(page, "refused")).isEmpty();
+        chromium.visit(page, "/claim?ref=nobody");
+        assertThat(page.locator("h1")).containsText("Reference not known");
+        Chromium.photograph(page, "unknown-en-360");
+        assertThat(barriers(page, "unknown")).isEmpty();
+        page.fill("#again", "BRD-2026");
+        page.press("#again", "Enter");
+        assertThat(page.locator("h1")).containsText("BRD-2026");
+        page.context().close();
+    }
+
+    @Test
     void says_everything_without_scripts_too() {
         var reader = new Browser(settings).signedIn("gestionnaire");
         assertThat(reader.get(STORY).body())

@@ -24,14 +24,7 @@ class PushesPageTest {
     JdbcClient jdbc;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "%2B999999999-12-31T23:59:59Z,x",
-                "-999999999-01-01T00:00:00Z,x",
-                "2026-01-05T08:00:00Z,%00",
-                "yesterday,x",
-                ","
-            })
+    @ValueSource(strings = {"%2B999999999-12-31T23:59:59Z,x", "-999999999-01-01T00:00:00Z,x", "yesterday,x", ","})
     void begins_with_the_first_row_where_a_mark_is_none(String mark) {
         jdbc.sql("""
             insert into push (fact_id, bordereau, kind, state, changed_at, outcome, told_at)
