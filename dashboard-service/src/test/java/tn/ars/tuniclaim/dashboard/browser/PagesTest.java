@@ -494,6 +494,8 @@ class PagesTest {
         // Asked for their sizes afterwards: while an event is handled, the browser cannot answer.
         var loaded = new ConcurrentLinkedQueue<Request>();
         page.onRequestFinished(loaded::add);
+        // As at somebody's first visit: the page of the sign-in has the same styles.
+        page.context().newCDPSession(page).send("Network.clearBrowserCache");
         chromium.visit(page, "/?fresh");
         var bytes = loaded.stream()
                 .filter(request -> !request.url().endsWith("/live"))
