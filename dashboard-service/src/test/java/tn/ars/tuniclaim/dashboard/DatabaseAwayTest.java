@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +44,7 @@ class DatabaseAwayTest {
         var pool = database.unwrap(HikariDataSource.class);
         var patience = pool.getConnectionTimeout();
         var taken = new ArrayList<Connection>();
+        var reader = new Browser(settings).signedIn("client_service");
         try {
             for (var i = 0; i < pool.getMaximumPoolSize(); i++) {
                 taken.add(database.getConnection());
@@ -69,8 +71,7 @@ class DatabaseAwayTest {
             var api = new Browser(settings).call("/api/v1/runs", "chef_equipe", "");
             assertThat(api.statusCode()).isEqualTo(503);
             assertThat(api.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-            for (var i = 0; i < 3; i++) {
-                var page = new Browser(settings).get("/login");
+            for (var page : List.of(reader.get("/"), reader.get("/search?q=x"), new Browser(settings).get("/login"))) {
                 assertThat(page.statusCode()).isEqualTo(503);
                 assertThat(page.headers().firstValue("Retry-After")).hasValue("10");
                 assertThat(page.body()).contains("Momentanément indisponible");
