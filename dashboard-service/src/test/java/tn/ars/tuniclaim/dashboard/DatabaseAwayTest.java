@@ -7,15 +7,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** With every connection of its pool taken, a service of its own finds the database as good as away. */
 @DashboardTest
+@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(
         properties = {"spring.kafka.listener.auto-startup=false", "spring.datasource.hikari.maximum-pool-size=2"})
 class DatabaseAwayTest {
@@ -34,10 +39,12 @@ class DatabaseAwayTest {
     JsonMapper json;
 
     @Test
-    void keeps_the_shape_of_its_answers_while_the_database_is_away() throws Exception {
+    void keeps_the_shape_of_its_answers_while_the_database_is_away_and_its_log_short(CapturedOutput output)
+            throws Exception {
         var pool = database.unwrap(HikariDataSource.class);
         var patience = pool.getConnectionTimeout();
         var taken = new ArrayList<Connection>();
+        var reader = new Browser(settings).signedIn("client_service");
         try {
             for (var i = 0; i < pool.getMaximumPoolSize(); i++) {
                 taken.add(database.getConnection());
@@ -64,13 +71,24 @@ class DatabaseAwayTest {
             var api = new Browser(settings).call("/api/v1/runs", "chef_equipe", "");
             assertThat(api.statusCode()).isEqualTo(503);
             assertThat(api.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-            assertThat(new Browser(settings).get("/login").statusCode()).isEqualTo(503);
+            for (var page : List.of(reader.get("/"), reader.get("/search?q=x"), new Browser(settings).get("/login"))) {
+                assertThat(page.statusCode()).isEqualTo(503);
+                assertThat(page.headers().firstValue("Retry-After")).hasValue("10");
+                assertThat(page.body()).contains("Momentanément indisponible");
+            }
+            assertThat(new Browser(settings).get("/actuator/health").statusCode())
+                    .isEqualTo(503);
         } finally {
             pool.setConnectionTimeout(patience);
             for (var connection : taken) {
                 connection.close();
             }
         }
+        assertThat(output.toString().lines().filter(line -> line.matches(".* (WARN|ERROR) \\[tomcat-handler.*")))
+                .allMatch(line -> line.contains("PushCalls") || line.contains("ForeseenFailures"))
+                .filteredOn(line -> line.contains("ForeseenFailures"))
+                .hasSizeBetween(1, 2);
+        assertThat(output).doesNotContain("DataSource health check failed");
     }
 
     /** What cannot be noted in the audit is not done. */

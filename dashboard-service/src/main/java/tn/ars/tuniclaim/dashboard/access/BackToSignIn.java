@@ -6,7 +6,6 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -22,12 +21,11 @@ record BackToSignIn(ApplicationEventPublisher events) implements AuthenticationF
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         var page = switch (failure) {
-            case LockedException _ -> "locked";
             case OAuth2AuthenticationException elsewhere -> {
                 tell(request, elsewhere);
                 yield "elsewhere";
             }
-            default -> "error";
+            default -> Closed.by(failure) == null ? "error" : "locked";
         };
         response.sendRedirect(request.getContextPath() + "/login?" + page);
     }

@@ -16,6 +16,12 @@ record Challenge(boolean takesTokens, ApplicationEventPublisher events) implemen
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException stranger)
             throws IOException {
+        var closed = Closed.by(stranger);
+        if (closed != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(closed.seconds()));
+            Hint.CLOSED.answer(request, response);
+            return;
+        }
         if (stranger instanceof OAuth2AuthenticationException refused) {
             events.publishEvent(TurnedAway.stranger(With.TOKEN, Disbelief.of(refused), request));
         }

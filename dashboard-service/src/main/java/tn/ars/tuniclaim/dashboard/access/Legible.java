@@ -1,45 +1,97 @@
 package tn.ars.tuniclaim.dashboard.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sends back what cannot be read as parameters before anything looks at it: the failure would quote it in the log. No page tells
- * of it, since that would look at it again. It comes after the filter that knows the charset of forms.
+ * Sends back parameters that are no text, before anything looks at them: some cannot be read, which a log would quote, others have
+ * characters in them that nobody types and no column takes. What tells of it looks at none. It comes after the filter that knows the
+ * charset of forms.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class Legible extends OncePerRequestFilter {
 
-    private static final String PROBLEM =
-            "{\"status\":400,\"title\":\"Bad Request\",\"detail\":\"parameters : well-formed, percent-encoded UTF-8\"}";
+    private static final String MALFORMED = "";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
-        if (isLegible(request)) {
+        var illegible = illegible(request);
+        if (illegible == null) {
             next.doFilter(request, response);
+        } else if (request.getDispatcherType() == DispatcherType.ERROR) {
+            next.doFilter(new WithoutParameters(request), response);
         } else {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getWriter().write(PROBLEM);
+            Hint.name(request, illegible);
+            Hint.ILLEGIBLE.answer(request, response);
         }
     }
 
-    private static boolean isLegible(HttpServletRequest request) {
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    /** The name of the first; null where there is none. */
+    private static @Nullable String illegible(HttpServletRequest request) {
         try {
-            return request.getParameterMap() != null;
-        } catch (InvalidParameterException illegible) {
-            return false;
+            return request.getParameterMap().entrySet().stream()
+                    .filter(parameter -> Stream.concat(
+                                    Stream.of(parameter.getKey()), Arrays.stream(parameter.getValue()))
+                            .anyMatch(Legible::isNoText))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(null);
+        } catch (InvalidParameterException malformed) {
+            return MALFORMED;
+        }
+    }
+
+    private static boolean isNoText(String typed) {
+        return typed.codePoints().anyMatch(Character::isISOControl);
+    }
+
+    private static final class WithoutParameters extends HttpServletRequestWrapper {
+
+        WithoutParameters(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return null;
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return null;
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.emptyEnumeration();
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
         }
     }
 }

@@ -25,7 +25,7 @@ class OwnSite extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (FOREIGN.contains(Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""))
                 || (isWrite(request) && isOfAnotherOrigin(request))) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            Hint.OTHER_SITE.answer(request, response);
         } else {
             next.doFilter(request, response);
         }

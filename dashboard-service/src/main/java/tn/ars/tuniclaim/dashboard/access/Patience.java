@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
@@ -50,16 +49,18 @@ class Patience implements AuthenticationProvider {
     }
 
     private @Nullable Authentication inTurn(String who, Authentication attempt) {
-        if (failuresOf(who).count >= WRONG_ALLOWED) {
-            throw new LockedException("too many wrong passwords; wait a minute");
+        var before = failuresOf(who);
+        if (before.areTooMany()) {
+            throw new Closed(Duration.between(clock.instant(), before.end()));
         }
         try {
             var account = passwords.authenticate(attempt);
             forget(who);
             return account;
         } catch (BadCredentialsException wrong) {
-            count(who);
-            throw wrong;
+            throw count(who).areTooMany()
+                    ? new BadCredentialsException("wrong for too often", new Closed(WAIT))
+                    : wrong;
         }
     }
 
@@ -70,13 +71,13 @@ class Patience implements AuthenticationProvider {
 
     private synchronized Failures failuresOf(String who) {
         var known = failures.get(who);
-        return known == null || known.since.plus(WAIT).isBefore(clock.instant())
-                ? new Failures(0, clock.instant())
-                : known;
+        return known == null || !clock.instant().isBefore(known.end()) ? new Failures(0, clock.instant()) : known;
     }
 
-    private synchronized void count(String who) {
-        failures.put(who, new Failures(failuresOf(who).count + 1, clock.instant()));
+    private synchronized Failures count(String who) {
+        var now = new Failures(failuresOf(who).count + 1, clock.instant());
+        failures.put(who, now);
+        return now;
     }
 
     private synchronized void forget(String who) {
@@ -87,5 +88,14 @@ class Patience implements AuthenticationProvider {
         return attempt.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : null;
     }
 
-    private record Failures(int count, Instant since) {}
+    private record Failures(int count, Instant since) {
+
+        boolean areTooMany() {
+            return count >= WRONG_ALLOWED;
+        }
+
+        Instant end() {
+            return since.plus(WAIT);
+        }
+    }
 }

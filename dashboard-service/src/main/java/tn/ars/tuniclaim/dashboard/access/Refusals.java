@@ -23,6 +23,8 @@ record Refusals(ApplicationEventPublisher events) implements AccessDeniedHandler
             throws IOException {
         if (denied instanceof CsrfException && isStranger()) {
             response.sendRedirect(request.getContextPath() + "/login?expired");
+        } else if (denied instanceof CsrfException) {
+            Hint.STALE_FORM.answer(request, response);
         } else if (denied instanceof AuthorizationDeniedException refused
                 && refused.getAuthorizationResult() instanceof Unlisted(var allowed)) {
             unlisted(response, allowed);

@@ -34,6 +34,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
@@ -165,6 +166,11 @@ class SecurityConfiguration {
         } else {
             rule.hasAuthority(route.right().name());
         }
+    }
+
+    @Bean
+    RequestRejectedHandler unlikeOurs() {
+        return (request, response, _) -> Hint.UNLIKE_OURS.answer(request, response);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 /**
  * Decides who may do what: accounts, roles, rights, and the route that each right opens. Door: {@link
- * tn.ars.tuniclaim.dashboard.access.Right}. Enters no other room.
+ * tn.ars.tuniclaim.dashboard.access.Right}, {@link tn.ars.tuniclaim.dashboard.access.Hint} for why not. Enters no other room.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

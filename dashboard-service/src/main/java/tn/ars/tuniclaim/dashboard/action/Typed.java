@@ -39,10 +39,10 @@ record Typed(
     /** Null where all of it can be taken. */
     @Nullable
     Sentence wrong() {
-        if (!isLine(reason, LONGEST_REASON)) {
+        if (length(reason) > LONGEST_REASON) {
             return Sentence.of(State.NEEDS_YOU, "answer.reason.long", LONGEST_REASON);
         }
-        if (!isLine(assignee, LONGEST_ACCOUNT)) {
+        if (length(assignee) > LONGEST_ACCOUNT) {
             return Sentence.of(State.NEEDS_YOU, "answer.assign.long", LONGEST_ACCOUNT);
         }
         return null;
@@ -50,10 +50,6 @@ record Typed(
 
     boolean isWorthKeeping() {
         return length(form) + length(reason) + length(assignee) + length(lasting) <= LONGEST_KEPT;
-    }
-
-    private static boolean isLine(@Nullable String text, int longest) {
-        return text == null || (text.length() <= longest && text.codePoints().noneMatch(Character::isISOControl));
     }
 
     private static int length(@Nullable String text) {

@@ -5,26 +5,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import tn.ars.tuniclaim.dashboard.access.Hint;
 
 /** Refuses what a call does not know: passed over, a filter with a slip of the pen in its name would select everything. */
 class KnownParameters implements HandlerInterceptor {
 
     /** The language of problems; every address takes it. */
     private static final String LANGUAGE = "lang";
-
-    /** What else came is not said back. */
-    private static final Pattern LIKE_OURS = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
-
-    /** True for a name that is said back to who sent it: a slip of the pen, and not just anything. */
-    static boolean isLikeOurs(String name) {
-        return LIKE_OURS.matcher(name).matches();
-    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -47,7 +39,7 @@ class KnownParameters implements HandlerInterceptor {
     }
 
     private static ApiProblem unknown(String name, List<String> known) {
-        var field = isLikeOurs(name) ? name : "parameter";
+        var field = Hint.isLikeOurs(name) ? name : "parameter";
         return known.isEmpty()
                 ? ApiProblem.invalid(field, "no_parameters")
                 : ApiProblem.invalid(field, "not_known", String.join(", ", known));

@@ -121,7 +121,7 @@ record AudienceForm(List<RecipientRow> recipients, List<RouteRow> routes, String
             var suffix = "-" + row;
             routes.get(row).wrong().forEach((field, why) -> wrong.put(field + suffix, why));
         }
-        if (reason.length() > LONGEST_REASON || reason.codePoints().anyMatch(Character::isISOControl)) {
+        if (reason.length() > LONGEST_REASON) {
             wrong.put("reason", Sentence.of(State.NEEDS_YOU, "audience.wrong.reason", LONGEST_REASON));
         }
         return wrong;

@@ -53,7 +53,7 @@ record AuditForm(Map<String, String> typed, AuditFilter filter, Map<String, Stri
 
     private static @Nullable String text(Map<String, String> typed, String name, Map<String, String> wrong) {
         var text = typed.get(name);
-        if (text != null && (text.length() > MAX_LENGTH || text.codePoints().anyMatch(Character::isISOControl))) {
+        if (text != null && text.length() > MAX_LENGTH) {
             wrong.put(name, "audit.wrong.text");
         }
         return text;

@@ -2,6 +2,7 @@ package tn.ars.tuniclaim.dashboard.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.access.Hint;
 import tn.ars.tuniclaim.dashboard.page.Page;
 
 /** Who did what, when, from where: to look through and to take along. */
@@ -51,9 +53,15 @@ class AuditPage {
 
     /** Everything that fits, however much, line by line. */
     @GetMapping("/audit.csv")
-    void csv(@RequestParam Map<String, String> typed, Caller caller, HttpServletResponse response) throws IOException {
+    void csv(
+            @RequestParam Map<String, String> typed,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         var form = AuditForm.of(typed);
         if (!form.wrong().isEmpty()) {
+            Hint.name(request, form.wrong().keySet().iterator().next());
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }

@@ -2,13 +2,13 @@ package tn.ars.tuniclaim.dashboard.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
-import org.springframework.security.authentication.event.AuthenticationFailureLockedEvent;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.stereotype.Component;
@@ -16,6 +16,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.access.Closed;
 import tn.ars.tuniclaim.dashboard.access.TurnedAway;
 
 /**
@@ -30,6 +31,9 @@ class SignInListener {
 
     private static final int FAILURES_PER_MINUTE = 120;
     private static final int LONGEST_NAME = 100;
+
+    /** The account is closed to that address from then on, for a minute. */
+    private static final String CLOSED = "CLOSED";
 
     private final Audit audit;
     private final Ration passwords;
@@ -61,25 +65,24 @@ class SignInListener {
         var subject = Subject.of("issuer").with("why", stranger.why()).inWords();
         var caller = Caller.named(stranger.account(), stranger.request());
         switch (stranger.with()) {
-            case TOKEN -> noteFailure(tokens, new Deed(caller, Action.TOKEN_REFUSED, subject));
-            case SIGN_IN -> noteFailure(signInsElsewhere, new Deed(caller, Action.SIGN_IN_FAILED, subject));
+            case TOKEN -> noteFailure(tokens, new Deed(caller, Action.TOKEN_REFUSED, subject), null);
+            case SIGN_IN -> noteFailure(signInsElsewhere, new Deed(caller, Action.SIGN_IN_FAILED, subject), null);
         }
     }
 
-    /** While an account is closed to an address nothing is tried, and nothing is new. */
+    /** While an account is closed to an address nothing is tried, and nothing told: the line of the attempt that closed it says so. */
     @EventListener
     void on(AbstractAuthenticationFailureEvent failed) {
         var attempt = failed.getAuthentication();
-        if (!(attempt instanceof UsernamePasswordAuthenticationToken)
-                || failed instanceof AuthenticationFailureLockedEvent) {
-            return;
+        if (attempt instanceof UsernamePasswordAuthenticationToken) {
+            var detail = Closed.by(failed.getException()) == null ? null : CLOSED;
+            noteFailure(passwords, deed(legible(attempt.getName()), Action.SIGN_IN_FAILED, request()), detail);
         }
-        noteFailure(passwords, deed(legible(attempt.getName()), Action.SIGN_IN_FAILED, request()));
     }
 
-    private void noteFailure(Ration ration, Deed deed) {
+    private void noteFailure(Ration ration, Deed deed, @Nullable String detail) {
         if (ration.take()) {
-            noteIfPossible(() -> audit.during(deed, () -> "", _ -> Ending.refused(null)));
+            noteIfPossible(() -> audit.during(deed, () -> "", _ -> Ending.refused(detail)));
         } else {
             log.atWarn().addKeyValue("action", deed.action()).log("more strangers come than are noted in the audit");
         }

@@ -2,12 +2,14 @@ package tn.ars.tuniclaim.dashboard.contracts;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The contracts about topics; the one about HTTP is springdoc's to serve. */
 @Hidden
@@ -23,13 +25,18 @@ class ContractCalls {
         this.schemas = schemas;
     }
 
-    @GetMapping(path = "/asyncapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
-    Map<String, Object> asyncApi() {
-        return asyncApi.document();
+    @GetMapping("/asyncapi.json")
+    ResponseEntity<Map<String, Object>> asyncApi() {
+        return json(asyncApi.document());
     }
 
-    @GetMapping(path = "/schemas/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/schemas/{name}")
     ResponseEntity<byte[]> schema(@PathVariable String name) {
-        return ResponseEntity.of(schemas.named(name));
+        return json(schemas.named(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
+    /** Whatever was asked for: also whoever follows a link in a browser is to see it. */
+    private static <T> ResponseEntity<T> json(T document) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
     }
 }

@@ -35,7 +35,8 @@ class OpenApiConfiguration {
             "400", "A field or a parameter is not valid: `field` names it, `detail` says what would be right",
             "401", "Nobody, or nobody known, calls",
             "403", "The account lacks the right",
-            "429", "The account calls faster than agreed; `Retry-After` says when to go on",
+            "429",
+                    "The account calls faster than agreed, or is closed after wrong passwords; `Retry-After` says when to go on",
             "503", "Kafka or the database does not answer; the same call may work later"));
 
     static {

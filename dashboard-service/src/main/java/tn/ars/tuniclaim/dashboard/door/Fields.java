@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.Montant;
+import tn.ars.tuniclaim.dashboard.access.Hint;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,9 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 record Fields(JsonNode object, String path) {
 
     private static final int MAX_LENGTH = 200;
-
-    /** A slip of the pen, and not just anything. */
-    private static final Pattern LIKE_OURS = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
 
     /** What others call the same, without case and signs. */
     private static final Set<String> OTHER_WORDS = Set.of("montant", "status", "statut", "bs", "numbs");
@@ -101,7 +98,7 @@ record Fields(JsonNode object, String path) {
 
     /** Named where it is like one of ours; of any other the place alone is told, since its name is the caller's. */
     private InvalidField unknown(String name, String whatIsRight) {
-        if (LIKE_OURS.matcher(name).matches()) {
+        if (Hint.isLikeOurs(name)) {
             return invalid(name, whatIsRight);
         }
         var place = path.isEmpty() ? "body" : path.substring(0, path.length() - 1);

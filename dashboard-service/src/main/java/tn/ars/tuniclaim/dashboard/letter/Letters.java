@@ -57,6 +57,7 @@ public class Letters implements Forgets {
 
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
+    private static final int LONGEST_REASON = 2_000;
     private static final Duration DATABASE_ROUNDS = Duration.ofNanos(1_000);
 
     private final JdbcTemplate jdbc;
@@ -82,7 +83,7 @@ public class Letters implements Forgets {
                     record.key(),
                     header(record, "ce_id"),
                     header(record, "ce_type"),
-                    Objects.requireNonNullElse(header(record, "dlt_reason"), "nobody said why"),
+                    inOneLine(Objects.requireNonNullElse(header(record, "dlt_reason"), "nobody said why")),
                     header(record, "dlt_service"),
                     cameFrom(record),
                     record.value() == null ? 0 : record.value().length,
@@ -197,6 +198,12 @@ public class Letters implements Forgets {
                                 .abs()
                                 .compareTo(DATABASE_ROUNDS)
                         < 0;
+    }
+
+    /** Letters of one reason are asked for by it, and forms and calls take it so and no longer. */
+    private static String inOneLine(String reason) {
+        var line = reason.replaceAll("\\p{IsControl}+", " ");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON);
     }
 
     private static @Nullable String kept(@Nullable String text) {

@@ -133,9 +133,14 @@ record Overview(
         return slowest().filter(Predicate.not(GroupLag::isInStep)).isPresent() ? State.WAITING : State.IN_STEP;
     }
 
-    /** Neither those that ended, nor those in whose place another one was started: not all of the silent are missed yet. */
+    /**
+     * Of these services: whoever reads this sees that the dashboard is there. Neither those that ended, nor those in whose place
+     * another one was started: not all of the silent are missed yet.
+     */
     public long aliveInstances() {
-        return instances.stream().filter(this::isThere).count();
+        return instances.stream()
+                .filter(it -> SERVICES.contains(it.service()) && isThere(it))
+                .count();
     }
 
     /** In the first moments those that have been heard of, and not those that were there before. */

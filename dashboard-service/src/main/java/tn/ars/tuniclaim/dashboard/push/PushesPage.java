@@ -136,7 +136,7 @@ class PushesPage {
             return null;
         }
         var reference = bordereau.strip();
-        if (reference.length() > LONGEST || reference.codePoints().anyMatch(Character::isISOControl)) {
+        if (reference.length() > LONGEST) {
             wrong.add("bordereau");
             return null;
         }

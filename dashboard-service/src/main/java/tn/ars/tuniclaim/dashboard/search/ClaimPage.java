@@ -1,15 +1,14 @@
 package tn.ars.tuniclaim.dashboard.search;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.access.Right;
 import tn.ars.tuniclaim.dashboard.answer.PushAnswers;
@@ -58,6 +57,7 @@ class ClaimPage {
     String claim(
             Model model,
             Caller caller,
+            HttpServletResponse response,
             @RequestParam String ref,
             @RequestParam @Nullable String bs,
             @RequestParam @Nullable String before,
@@ -68,7 +68,8 @@ class ClaimPage {
         var steps = stores.steps().of(ref, bulletin, Mark.ofText(before), mayViewContent, STEPS + 1);
         // What concerns the whole bordereau is also told of a bulletin that nobody knows.
         if (claim.isEmpty() && !stores.steps().areToldOf(ref, bulletin)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return "unknown";
         }
         if (mayViewContent) {
             stores.views().seen(caller, bulletin == null ? ref : ref + " " + bulletin);

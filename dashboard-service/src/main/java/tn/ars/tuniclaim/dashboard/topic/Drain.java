@@ -16,7 +16,7 @@ public record Drain(Kind kind, @Nullable Duration time) implements Comparable<Dr
 
     /** The later, the worse. */
     public enum Kind {
-        /** Nothing waits. */
+        /** Nothing waits, or for nothing but its turn. */
         NOTHING,
         IN_TIME,
         /** It was not looked at for long enough. */

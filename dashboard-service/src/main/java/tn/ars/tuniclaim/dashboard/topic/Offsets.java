@@ -41,7 +41,7 @@ import tn.ars.tuniclaim.event.Topic;
 class Offsets implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 5;
-    private static final List<String> OWN =
+    private static final List<String> SERVICES =
             List.of("importer-service", "pusher-service", "notifier-service", "dashboard-service");
     private static final OffsetAndMetadata BEGINNING = new OffsetAndMetadata(0);
 
@@ -105,9 +105,9 @@ class Offsets implements AutoCloseable {
             throws ExecutionException, TimeoutException, InterruptedException {
         var topics = partitions(committed).stream().map(TopicPartition::topic).collect(Collectors.toSet());
         var described = get(admin.describeTopics(topics).allTopicNames());
-        OWN.stream()
-                .map(committed::get)
-                .filter(Objects::nonNull)
+        committed.entrySet().stream()
+                .filter(group -> isOwn(group.getKey()))
+                .map(Map.Entry::getValue)
                 .forEach(offsets -> offsets.keySet().stream()
                         .map(TopicPartition::topic)
                         .distinct()
@@ -116,6 +116,11 @@ class Offsets implements AutoCloseable {
                                 .partitions()
                                 .forEach(partition -> offsets.putIfAbsent(
                                         new TopicPartition(topic, partition.partition()), BEGINNING))));
+    }
+
+    /** A service reads as itself, and as several groups where one kind of record must not wait for another. */
+    private static boolean isOwn(String group) {
+        return SERVICES.stream().anyMatch(service -> group.equals(service) || group.startsWith(service + "-"));
     }
 
     private static Set<TopicPartition> partitions(Map<String, Map<TopicPartition, OffsetAndMetadata>> committed) {

@@ -24,7 +24,7 @@ public record PartitionLag(
     }
 
     public Drain drain() {
-        if (records == 0) {
+        if (isInStep()) {
             return Drain.NOTHING;
         }
         if (donePerSecond == null || writtenPerSecond == null) {

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -26,14 +25,34 @@ class PatienceTest {
     @Test
     void ends_with_who_guesses() {
         guess(5);
-        assertThatExceptionOfType(LockedException.class)
+        assertThatExceptionOfType(Closed.class)
                 .isThrownBy(() -> patience.authenticate(attempt("amira", "right", "10.0.0.1")));
+    }
+
+    @Test
+    void says_for_how_long_it_has_ended() {
+        guess(5);
+        now.updateAndGet(it -> it.plusMillis(18_500));
+        assertThatExceptionOfType(Closed.class)
+                .isThrownBy(() -> patience.authenticate(attempt("amira", "right", "10.0.0.1")))
+                .satisfies(closed -> assertThat(closed.seconds()).isEqualTo(42));
+    }
+
+    @Test
+    void says_so_of_the_attempt_with_which_it_ends_and_of_none_before() {
+        guess(4);
+        assertThatExceptionOfType(BadCredentialsException.class)
+                .isThrownBy(() -> patience.authenticate(attempt("amira", "wrong", "10.0.0.1")))
+                .satisfies(fifth -> assertThat(Closed.by(fifth)).isNotNull());
+        assertThatExceptionOfType(BadCredentialsException.class)
+                .isThrownBy(() -> patience.authenticate(attempt("karim", "wrong", "10.0.0.1")))
+                .satisfies(first -> assertThat(Closed.by(first)).isNull());
     }
 
     @Test
     void begins_again_after_a_minute() {
         guess(5);
-        now.updateAndGet(it -> it.plus(Duration.ofSeconds(61)));
+        now.updateAndGet(it -> it.plus(Duration.ofSeconds(60)));
         assertThat(patience.authenticate(attempt("amira", "right", "10.0.0.1"))).isNotNull();
     }
 

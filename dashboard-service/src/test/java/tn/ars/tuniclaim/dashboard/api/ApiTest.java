@@ -190,7 +190,6 @@ class ApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/claims?q=%09x|doit être sur une ligne|must be on one line",
                 "/claims?q=%20|est obligatoire|is required",
                 "/story?bordereau=B&bulletin=|de 1 à 128 caractères|1 to 128 characters",
                 "/push-requests?limit=0|au moins 1|at least 1",

@@ -291,9 +291,8 @@ class AuditTest {
     void has_who_was_turned_away_by_which_door_without_the_password_and_with_a_short_name() {
         var stranger = "stranger-" + UUID.randomUUID();
         var password = "secret-" + UUID.randomUUID();
-        new Browser(settings).signIn("\u0007" + stranger + "x".repeat(500), password);
-        var basic = Base64.getEncoder().encodeToString((stranger + ":" + password).getBytes(UTF_8));
-        new Browser(settings).send("/api/v1/runs", request -> request.header("Authorization", "Basic " + basic));
+        new Browser(settings).signIn(stranger + "x".repeat(500), password);
+        knock("\u0007" + stranger, password);
         assertThat(noted((stranger + "x".repeat(500)).substring(0, 100), Action.SIGN_IN_FAILED))
                 .singleElement()
                 .extracting(AuditEntry::via, AuditEntry::outcome, AuditEntry::subject)
@@ -307,6 +306,22 @@ class AuditTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void has_each_wrong_password_and_the_one_that_closed_the_account_but_nothing_while_it_is_closed() {
+        var stranger = "guesser-" + UUID.randomUUID();
+        for (var i = 0; i < 8; i++) {
+            knock(stranger, "guess-" + i);
+        }
+        assertThat(noted(stranger, Action.SIGN_IN_FAILED))
+                .extracting(AuditEntry::detail)
+                .containsExactly("CLOSED", null, null, null, null);
+    }
+
+    private void knock(String account, String password) {
+        var basic = Base64.getEncoder().encodeToString((account + ":" + password).getBytes(UTF_8));
+        new Browser(settings).send("/api/v1/runs", request -> request.header("Authorization", "Basic " + basic));
     }
 
     @ParameterizedTest

@@ -504,6 +504,8 @@ class PagesTest {
         // Asked for their sizes afterwards: while an event is handled, the browser cannot answer.
         var loaded = new ConcurrentLinkedQueue<Request>();
         page.onRequestFinished(loaded::add);
+        // As at somebody's first visit: the page of the sign-in has the same styles.
+        page.context().newCDPSession(page).send("Network.clearBrowserCache");
         chromium.visit(page, "/?fresh");
         var bytes = loaded.stream()
                 .filter(request -> !request.url().endsWith("/live"))
@@ -528,6 +530,22 @@ class PagesTest {
                   setTimeout(() => done(0), 5000);
                 })""");
         return found.doubleValue();
+    }
+
+    @Test
+    void offers_to_search_for_what_is_not_known_and_can_be_read_by_everybody_when_it_refuses() {
+        var page = page("en", 360, false);
+        chromium.visit(page, "/search?q=%00");
+        assertThat(page.locator("h1")).containsText("Request refused");
+        assertThat(barriers(page, "refused")).isEmpty();
+        chromium.visit(page, "/claim?ref=nobody");
+        assertThat(page.locator("h1")).containsText("Reference not known");
+        Chromium.photograph(page, "unknown-en-360");
+        assertThat(barriers(page, "unknown")).isEmpty();
+        page.fill("#again", "BRD-2026");
+        page.press("#again", "Enter");
+        assertThat(page.locator("h1")).containsText("BRD-2026");
+        page.context().close();
     }
 
     @Test

@@ -70,6 +70,25 @@ class ContractsTest {
     }
 
     @Test
+    void answers_a_browser_whatever_it_asks_for_and_says_in_its_language_what_there_is_not() {
+        var reader = new Browser(settings).signedIn("client_service");
+        for (var there : List.of("/contracts/asyncapi.json", "/contracts/schemas/payment-changed.v1.json")) {
+            var answer = reader.send(there, request -> request.header("Accept", "text/html"));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        }
+        var page = reader.send("/contracts/schemas/none.json", request -> request.header("Accept", "text/html"));
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("Page introuvable");
+        var problem = get("/contracts/schemas/none.json");
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        var openapi = reader.send("/contracts/openapi.json", request -> request.header("Accept", "text/html"));
+        assertThat(openapi.statusCode()).isEqualTo(406);
+        assertThat(openapi.body()).contains("Format indisponible", "application/json");
+    }
+
+    @Test
     void openapi_has_every_call_for_programs_with_what_it_refuses() {
         var document = json(get("/contracts/openapi.json"));
         assertThat(document.path("openapi").asString()).startsWith("3.1");

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -31,12 +31,11 @@ import tn.ars.tuniclaim.service.publish.EventPublisher;
 import tn.ars.tuniclaim.testparts.KafkaDoor;
 
 /**
- * The programs of the contracts' page, run as they are written there. Needs Node and a folder with the packages that they name, and
- * tsx where Node does not read TypeScript by itself: {@code npm install kafkajs cloudevents tsx}, then {@code
- * -Dexamples.folder=…}.
+ * The programs of the contracts' page, run as they are written there. Needs Node and a folder outside of the project in which the
+ * packages of {@code src/test/examples} are installed, named by the environment variable {@code EXAMPLES}.
  */
 @DashboardTest
-@EnabledIfSystemProperty(named = "examples.folder", matches = ".+", disabledReason = "needs -Dexamples.folder=…")
+@EnabledIfEnvironmentVariable(named = "EXAMPLES", matches = ".+", disabledReason = "needs npm packages: see .ci/run")
 class ExamplesTest {
 
     private static final Pattern TOLD = Pattern.compile("told as (\\S+)");
@@ -105,7 +104,7 @@ class ExamplesTest {
     }
 
     private Process start(String program, Map<String, String> environment, Path output) throws IOException {
-        var packages = Path.of(System.getProperty("examples.folder"));
+        var packages = Path.of(System.getenv("EXAMPLES"));
         var copy = packages.resolve(program);
         try (var text = ExamplesTest.class.getResourceAsStream("/contracts/" + program)) {
             Files.write(copy, nonNull(text).readAllBytes());

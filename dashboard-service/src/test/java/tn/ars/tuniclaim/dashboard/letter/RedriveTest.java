@@ -150,7 +150,7 @@ class RedriveTest {
     @Test
     void puts_those_of_one_reason_back_from_the_page() {
         var reason = "must be " + UUID.randomUUID();
-        letter(LETTERS, with(unreadable(), "dlt_reason", reason));
+        letter(LETTERS, with(unreadable(), "dlt_reason", reason.replace(" ", "\n\t")));
         var person = new Browser(settings).signedIn(OPERATOR);
         assertThat(person.get("/topics").body()).contains(reason, "Remettre le message");
         person.submit(

@@ -229,6 +229,8 @@ class OverviewTest {
         assertThat(overview().aliveInstances()).as("one in its place").isEqualTo(4);
         instances.add(reported("pusher-service", Health.STOPPED, 1, 3_600));
         assertThat(overview().aliveInstances()).isEqualTo(4);
+        instances.add(reported("dashboard-service", Health.UP, 1, 3_600));
+        assertThat(overview().aliveInstances()).as("none of the three").isEqualTo(4);
         assertThat(overview().servicesAtWork()).isEqualTo(3);
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import tn.ars.tuniclaim.claim.BordereauStatus;
 import tn.ars.tuniclaim.claim.BulletinStatus;
 import tn.ars.tuniclaim.claim.PaymentStatus;
 import tn.ars.tuniclaim.claim.ReclamationStatus;
+import tn.ars.tuniclaim.dashboard.access.Hint;
 import tn.ars.tuniclaim.dashboard.access.TurnedAway;
 import tn.ars.tuniclaim.dashboard.audit.Action;
 import tn.ars.tuniclaim.dashboard.audit.AuditOutcome;
@@ -63,6 +65,7 @@ class WordsTest {
         for (var action : Action.values()) assertThat(texts).contains("audit." + action);
         for (var outcome : AuditOutcome.values()) assertThat(texts).contains("audit." + outcome);
         for (var why : TurnedAway.Why.values()) assertThat(texts).contains("audit.why." + why);
+        assertThat(texts).contains("audit.detail.CLOSED");
         for (var hindrance : Hindrance.values()) assertThat(texts).contains("audit.detail." + hindrance);
         for (var answer : DecisionAnswer.values())
             if (answer != DecisionAnswer.DONE) assertThat(texts).contains("audit.detail." + answer);
@@ -72,6 +75,14 @@ class WordsTest {
     void has_a_text_for_programs_for_all_that_hinders() throws IOException {
         for (var hindrance : Hindrance.values())
             assertThat(texts("/api.properties").keySet()).contains("api.hindrance." + hindrance);
+    }
+
+    @Test
+    void has_a_text_for_all_that_is_turned_away() throws IOException {
+        var texts = new HashSet<>(texts("/messages.properties").keySet());
+        texts.addAll(texts("/access.properties").keySet());
+        for (var hint : Hint.values())
+            assertThat(texts).contains("error." + hint + ".title", "error." + hint + ".text");
     }
 
     @Test

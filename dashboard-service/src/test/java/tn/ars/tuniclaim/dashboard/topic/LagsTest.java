@@ -56,6 +56,14 @@ class LagsTest {
     }
 
     @Test
+    void has_nothing_to_catch_up_on_while_what_waits_only_waits_for_its_turn() {
+        lags.add(sample(10, standing(0, 0, 10, NOW.minusSeconds(12))));
+        lags.add(sample(0, standing(0, 0, 20, NOW.minusSeconds(2))));
+        assertThat(group().isInStep()).isTrue();
+        assertThat(group().drain()).isEqualTo(Drain.NOTHING);
+    }
+
+    @Test
     void shows_how_it_came_to_be() {
         lags.add(sample(10, standing(0, 0, 100, NOW.minusSeconds(12))));
         lags.add(sample(0, standing(0, 0, 100, NOW.minusSeconds(12))));

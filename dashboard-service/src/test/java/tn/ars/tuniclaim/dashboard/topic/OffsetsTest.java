@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -116,6 +117,18 @@ class OffsetsTest {
         assertThatAgeIs(younger, lag -> lag.behind().getFirst().age());
     }
 
+    @Test
+    void counts_what_lies_where_a_reader_of_a_service_never_was() throws Exception {
+        var reader = "notifier-service-" + UUID.randomUUID();
+        write(8, 2, Instant.now().minusSeconds(30));
+        commit(reader, 7, 0);
+        assertThat(lag(reader).behind())
+                .filteredOn(partition -> partition.partition() == 8)
+                .singleElement()
+                .satisfies(partition -> assertThat(partition.records()).isGreaterThanOrEqualTo(2));
+        admin.deleteConsumerGroups(List.of(reader)).all().get();
+    }
+
     private void assertThatAgeIs(Instant oldest) {
         assertThatAgeIs(oldest, GroupLag::age);
     }
@@ -139,6 +152,10 @@ class OffsetsTest {
     }
 
     private GroupLag lag() throws Exception {
+        return lag(group);
+    }
+
+    private GroupLag lag(String group) throws Exception {
         var lags = new Lags(Clock.systemUTC());
         lags.add(offsets.sample());
         return lags.groups().stream()
@@ -159,6 +176,10 @@ class OffsetsTest {
     }
 
     private void commit(int partition, long offset) throws Exception {
+        commit(group, partition, offset);
+    }
+
+    private void commit(String group, int partition, long offset) throws Exception {
         admin.alterConsumerGroupOffsets(
                         group, Map.of(new TopicPartition(TOPIC, partition), new OffsetAndMetadata(offset)))
                 .all()

@@ -38,7 +38,7 @@ record Ending(
                 ? new Ending(SyncOutcome.COMPLETED, null, null, null)
                 : new Ending(
                         SyncOutcome.COMPLETED_WITH_REJECTIONS,
-                        "%d bordereaux and %d bulletins were rejected; the rest is in step"
+                        "rejected: %d of the bordereaux, %d of the bulletins; the rest is in step"
                                 .formatted(
                                         balance.bordereaux().rejected(),
                                         balance.bulletins().rejected()),

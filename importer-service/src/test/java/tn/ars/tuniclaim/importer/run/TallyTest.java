@@ -48,7 +48,7 @@ class TallyTest {
         assertThat(Ending.completed(clean, 1).cause()).isNull();
         assertThat(Ending.completed(clean, 1).code()).isNull();
         assertThat(Ending.completed(rejecting, 1).reason())
-                .isEqualTo("0 bordereaux and 1 bulletins were rejected; the rest is in step");
+                .isEqualTo("rejected: 0 of the bordereaux, 1 of the bulletins; the rest is in step");
     }
 
     @Test
