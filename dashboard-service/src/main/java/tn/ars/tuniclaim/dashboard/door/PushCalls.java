@@ -1,6 +1,5 @@
 package tn.ars.tuniclaim.dashboard.door;
 
-import org.springframework.web.bind.annotation.ResponseStatus;
 import static tn.ars.tuniclaim.dashboard.door.FactsOfCalls.IDEMPOTENCY_KEY;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.audit.Action;
