@@ -33,7 +33,8 @@ public final class Outages {
         return causes(failure).noneMatch(Outages::isTooMuch) && causes(failure).anyMatch(Outages::isOutageItself);
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
+    /** The failure itself and what led to it, the last cause last; not endless. */
+    public static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20);
     }

@@ -3,7 +3,6 @@ package tn.ars.tuniclaim.dashboard.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -11,7 +10,7 @@ import org.springframework.http.HttpStatus;
 public enum Hint {
     /** Parameters that are no text. */
     ILLEGIBLE(HttpStatus.BAD_REQUEST),
-    /** An address or a method that none of ours is like. */
+    /** An address, a method or a header that none of ours is like. */
     UNLIKE_OURS(HttpStatus.BAD_REQUEST),
     /** The page of another site let a browser send it. */
     OTHER_SITE(HttpStatus.FORBIDDEN),
@@ -21,9 +20,6 @@ public enum Hint {
     CLOSED(HttpStatus.TOO_MANY_REQUESTS);
 
     private static final String ATTRIBUTE = Hint.class.getName();
-    private static final String FIELD = ATTRIBUTE + ".field";
-
-    private static final Pattern LIKE_OURS = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
 
     private final HttpStatus status;
 
@@ -36,22 +32,7 @@ public enum Hint {
         response.sendError(status.value());
     }
 
-    /** Says which field or parameter has to be put right, if it is like one of ours. */
-    public static void name(HttpServletRequest request, String field) {
-        request.setAttribute(FIELD, isLikeOurs(field) ? field : null);
-    }
-
     public static @Nullable Hint of(HttpServletRequest request) {
         return (Hint) request.getAttribute(ATTRIBUTE);
-    }
-
-    /** What has to be put right, where it can be named. */
-    public static @Nullable String field(HttpServletRequest request) {
-        return (String) request.getAttribute(FIELD);
-    }
-
-    /** Whether the name of a parameter may be one of ours: what else came is not said back. */
-    public static boolean isLikeOurs(String name) {
-        return LIKE_OURS.matcher(name).matches();
     }
 }

@@ -28,19 +28,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class Legible extends OncePerRequestFilter {
 
-    private static final String MALFORMED = "";
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
-        var illegible = illegible(request);
-        if (illegible == null) {
+        var refusal = refusal(request);
+        if (refusal == null) {
             next.doFilter(request, response);
         } else if (request.getDispatcherType() == DispatcherType.ERROR) {
             next.doFilter(new WithoutParameters(request), response);
         } else {
-            Hint.name(request, illegible);
-            Hint.ILLEGIBLE.answer(request, response);
+            refusal.answer(request, response);
         }
     }
 
@@ -49,8 +46,8 @@ class Legible extends OncePerRequestFilter {
         return false;
     }
 
-    /** The name of the first; null where there is none. */
-    private static @Nullable String illegible(HttpServletRequest request) {
+    /** Null where all of them are text. */
+    private static @Nullable Answer refusal(HttpServletRequest request) {
         try {
             return request.getParameterMap().entrySet().stream()
                     .filter(parameter -> Stream.concat(
@@ -58,14 +55,31 @@ class Legible extends OncePerRequestFilter {
                             .anyMatch(Legible::isNoText))
                     .map(Map.Entry::getKey)
                     .findFirst()
+                    .map(Legible::noText)
                     .orElse(null);
-        } catch (InvalidParameterException malformed) {
-            return MALFORMED;
+        } catch (InvalidParameterException unreadable) {
+            var isMalformed = unreadable.getCause() instanceof IOException
+                    && unreadable.getErrorCode() == HttpServletResponse.SC_BAD_REQUEST;
+            return isMalformed
+                    ? Hint.ILLEGIBLE::answer
+                    : (_, response) -> response.sendError(unreadable.getErrorCode());
         }
     }
 
+    private static Answer noText(String name) {
+        return (request, response) -> {
+            WrongField.say(request, name);
+            Hint.ILLEGIBLE.answer(request, response);
+        };
+    }
+
+    /** A tab comes along with what is copied from a spreadsheet, and does no harm. */
     private static boolean isNoText(String typed) {
-        return typed.codePoints().anyMatch(Character::isISOControl);
+        return typed.codePoints().anyMatch(character -> character != '\t' && Character.isISOControl(character));
+    }
+
+    private interface Answer {
+        void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
     }
 
     private static final class WithoutParameters extends HttpServletRequestWrapper {

@@ -57,6 +57,6 @@ record Typed(
     }
 
     private static @Nullable String strippedOrNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || text.isBlank() ? null : text.replace('\t', ' ').strip();
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import tn.ars.tuniclaim.dashboard.access.Hint;
+import tn.ars.tuniclaim.dashboard.access.WrongField;
 
 /** Refuses what a call does not know: passed over, a filter with a slip of the pen in its name would select everything. */
 class KnownParameters implements HandlerInterceptor {
@@ -39,7 +39,7 @@ class KnownParameters implements HandlerInterceptor {
     }
 
     private static ApiProblem unknown(String name, List<String> known) {
-        var field = Hint.isLikeOurs(name) ? name : "parameter";
+        var field = WrongField.isLikeOurs(name) ? name : "parameter";
         return known.isEmpty()
                 ? ApiProblem.invalid(field, "no_parameters")
                 : ApiProblem.invalid(field, "not_known", String.join(", ", known));

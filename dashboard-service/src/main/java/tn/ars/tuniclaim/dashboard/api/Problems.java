@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import tn.ars.tuniclaim.dashboard.access.Hint;
+import tn.ars.tuniclaim.dashboard.access.WrongField;
 import tn.ars.tuniclaim.service.intake.Outages;
 import tn.ars.tuniclaim.service.publish.NotPublished;
 import tools.jackson.core.JacksonException;
@@ -136,7 +136,7 @@ class Problems {
     /** Named where it is like one of ours; of any other the place alone is told, since its name is the caller's. */
     private ResponseEntity<ProblemDetail> unknownField(PropertyBindingException unknown, Locale locale) {
         var path = unknown.getPath();
-        var isNamed = Hint.isLikeOurs(unknown.getPropertyName());
+        var isNamed = WrongField.isLikeOurs(unknown.getPropertyName());
         var place = place(isNamed ? path : path.subList(0, path.size() - 1));
         var known = unknown.getKnownPropertyIds().stream().map(String::valueOf).collect(Collectors.joining(", "));
         if (known.isEmpty()) {

@@ -53,7 +53,7 @@ record AudienceForm(List<RecipientRow> recipients, List<RouteRow> routes, String
                                 typed.at("theme", row),
                                 typed.at("severity", row),
                                 typed.at("pace", row))),
-                typed.one("reason"),
+                typed.one("reason").replace('\t', ' '),
                 typed.one("seen"));
     }
 

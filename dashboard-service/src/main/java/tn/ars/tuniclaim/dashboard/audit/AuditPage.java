@@ -16,7 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tn.ars.tuniclaim.dashboard.access.Caller;
-import tn.ars.tuniclaim.dashboard.access.Hint;
+import tn.ars.tuniclaim.dashboard.access.WrongField;
 import tn.ars.tuniclaim.dashboard.page.Page;
 
 /** Who did what, when, from where: to look through and to take along. */
@@ -61,13 +61,10 @@ class AuditPage {
             throws IOException {
         var form = AuditForm.of(typed);
         if (!form.wrong().isEmpty()) {
-            Hint.name(request, form.wrong().keySet().iterator().next());
+            WrongField.say(request, form.wrong().keySet().iterator().next());
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(UTF_8);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
         audit.during(
                 new Deed(caller, Action.AUDIT_EXPORTED, form.inWords()),
                 () -> write(form, response),
@@ -75,6 +72,9 @@ class AuditPage {
     }
 
     private long write(AuditForm form, HttpServletResponse response) {
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(UTF_8);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
         try {
             var out = response.getWriter();
             out.print(COLUMNS + "\r\n");

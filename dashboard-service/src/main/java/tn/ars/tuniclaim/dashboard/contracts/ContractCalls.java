@@ -35,7 +35,7 @@ class ContractCalls {
         return json(schemas.named(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 
-    /** Whatever was asked for: also whoever follows a link in a browser is to see it. */
+    /** Whatever form was asked for: there is one. */
     private static <T> ResponseEntity<T> json(T document) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
     }

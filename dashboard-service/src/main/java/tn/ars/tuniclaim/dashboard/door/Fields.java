@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tn.ars.tuniclaim.claim.Montant;
-import tn.ars.tuniclaim.dashboard.access.Hint;
+import tn.ars.tuniclaim.dashboard.access.WrongField;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -98,7 +98,7 @@ record Fields(JsonNode object, String path) {
 
     /** Named where it is like one of ours; of any other the place alone is told, since its name is the caller's. */
     private InvalidField unknown(String name, String whatIsRight) {
-        if (Hint.isLikeOurs(name)) {
+        if (WrongField.isLikeOurs(name)) {
             return invalid(name, whatIsRight);
         }
         var place = path.isEmpty() ? "body" : path.substring(0, path.length() - 1);

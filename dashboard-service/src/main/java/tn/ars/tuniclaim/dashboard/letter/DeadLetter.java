@@ -31,6 +31,11 @@ public record DeadLetter(
         @Nullable String putBackBy,
         @Nullable Hindrance hindrance) {
 
+    /** False where what the record came under cannot be typed, and so not be searched for. */
+    public boolean canBeSearched() {
+        return key != null && key.codePoints().noneMatch(Character::isISOControl);
+    }
+
     public RecordPlace place() {
         return new RecordPlace(topic, partition, offset);
     }

@@ -18,6 +18,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.ModelAndView;
 import tn.ars.tuniclaim.dashboard.access.Hint;
+import tn.ars.tuniclaim.dashboard.access.WrongField;
 
 /** Whatever goes wrong over HTTP ends here: as a page for people, as problem details (RFC 9457) for all others. */
 @Page
@@ -33,6 +34,7 @@ class ErrorPages implements ErrorController {
             HttpStatus.NOT_FOUND,
             HttpStatus.METHOD_NOT_ALLOWED,
             HttpStatus.NOT_ACCEPTABLE,
+            HttpStatus.CONTENT_TOO_LARGE,
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             HttpStatus.TOO_MANY_REQUESTS,
             HttpStatus.INTERNAL_SERVER_ERROR,
@@ -86,7 +88,7 @@ class ErrorPages implements ErrorController {
         return switch (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE)) {
             case MissingServletRequestParameterException missing -> missing.getParameterName();
             case MethodArgumentTypeMismatchException wrong -> wrong.getName();
-            case null, default -> Hint.field(request);
+            case null, default -> WrongField.of(request);
         };
     }
 
@@ -95,6 +97,10 @@ class ErrorPages implements ErrorController {
         if (hint != null) {
             return "error." + hint;
         }
-        return WITH_WORDS.contains(status) ? "error." + status.value() : "error.other";
+        return code(status);
+    }
+
+    static String code(@Nullable HttpStatus status) {
+        return status != null && WITH_WORDS.contains(status) ? "error." + status.value() : "error.other";
     }
 }

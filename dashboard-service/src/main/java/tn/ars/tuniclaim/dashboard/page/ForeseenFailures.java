@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +34,8 @@ class ForeseenFailures extends OncePerRequestFilter {
     private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
 
-    /** PostgreSQL's class of states for values that are none. */
-    private static final String DATA_EXCEPTION = "22";
+    /** PostgreSQL's states for values that no column takes: a time beyond all calendars, a character or a text that is none. */
+    private static final Set<String> NO_VALUE = Set.of("22007", "22008", "22021", "22P02", "22P05");
 
     private final Clock clock;
     private Instant told = Instant.EPOCH;
@@ -73,13 +73,13 @@ class ForeseenFailures extends OncePerRequestFilter {
 
     /** Something that no column takes, such as a year beyond all calendars: it came with the request. */
     private static boolean isNoValue(Throwable failure) {
-        return causes(failure)
+        return Outages.causes(failure)
                 .anyMatch(cause -> cause instanceof SQLException sql
                         && sql.getSQLState() != null
-                        && sql.getSQLState().startsWith(DATA_EXCEPTION));
+                        && NO_VALUE.contains(sql.getSQLState()));
     }
 
-    /** Once in a while, for all requests since. */
+    /** Once in a while, for all requests since; with the trace, since what is taken for an outage may be something else. */
     private synchronized void tell(Throwable failure) {
         unavailable++;
         var now = clock.instant();
@@ -88,20 +88,9 @@ class ForeseenFailures extends OncePerRequestFilter {
         }
         log.atWarn()
                 .addKeyValue("requests", unavailable)
-                .addKeyValue(
-                        "failure",
-                        causes(failure)
-                                .reduce((_, cause) -> cause)
-                                .orElse(failure)
-                                .getClass()
-                                .getName())
+                .setCause(failure)
                 .log("what is needed to answer does not: requests are told to come again");
         told = now;
         unavailable = 0;
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20);
     }
 }

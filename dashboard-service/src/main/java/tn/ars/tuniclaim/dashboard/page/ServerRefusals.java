@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -24,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 
+    private static final Set<Integer> UNREADABLE =
+            Set.of(HttpStatus.BAD_REQUEST.value(), HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.value());
+
     private final MessageSource messages;
     private final JsonMapper json;
 
@@ -32,7 +37,7 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
         this.json = json;
     }
 
-    /** Comes after the server's own, and so is asked before it. */
+    /** Comes after the one that Boot adds, and so is asked before it. */
     @Override
     public void customize(ConfigurableTomcatWebServerFactory server) {
         server.addContextCustomizers(
@@ -43,6 +48,9 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
         var isForPrograms = ErrorPages.isForPrograms(String.valueOf(request.getRequestURI()));
         response.setContentType(isForPrograms ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(UTF_8);
+        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
         var out = response.getReporter();
         if (out != null) {
             out.write(isForPrograms ? problem(response.getStatus()) : page(response.getStatus()));
@@ -84,7 +92,11 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
     }
 
     private String text(int status, String part, Locale locale) {
-        return messages.getMessage((status < 500 ? "error.server." : "error.500.") + part, null, locale);
+        return messages.getMessage(code(status) + "." + part, null, locale);
+    }
+
+    private static String code(int status) {
+        return UNREADABLE.contains(status) ? "error.server" : ErrorPages.code(HttpStatus.resolve(status));
     }
 
     private final class InBothLanguages extends ErrorReportValve {

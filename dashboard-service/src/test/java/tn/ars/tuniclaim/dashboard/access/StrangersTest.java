@@ -315,6 +315,28 @@ class StrangersTest {
     }
 
     @Test
+    void takes_what_was_copied_from_a_spreadsheet() {
+        var reader = new Browser(settings).signedIn("super_admin");
+        assertThat(reader.get("/search?q=BRD-NOBODY%09").statusCode()).isEqualTo(200);
+        assertThat(reader.get("/audit?subject=a%09b").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void calls_a_form_too_large_that_is_and_not_illegible() {
+        var answer = new Browser(settings)
+                .signedIn("super_admin")
+                .submit("/", "/notices/retry", Map.of("reason", "long ".repeat(1_000_000)));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("Demande trop grande");
+    }
+
+    @Test
+    void says_of_a_header_that_is_none_that_it_may_be_that() throws IOException {
+        assertThat(raw("GET / HTTP/1.1", "Accept: text/html\r\nIdempotency-Key: É"))
+                .contains("un en-tête");
+    }
+
+    @Test
     void tells_of_parameters_that_cannot_be_read_to_each_in_its_way() {
         var reader = new Browser(settings).signedIn("client_service");
         var page = reader.get("/search?q=%ff");
@@ -341,7 +363,7 @@ class StrangersTest {
                         request -> request.header("Authorization", Browser.basic("client_service"))
                                 .header("Accept", "text/html"));
         assertThatIsProblem(answer, 406);
-        assertThat(answer.body()).contains("Demandez */* ou application/json");
+        assertThat(answer.body()).contains("Demandez */*");
     }
 
     @ParameterizedTest
@@ -389,12 +411,13 @@ class StrangersTest {
     @ParameterizedTest
     @ValueSource(strings = {"//", "/;a=zq7"})
     void tells_of_addresses_that_are_none_in_the_language_of_the_reader(String address) throws IOException {
-        assertThat(raw("GET " + address + " HTTP/1.1", "Accept: text/html")).contains("Adresse non valable");
+        assertThat(raw("GET " + address + " HTTP/1.1", "Accept: text/html")).contains("Demande non valable");
         assertThat(raw("GET " + address + " HTTP/1.1", "Accept: text/html\r\nCookie: lang=en"))
-                .contains("Not a valid address");
+                .contains("Not a valid request");
     }
 
     private static void assertThatIsOurs(String answer) {
+        assertThat(answer).matches("(?s)HTTP/1\\.1 (4\\d\\d|505) .*");
         assertThat(answer)
                 .contains("MY TUNICLAIM")
                 .doesNotContain("Tomcat", "Exception", "HTTP Status", "zq7", "\tat ", "org.apache");

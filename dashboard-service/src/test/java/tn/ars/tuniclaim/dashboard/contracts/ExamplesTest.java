@@ -32,10 +32,13 @@ import tn.ars.tuniclaim.testparts.KafkaDoor;
 
 /**
  * The programs of the contracts' page, run as they are written there. Needs Node and a folder outside of the project in which the
- * packages of {@code src/test/examples} are installed, named by the environment variable {@code EXAMPLES}.
+ * packages of {@code src/test/examples} are installed, named by the environment variable {@code TUNICLAIM_EXAMPLES}.
  */
 @DashboardTest
-@EnabledIfEnvironmentVariable(named = "EXAMPLES", matches = ".+", disabledReason = "needs npm packages: see .ci/run")
+@EnabledIfEnvironmentVariable(
+        named = "TUNICLAIM_EXAMPLES",
+        matches = ".+",
+        disabledReason = "needs npm packages: see .ci/run")
 class ExamplesTest {
 
     private static final Pattern TOLD = Pattern.compile("told as (\\S+)");
@@ -104,7 +107,7 @@ class ExamplesTest {
     }
 
     private Process start(String program, Map<String, String> environment, Path output) throws IOException {
-        var packages = Path.of(System.getenv("EXAMPLES"));
+        var packages = Path.of(System.getenv("TUNICLAIM_EXAMPLES"));
         var copy = packages.resolve(program);
         try (var text = ExamplesTest.class.getResourceAsStream("/contracts/" + program)) {
             Files.write(copy, nonNull(text).readAllBytes());

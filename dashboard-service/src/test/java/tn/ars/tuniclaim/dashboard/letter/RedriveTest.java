@@ -364,6 +364,14 @@ class RedriveTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void leads_to_a_search_for_a_key_that_can_be_typed_alone() {
+        var reader = new Browser(settings).signedIn("client_service");
+        assertThat(reader.get(page(letter(LETTERS, unreadable()))).body()).contains("/search?q=" + key);
+        var odd = letter(LETTERS, "\u0001" + key, unreadable(), VALUE);
+        assertThat(reader.get(page(odd)).body()).contains(key).doesNotContain("/search?q=%01");
+    }
+
     /** As those that were told of long before Kafka forgot them. */
     private void known(List<RecordPlace> places, String reason) {
         places.forEach(place -> jdbc.sql("""
@@ -390,6 +398,10 @@ class RedriveTest {
     }
 
     private RecordPlace letter(String topic, Map<String, String> headers, byte[] value) {
+        return letter(topic, key, headers, value);
+    }
+
+    private RecordPlace letter(String topic, String key, Map<String, String> headers, byte[] value) {
         var sent = kafka.send(topic, key, headers, value);
         var place = new RecordPlace(topic, sent.partition(), sent.offset());
         await().atMost(Duration.ofSeconds(20))
