@@ -6,9 +6,19 @@
   const entered = new WeakSet();
   document.addEventListener("input", (event) => entered.add(event.target));
   document.querySelectorAll("form:has([aria-invalid]) :is(input:not([type=hidden]), select)").forEach((field) => entered.add(field));
+  const kept = ["value", "checked", "selected", "aria-invalid", "aria-describedby"];
   Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
     !(name === "open" && node.tagName === "DETAILS") &&
-    !(["value", "checked", "selected"].includes(name) && entered.has(node.closest("select") ?? node));
+    !(kept.includes(name) && entered.has(node.closest("select") ?? node));
+  // What is wrong with a field is said until somebody types there.
+  Idiomorph.defaults.callbacks.beforeNodeRemoved = (node) => !node.classList?.contains("wrong");
+  document.addEventListener("input", ({ target }) => {
+    if (target.hasAttribute("aria-describedby") && target.hasAttribute("aria-invalid")) {
+      document.getElementById(target.getAttribute("aria-describedby"))?.remove();
+      target.removeAttribute("aria-describedby");
+      target.removeAttribute("aria-invalid");
+    }
+  });
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 

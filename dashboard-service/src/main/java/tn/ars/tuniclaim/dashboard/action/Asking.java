@@ -22,25 +22,47 @@ final class Asking {
         return "redirect:" + page;
     }
 
-    /** For what may come with something typed. */
+    /** For what may come with something typed: where it was not done, that stands in the form again. */
     static String then(String page, RedirectAttributes next, Typed typed, Supplier<Sentence> ask) {
-        var wrong = typed.wrong();
-        return wrong == null ? then(page, next, ask) : again(page, next, typed, wrong);
+        return then(page, page, next, typed, ask);
     }
 
     /** For what is not to be done without a reason, which the audit keeps. */
     static String forReason(String page, RedirectAttributes next, Typed typed, Function<String, Sentence> ask) {
-        var reason = typed.reason();
-        return reason == null
-                ? again(page, next, typed, Sentence.of(State.NEEDS_YOU, "answer.reason"))
-                : then(page, next, typed, () -> ask.apply(reason));
+        return forReason(page, page, next, typed, ask);
     }
 
-    private static String again(String page, RedirectAttributes next, Typed typed, Sentence wrong) {
+    /**
+     * @param form where the form stands
+     * @param page where people go on once it was done
+     */
+    static String forReason(
+            String form, String page, RedirectAttributes next, Typed typed, Function<String, Sentence> ask) {
+        var reason = typed.reason();
+        return reason == null
+                ? wrong(form, next, typed, Sentence.of(State.NEEDS_YOU, "answer.reason"))
+                : then(form, page, next, typed, () -> ask.apply(reason));
+    }
+
+    private static String then(String form, String page, RedirectAttributes next, Typed typed, Supplier<Sentence> ask) {
+        var wrong = typed.wrong();
+        if (wrong != null) {
+            return wrong(form, next, typed, wrong);
+        }
+        var answer = answer(ask);
+        return answer.state() == State.NEEDS_YOU ? again(form, next, typed, answer) : then(page, next, () -> answer);
+    }
+
+    private static String wrong(String form, RedirectAttributes next, Typed typed, Sentence why) {
+        next.addFlashAttribute("isWrong", true);
+        return again(form, next, typed, why);
+    }
+
+    private static String again(String form, RedirectAttributes next, Typed typed, Sentence why) {
         if (typed.isWorthKeeping()) {
             next.addFlashAttribute("typed", typed);
         }
-        return then(page, next, () -> wrong);
+        return then(form, next, () -> why);
     }
 
     private static Sentence answer(Supplier<Sentence> ask) {

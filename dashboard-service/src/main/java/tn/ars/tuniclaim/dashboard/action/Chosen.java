@@ -16,11 +16,13 @@ import tn.ars.tuniclaim.event.PushSelection;
  * The changes that a form is about: one of them, those of the page's filter, or all that were given up.
  *
  * @param kind of {@link PushKind}; empty for any
+ * @param after where the page of the list began; it selects nothing
  */
 record Chosen(
         @Nullable String factId,
         @Nullable String kind,
-        @Nullable String bordereau) {
+        @Nullable String bordereau,
+        @Nullable String after) {
 
     PushSelection selection() {
         if (factId != null && !factId.isBlank()) {
@@ -40,6 +42,7 @@ record Chosen(
         reference()
                 .ifPresent(
                         of -> page.append("&bordereau=").append(UriUtils.encode(of.value(), StandardCharsets.UTF_8)));
+        text(after).ifPresent(mark -> page.append("&after=").append(UriUtils.encode(mark, StandardCharsets.UTF_8)));
         if (rehearsal != null) {
             page.append("&rehearsal=").append(rehearsal);
         }

@@ -2,12 +2,12 @@ package tn.ars.tuniclaim.dashboard.action;
 
 import java.time.Clock;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.care.CareAnswer;
 import tn.ars.tuniclaim.dashboard.care.CareForIncidents;
 import tn.ars.tuniclaim.dashboard.care.CareForNotices;
 import tn.ars.tuniclaim.dashboard.incident.Notices;
@@ -34,29 +34,21 @@ class IncidentActions {
     }
 
     @PostMapping("/incidents/{id}/acknowledgement")
-    String acknowledge(Caller caller, @PathVariable UUID id, Typed typed, RedirectAttributes next) {
-        return about(
-                id,
+    String acknowledge(Caller caller, @PathVariable UUID id, RedirectAttributes next) {
+        return Asking.then(
+                page(id),
                 next,
-                page -> Asking.then(page, next, typed, () -> {
-                    incidents.acknowledge(caller, UUID.randomUUID(), id, typed.reason());
-                    return Sentence.of(State.WORKING, "answer.acknowledge");
-                }));
+                () -> said(incidents.acknowledge(caller, UUID.randomUUID(), id, null), "answer.acknowledge"));
     }
 
     /** To nobody in particular any more, where none is typed. */
     @PostMapping("/incidents/{id}/assignment")
     String assign(Caller caller, @PathVariable UUID id, Typed typed, RedirectAttributes next) {
-        return about(
-                id,
-                next,
-                page -> Asking.then(page, next, typed, () -> {
-                    var account = typed.assignee();
-                    incidents.assign(caller, UUID.randomUUID(), id, account, null);
-                    return account == null
-                            ? Sentence.of(State.WORKING, "answer.assign.nobody")
-                            : Sentence.of(State.WORKING, "answer.assign", account);
-                }));
+        return Asking.then(page(id), next, typed, () -> {
+            var account = typed.assignee();
+            var answer = incidents.assign(caller, UUID.randomUUID(), id, account, null);
+            return account == null ? said(answer, "answer.assign.nobody") : said(answer, "answer.assign", account);
+        });
     }
 
     @PostMapping("/incidents/{id}/silence")
@@ -66,24 +58,21 @@ class IncidentActions {
             @RequestParam(defaultValue = "TO_THE_END") Lasting lasting,
             Typed typed,
             RedirectAttributes next) {
-        return about(
-                id,
+        return Asking.forReason(
+                page(id),
                 next,
-                page -> Asking.forReason(page, next, typed, why -> {
-                    incidents.silence(caller, UUID.randomUUID(), id, lasting.from(clock.instant()), why);
-                    return Sentence.of(State.WORKING, "answer.silence");
-                }));
+                typed,
+                why -> said(
+                        incidents.silence(caller, UUID.randomUUID(), id, lasting.from(clock.instant()), why),
+                        "answer.silence"));
     }
 
     @PostMapping("/incidents/{id}/silence-end")
     String endSilence(Caller caller, @PathVariable UUID id, RedirectAttributes next) {
-        return about(
-                id,
+        return Asking.then(
+                page(id),
                 next,
-                page -> Asking.then(page, next, () -> {
-                    incidents.unsilence(caller, UUID.randomUUID(), id, null);
-                    return Sentence.of(State.WORKING, "answer.silence-end");
-                }));
+                () -> said(incidents.unsilence(caller, UUID.randomUUID(), id, null), "answer.silence-end"));
     }
 
     @PostMapping("/notices/retry")
@@ -103,9 +92,15 @@ class IncidentActions {
     }
 
     /** An incident that is not known has no page: what became of the button is said among the others. */
-    private String about(UUID id, RedirectAttributes next, UnaryOperator<String> ask) {
-        return told.one(id).isPresent()
-                ? ask.apply(PAGE + "/" + id)
-                : Asking.then(PAGE, next, () -> Sentence.of(State.NEEDS_YOU, "answer.incident.unknown"));
+    private String page(UUID id) {
+        return told.one(id).isPresent() ? PAGE + "/" + id : PAGE;
+    }
+
+    private static Sentence said(CareAnswer answer, String told, Object... parts) {
+        return switch (answer) {
+            case TOLD -> Sentence.of(State.WORKING, told, parts);
+            case UNKNOWN -> Sentence.of(State.NEEDS_YOU, "answer.incident.unknown");
+            case OVER -> Sentence.of(State.NEEDS_YOU, "answer.incident.over");
+        };
     }
 }

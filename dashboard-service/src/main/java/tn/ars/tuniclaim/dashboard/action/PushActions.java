@@ -62,7 +62,8 @@ class PushActions {
             @RequestParam @Nullable UUID rehearsal,
             Typed typed,
             RedirectAttributes next) {
-        return Asking.forReason(chosen.page(null), next, typed, why -> switch (requestReplay.request(
+        var form = chosen.page(rehearsal);
+        return Asking.forReason(form, chosen.page(null), next, typed, why -> switch (requestReplay.request(
                 caller, UUID.randomUUID(), chosen.selection(), PER_SECOND, rehearsal, why)) {
             case Told _ -> Sentence.of(State.WORKING, "answer.replay");
             case NeedsSecond second -> Sentence.of(State.WAITING, "answer.replay.second", second.expiresAt());
@@ -71,8 +72,13 @@ class PushActions {
     }
 
     @PostMapping("/pushes/discard")
-    String discard(Caller caller, Chosen chosen, Typed typed, RedirectAttributes next) {
-        return Asking.forReason(chosen.page(null), next, typed, why -> {
+    String discard(
+            Caller caller,
+            Chosen chosen,
+            @RequestParam @Nullable UUID rehearsal,
+            Typed typed,
+            RedirectAttributes next) {
+        return Asking.forReason(chosen.page(rehearsal), chosen.page(null), next, typed, why -> {
             discardChanges.discard(caller, UUID.randomUUID(), chosen.selection(), why);
             return Sentence.of(State.WORKING, "answer.discard");
         });

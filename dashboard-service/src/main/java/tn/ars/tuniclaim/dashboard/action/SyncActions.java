@@ -37,9 +37,8 @@ class SyncActions {
     }
 
     @PostMapping("/syncs/{runId}/cancellation")
-    String cancel(Caller caller, @PathVariable UUID runId, Typed typed, RedirectAttributes next) {
-        return Asking.then(page(runId), next, typed, () -> switch (cancelRun.cancel(
-                caller, UUID.randomUUID(), runId, typed.reason())) {
+    String cancel(Caller caller, @PathVariable UUID runId, RedirectAttributes next) {
+        return Asking.then(page(runId), next, () -> switch (cancelRun.cancel(caller, UUID.randomUUID(), runId, null)) {
             case Told _ -> Sentence.of(State.WORKING, "answer.cancel");
             case Unknown _ -> UNKNOWN;
             case Over _ -> Sentence.of(State.NEEDS_YOU, "answer.cancel.over");

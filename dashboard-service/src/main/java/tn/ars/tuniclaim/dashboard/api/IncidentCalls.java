@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tn.ars.tuniclaim.dashboard.access.Caller;
+import tn.ars.tuniclaim.dashboard.care.CareAnswer;
 import tn.ars.tuniclaim.dashboard.care.CareForIncidents;
-import tn.ars.tuniclaim.dashboard.incident.Notices;
 
-/** What can be done about an incident that is open, as far as is known; of one that is over by then the notifier refuses it. */
+/** What can be done about an incident that is open. */
 @RestController
 @RequestMapping(path = "/api/v1/incidents/{incident}")
 @Tag(name = "Incidents")
@@ -32,12 +32,10 @@ class IncidentCalls {
     private static final String OVER = "The incident is over";
 
     private final CareForIncidents care;
-    private final Notices told;
     private final Ids ids;
 
-    IncidentCalls(CareForIncidents care, Notices told, Ids ids) {
+    IncidentCalls(CareForIncidents care, Ids ids) {
         this.care = care;
-        this.told = told;
         this.ids = ids;
     }
 
@@ -50,11 +48,9 @@ class IncidentCalls {
             @PathVariable UUID incident,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
             @RequestBody(required = false) @Valid @Nullable OptionalReasonJson body) {
-        checkOpen(incident);
         var why = Objects.requireNonNullElse(body, OptionalReasonJson.NONE);
         var id = ids.of(caller, "acknowledgement " + incident, key, why);
-        care.acknowledge(caller, id, incident, why.reason());
-        return new AskedJson(id);
+        return json(id, care.acknowledge(caller, id, incident, why.reason()));
     }
 
     @PostMapping("/assignment")
@@ -66,10 +62,8 @@ class IncidentCalls {
             @PathVariable UUID incident,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
             @RequestBody @Valid AssignmentJson body) {
-        checkOpen(incident);
         var id = ids.of(caller, "assignment " + incident, key, body);
-        care.assign(caller, id, incident, body.assignee(), body.reason());
-        return new AskedJson(id);
+        return json(id, care.assign(caller, id, incident, body.assignee(), body.reason()));
     }
 
     @PostMapping("/silence")
@@ -81,10 +75,8 @@ class IncidentCalls {
             @PathVariable UUID incident,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
             @RequestBody @Valid SilenceJson body) {
-        checkOpen(incident);
         var id = ids.of(caller, "silence " + incident, key, body);
-        care.silence(caller, id, incident, Times.sensible("until", body.until()), body.reason());
-        return new AskedJson(id);
+        return json(id, care.silence(caller, id, incident, Times.sensible("until", body.until()), body.reason()));
     }
 
     @PostMapping("/silence-end")
@@ -96,19 +88,17 @@ class IncidentCalls {
             @PathVariable UUID incident,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
             @RequestBody(required = false) @Valid @Nullable OptionalReasonJson body) {
-        checkOpen(incident);
         var why = Objects.requireNonNullElse(body, OptionalReasonJson.NONE);
         var id = ids.of(caller, "silence-end " + incident, key, why);
-        care.unsilence(caller, id, incident, why.reason());
-        return new AskedJson(id);
+        return json(id, care.unsilence(caller, id, incident, why.reason()));
     }
 
-    private void checkOpen(UUID incident) {
-        if (!told.one(incident)
-                .orElseThrow(() -> ApiProblem.unknown("incident"))
-                .isOpen()) {
-            throw ApiProblem.conflict("incident", "incident_over");
-        }
+    private static AskedJson json(UUID id, CareAnswer answer) {
+        return switch (answer) {
+            case TOLD -> new AskedJson(id);
+            case UNKNOWN -> throw ApiProblem.unknown("incident");
+            case OVER -> throw ApiProblem.conflict("incident", "incident_over");
+        };
     }
 
     /** @param assignee an account; absent: nobody in particular any more */

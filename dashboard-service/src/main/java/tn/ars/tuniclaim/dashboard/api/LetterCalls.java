@@ -111,7 +111,7 @@ class LetterCalls {
                             + " keeps the newest of each key, no bulletin, no rejected entry, no beginning of an alert of more than a day ago, and nothing whose value was left out.")
     @ApiResponse(
             responseCode = "404",
-            description = "There is no such letter, or group",
+            description = "There is no such letter",
             content = @io.swagger.v3.oas.annotations.media.Content)
     @ApiResponse(
             responseCode = "409",

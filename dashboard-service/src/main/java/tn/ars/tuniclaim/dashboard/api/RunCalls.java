@@ -70,7 +70,7 @@ class RunCalls {
                     long from,
             @RequestParam(required = false) @Nullable @Size(max = 128) @Printable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        var found = runs.entries(run, from, cursor, limit + 1);
+        var found = runs.entries(one(run).id(), from, cursor, limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
         return new PageJson<>(shown, found.size() > limit ? shown.getLast().factId() : null);
     }
@@ -80,11 +80,12 @@ class RunCalls {
             summary = "What the partner wrote in a rejected entry, as text; it is about persons",
             description = "LEFT_OUT where it has more than 1 MiB; GONE after the 30 days that Kafka keeps it.")
     Content entry(Caller caller, @PathVariable UUID run, @PathVariable @Min(1) long position) {
-        if (runs.at(run, position).isEmpty()) {
+        var serving = one(run).id();
+        if (runs.at(serving, position).isEmpty()) {
             throw ApiProblem.unknown("position");
         }
-        contents.look(caller, true, "entry " + run + " " + position);
-        return rejectedEntries.raw(run, position);
+        contents.look(caller, true, "entry " + serving + " " + position);
+        return rejectedEntries.raw(serving, position);
     }
 
     @GetMapping("/runs/{run}/drifts")
@@ -94,7 +95,7 @@ class RunCalls {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         return PageJson.of(
-                drifts.of(run, Cursor.mark(cursor, id -> id), limit + 1),
+                drifts.of(one(run).id(), Cursor.mark(cursor, id -> id), limit + 1),
                 limit,
                 drift -> drift,
                 drift -> new Cursor(drift.toldAt(), drift.factId()));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,13 +49,17 @@ public class AuditTrail {
         return count;
     }
 
-    /** True when one of these was done since then, and that is what came of it: the id of a run that was asked for. */
-    public boolean hasDone(Set<Action> actions, String detail, Instant since) {
+    /** True when one of these was done since then about that run, or that run is what came of it. */
+    public boolean hasDone(Set<Action> actions, UUID run, Instant since) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 """
             select exists (select from audit join audit_outcome on audit_id = id
-                where action = any (?) and audit.at >= ? and outcome = 'DONE' and detail = ?)
-            """, Boolean.class, actions.stream().map(Action::name).toArray(String[]::new), time(since), detail));
+                where action = any (?) and audit.at >= ? and outcome = 'DONE' and ? in (detail, subject))
+            """,
+                Boolean.class,
+                actions.stream().map(Action::name).toArray(String[]::new),
+                time(since),
+                run.toString()));
     }
 
     private static Query query(AuditFilter filter, @Nullable Long before) {

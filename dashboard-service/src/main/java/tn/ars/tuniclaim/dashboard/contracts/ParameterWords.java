@@ -21,7 +21,7 @@ final class ParameterWords {
             Map.entry("content", "`true`: also words about persons, for who may view content; the audit notes it"),
             Map.entry("bordereau", "Reference of a bordereau"),
             Map.entry("bulletin", "Number of a bulletin of that bordereau; absent: all that concerns the bordereau"),
-            Map.entry("run", "Id of a run, or of the request for one"),
+            Map.entry("run", "Id of a run, or of a request that a run serves"),
             Map.entry("position", "Where the entry stood in the run's last reading, from 1"),
             Map.entry("incident", "Id of an incident"),
             Map.entry("change", "Id of the event by which ARS told of the change"),

@@ -76,6 +76,14 @@ public class Runs implements Forgets {
                 .optional();
     }
 
+    /** Whether requests joined it, though it has perhaps not begun. */
+    public boolean isToServe(UUID runId) {
+        return jdbc.sql("select exists (select from sync_join where open_run_id = ?)")
+                .param(runId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Empty until the importer has told of it. */
     public Optional<Schedule> schedule() {
         return jdbc.sql("select * from sync_schedule").query(Runs::toSchedule).optional();

@@ -90,6 +90,7 @@ class PushesPage {
         model.addAttribute("caller", caller);
         model.addAttribute("wrong", wrong);
         model.addAttribute("bordereau", bordereau);
+        model.addAttribute("after", after);
         model.addAttribute("kinds", PushKind.values());
         model.addAttribute("reasons", ParkReason.values());
         return "pushes";

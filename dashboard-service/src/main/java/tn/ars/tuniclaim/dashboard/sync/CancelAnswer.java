@@ -5,7 +5,10 @@ import java.util.UUID;
 /** What came of asking for the end of a run. */
 public sealed interface CancelAnswer {
 
-    /** The importer will end it, or has done so already because it was asked to. */
+    /**
+     * The importer was told, which ends it unless it has ended or joined another by then; or it has ended it already because it was
+     * asked to.
+     */
     record Told() implements CancelAnswer {}
 
     /** Nobody has asked for such a run or told of one. */

@@ -67,7 +67,7 @@ public class CancelRun {
         }
         return runs.joined(runId)
                 .<CancelAnswer>map(ServedBy::new)
-                .orElseGet(() -> isAskedFor(runId) ? new Told() : new Unknown());
+                .orElseGet(() -> isAskedFor(runId) || runs.isToServe(runId) ? new Told() : new Unknown());
     }
 
     /** To ask again for what was done as asked changes nothing, and is no mistake. */
@@ -76,6 +76,6 @@ public class CancelRun {
     }
 
     private boolean isAskedFor(UUID runId) {
-        return trail.hasDone(ASKING, runId.toString(), clock.instant().minus(KEPT));
+        return trail.hasDone(ASKING, runId, clock.instant().minus(KEPT));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.audit.Action;
 import tn.ars.tuniclaim.dashboard.audit.Audit;
+import tn.ars.tuniclaim.dashboard.audit.AuditTrail;
 import tn.ars.tuniclaim.dashboard.audit.Deed;
 import tn.ars.tuniclaim.dashboard.audit.Ending;
 import tn.ars.tuniclaim.dashboard.history.Run;
@@ -40,13 +42,15 @@ public class RequestSync {
 
     private final Runs runs;
     private final Audit audit;
+    private final AuditTrail trail;
     private final EventPublisher publisher;
     private final Clock clock;
     private final AtomicReference<@Nullable Asked> last = new AtomicReference<>();
 
-    RequestSync(Runs runs, Audit audit, EventPublisher publisher, Clock clock) {
+    RequestSync(Runs runs, Audit audit, AuditTrail trail, EventPublisher publisher, Clock clock) {
         this.runs = runs;
         this.audit = audit;
+        this.trail = trail;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -87,10 +91,12 @@ public class RequestSync {
         return answer;
     }
 
-    /** It is answered once it was heard of, or a run that it may have joined has ended. */
+    /** It is answered once it was heard of, or a run that it may have joined has ended; and never once somebody cancelled it. */
     private boolean isAwaited(Asked asked) {
         var now = clock.instant();
-        return asked.at().isAfter(now.minus(SILENCE)) && !runs.isAnswered(asked.runId(), asked.at(), now);
+        return asked.at().isAfter(now.minus(SILENCE))
+                && !runs.isAnswered(asked.runId(), asked.at(), now)
+                && !trail.hasDone(Set.of(Action.SYNC_CANCELLED), asked.runId(), asked.at());
     }
 
     private Optional<Run> goingOn() {

@@ -97,6 +97,11 @@ record TopicList(
         return found.stream().limit(room).toList();
     }
 
+    /** Whether one of the groups is what that form was about. */
+    public boolean isAskedFor(@Nullable String form) {
+        return backable.stream().anyMatch(group -> group.name().equals(form));
+    }
+
     /** How many of them one request puts back. */
     public long atOnce(LetterGroup group) {
         return Math.min(group.letters(), RedriveLetters.AT_MOST);

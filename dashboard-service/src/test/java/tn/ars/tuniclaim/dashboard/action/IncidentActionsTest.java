@@ -40,6 +40,20 @@ class IncidentActionsTest {
         assertThat(person.get("/incidents").body()).contains("Cet incident n’est plus connu : rien n’a été demandé.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"acknowledgement", "assignment", "silence", "silence-end"})
+    void says_that_an_incident_is_over(String what) {
+        jdbc.sql("""
+            insert into incident (incident_id, cause, severity, opened_at, last_at, alerts, bordereaux, detail, resolved_at, told, told_at)
+            values (?, 'PUSH_REFUSED', 'WARNING', now(), now(), 1, '{}', 'bad', now(), 1, now())
+            """).param(incident).update();
+        var person = new Browser(settings).signedIn("chef_equipe");
+        var pressed =
+                person.submit("/incidents", "/incidents/" + incident + "/" + what, Map.of("reason", "it will pass"));
+        assertThat(pressed.headers().firstValue("Location")).get().asString().endsWith("/incidents/" + incident);
+        assertThat(person.get("/incidents/" + incident).body()).contains("Cet incident est terminé");
+    }
+
     @Test
     void has_each_button_once_where_a_link_in_a_mail_asks_for_it() {
         jdbc.sql("""

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,10 @@ class TypedTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    private static final Pattern FORM = Pattern.compile("(?s)<form.*?</form>");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\"(?: value=\"([^\"]*)\")?");
 
     private final UUID id = UUID.randomUUID();
     private final long offset = id.getLeastSignificantBits() >>> 1;
@@ -53,9 +59,13 @@ class TypedTest {
             on conflict (schedule) do update set paused = false
             """).update();
         jdbc.sql("update push_flow set paused = false").update();
+        jdbc.sql("""
+            insert into push_answer (command_id, answer, kept, needed, told_at) values (?, 'COUNTED', 1, 1, '2026-01-05')
+            """).param(id.toString()).update();
         person = new Browser(settings).signedIn("super_admin");
     }
 
+    /** With the fields that the form has on the page, and nothing else. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -65,31 +75,48 @@ class TypedTest {
                 "/incidents/ID|/incidents/ID/silence|silence|reason|500",
                 "/incidents/ID|/incidents/ID/assignment|assign|assignee|200",
                 "/pushes?state=refused&bordereau=BRD-ID|/pushes/replay|act-ID|reason|500",
-                "/pushes?state=refused&bordereau=BRD-ID|/pushes/discard|act-ID|reason|500",
+                "/pushes?state=refused&bordereau=BRD-ID&kind=STATUS|/pushes/discard|act-ID|reason|500",
+                "/pushes?state=refused&bordereau=BRD-ID&rehearsal=ID|/pushes/replay|rehearsal|reason|500",
+                "/pushes?state=refused&bordereau=BRD-ID&rehearsal=ID|/pushes/discard|rehearsal|reason|500",
                 "/topics/letter?LETTER|/topics/letter/redrive|back|reason|500",
             })
     void refuses_what_is_too_long_where_it_was_typed(
             String page, String action, String form, String field, int longest) {
-        var fields = new HashMap<>(Map.of(
-                "form",
-                named(form),
-                field,
-                typed,
-                "lasting",
-                "A_DAY",
-                "factId",
-                id.toString(),
-                "bordereau",
-                "BRD-" + id));
-        fields.putAll(Map.of("topic", "ars.statuses.dlt", "partition", "0", "offset", Long.toString(offset)));
+        var fields = hidden(person.get(named(page)).body(), named(form));
+        fields.put(field, typed);
         var answer = person.submit(named(page), named(action), fields);
         assertThat(answer.statusCode()).isEqualTo(302);
         var shown = person.get(path(answer.headers().firstValue("Location").orElseThrow()));
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body())
                 .containsOnlyOnce("value=\"" + typed + "\"")
-                .contains("au plus " + longest + " signes", "aria-invalid=\"true\"");
+                .contains("au plus " + longest + " caractères", "aria-invalid=\"true\"");
         assertThat(noted()).isZero();
+    }
+
+    @Test
+    void keeps_what_was_typed_where_it_cannot_be_done_now() {
+        var page = "/pushes?state=refused&bordereau=BRD-" + id + "&rehearsal=" + id;
+        var fields = hidden(person.get(page).body(), "rehearsal");
+        fields.put("reason", "the rules were changed");
+        var answer = person.submit(page, "/pushes/replay", fields);
+        assertThat(person.get(path(answer.headers().firstValue("Location").orElseThrow()))
+                        .body())
+                .contains("Comptez d’abord", "value=\"the rules were changed\"")
+                .doesNotContain("aria-invalid");
+    }
+
+    private static Map<String, String> hidden(String page, String form) {
+        var found = FORM.matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .filter(it -> it.contains("name=\"form\" value=\"" + form + "\""))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no form " + form));
+        var fields = new HashMap<String, String>();
+        HIDDEN.matcher(found).results().forEach(it -> fields.put(it.group(1), it.group(2)));
+        fields.remove("_csrf");
+        return fields;
     }
 
     private static String path(String address) {

@@ -212,7 +212,7 @@ class AuditTest {
                 .contains("Ce jour est avant le premier ; rien n’est filtré")
                 .contains("value=\"2026-01-05\"", "value=\"2026-01-04\"");
         assertThat(page.get("/audit?from=2026-01-05&until=2026-01-05").body()).doesNotContain("rien n’est filtré");
-        assertThat(page.get("/audit?account=" + "a".repeat(201)).body()).contains("Au plus 200 signes");
+        assertThat(page.get("/audit?account=" + "a".repeat(201)).body()).contains("Au plus 200 caractères");
         var csv = page.get("/audit.csv?account=" + caller.account());
         assertThat(csv.headers().firstValue("Content-Type")).get().asString().startsWith("text/csv");
         assertThat(csv.body())

@@ -433,11 +433,15 @@ class PagesTest {
         page.locator("#silence button").click();
         assertThat(page.locator(".answer")).containsText("at most 500 characters");
         refreshed(page);
-        // Open, and as it was typed.
+        // Open, and as it was typed, and said to be wrong until somebody types there.
+        assertThat(page.locator("#silence .wrong")).containsText("at most 500 characters");
+        assertThat(reason).hasAttribute("aria-invalid", "true");
+        assertThat(reason).hasAccessibleDescription(Pattern.compile("at most 500 characters"));
         assertThat(page.locator("#silence button")).isVisible();
         assertThat(reason).hasValue("known ".repeat(100).strip());
         assertThat(page.locator("#silence select")).hasValue("A_DAY");
         reason.fill("known");
+        assertThat(page.locator("#silence .wrong")).hasCount(0);
         page.locator("#silence select").focus();
         refreshed(page);
         page.locator("#silence button").click();

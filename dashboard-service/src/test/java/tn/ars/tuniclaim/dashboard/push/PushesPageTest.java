@@ -57,7 +57,7 @@ class PushesPageTest {
     void keeps_a_reference_that_is_too_long_where_it_was_typed() {
         var reader = new Browser(settings).signedIn("client_service");
         assertThat(reader.get("/pushes?bordereau=" + "z".repeat(129)).body())
-                .contains("Au plus 128 signes", "value=\"" + "z".repeat(129));
+                .contains("Au plus 128 caractères", "value=\"" + "z".repeat(129));
         assertThat(reader.get("/pushes?state=refused&kind=&reason=&bordereau=").body())
                 .doesNotContain("pas appliqué", "n’existe pas");
     }

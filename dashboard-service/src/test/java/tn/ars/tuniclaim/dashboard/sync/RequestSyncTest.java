@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tn.ars.tuniclaim.dashboard.DashboardTest;
 import tn.ars.tuniclaim.dashboard.access.Caller;
 import tn.ars.tuniclaim.dashboard.audit.Audit;
+import tn.ars.tuniclaim.dashboard.audit.AuditTrail;
 import tn.ars.tuniclaim.dashboard.history.Runs;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.Accepted;
 import tn.ars.tuniclaim.dashboard.sync.SyncAnswer.AlreadyAsked;
@@ -35,20 +36,24 @@ class RequestSyncTest {
 
     private final RequestSync requestSync;
     private final RequestSync elsewhere;
+    private final CancelRun cancelRun;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
     RequestSyncTest(
             @Autowired Runs runs,
             @Autowired Audit audit,
+            @Autowired AuditTrail trail,
+            @Autowired CancelRun cancelRun,
             @Autowired EventPublisher publisher,
             @Autowired JdbcClient jdbc,
             @Autowired JsonMapper json) {
+        this.cancelRun = cancelRun;
         this.jdbc = jdbc;
         this.json = json;
         var clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-        requestSync = new RequestSync(runs, audit, publisher, clock);
-        elsewhere = new RequestSync(runs, audit, publisher, clock);
+        requestSync = new RequestSync(runs, audit, trail, publisher, clock);
+        elsewhere = new RequestSync(runs, audit, trail, publisher, clock);
     }
 
     @BeforeEach
@@ -77,6 +82,14 @@ class RequestSyncTest {
         started(joined);
         now = now.plusSeconds(3);
         ended(joined);
+        assertThat(ask()).isInstanceOf(Accepted.class).isNotEqualTo(asked);
+    }
+
+    @Test
+    void asks_anew_when_what_was_asked_for_was_cancelled_before_it_began() {
+        var asked = ask();
+        assertThat(cancelRun.cancel(AMIRA, UUID.randomUUID(), asked.runId(), null))
+                .isInstanceOf(CancelAnswer.Told.class);
         assertThat(ask()).isInstanceOf(Accepted.class).isNotEqualTo(asked);
     }
 
