@@ -41,7 +41,7 @@ class ErrorPages implements ErrorController {
             HttpStatus.SERVICE_UNAVAILABLE);
 
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
-    Object page(HttpServletRequest request, @ModelAttribute("words") Words words) {
+    Object page(HttpServletRequest request, @ModelAttribute(name = "words", binding = false) Words words) {
         var status = status(request);
         if (isForPrograms(path(request))) {
             return problem(request, words);
@@ -54,7 +54,8 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping
-    ResponseEntity<ProblemDetail> problem(HttpServletRequest request, @ModelAttribute("words") Words words) {
+    ResponseEntity<ProblemDetail> problem(
+            HttpServletRequest request, @ModelAttribute(name = "words", binding = false) Words words) {
         var status = status(request);
         var field = field(request);
         var text = words.text(code(request, status) + ".text");

@@ -216,7 +216,7 @@ class ApiTest {
         assertProblem(post(SECOND, "/rehearsals", "{\"%s\": 1}".formatted("x".repeat(41))), 400, "body");
         var none = post(SECOND, "/runs", "{\"foo\": 1}");
         assertProblem(none, 400, "foo");
-        assertThat(body(none).path("detail").asString()).contains("n’a pas de corps");
+        assertThat(body(none).path("detail").asString()).contains("ne prend aucun champ");
     }
 
     @ParameterizedTest

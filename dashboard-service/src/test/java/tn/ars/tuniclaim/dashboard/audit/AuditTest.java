@@ -209,7 +209,7 @@ class AuditTest {
         assertThat(page.get("/audit?from=%2B999999999-12-31").body()).contains("Un jour entre 2000 et 2099");
         var reversed = page.get("/audit?from=2026-01-05&until=2026-01-04").body();
         assertThat(reversed)
-                .contains("Ce jour est avant le premier ; rien n’est filtré")
+                .contains("Ce jour vient avant celui du début")
                 .contains("value=\"2026-01-05\"", "value=\"2026-01-04\"");
         assertThat(page.get("/audit?from=2026-01-05&until=2026-01-05").body()).doesNotContain("rien n’est filtré");
         assertThat(page.get("/audit?account=" + "a".repeat(201)).body()).contains("Au plus 200 caractères");

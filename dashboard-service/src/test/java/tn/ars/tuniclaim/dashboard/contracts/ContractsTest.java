@@ -85,7 +85,7 @@ class ContractsTest {
         assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         var openapi = reader.send("/contracts/openapi.json", request -> request.header("Accept", "text/html"));
         assertThat(openapi.statusCode()).isEqualTo(406);
-        assertThat(openapi.body()).contains("Format indisponible", "application/json");
+        assertThat(openapi.body()).contains("Format indisponible", "Demandez */*");
     }
 
     @Test

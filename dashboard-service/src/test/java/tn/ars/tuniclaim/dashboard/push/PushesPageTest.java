@@ -45,8 +45,8 @@ class PushesPageTest {
                 "state=waiting&kind=WISH|Choisissez dans la liste",
                 "state=waiting&reason=WHIM|Choisissez dans la liste",
                 "state=refused&reason=WHIM|L’adresse nomme une raison qui n’existe pas",
-                "state=delivered|L’adresse nomme un état qui n’existe pas",
-                "state=nonsense|L’adresse nomme un état qui n’existe pas",
+                "state=delivered|L’adresse demande une liste qui n’existe pas ici",
+                "state=nonsense|L’adresse demande une liste qui n’existe pas ici",
             })
     void says_which_filter_makes_no_sense(String filter, String words) {
         var reader = new Browser(settings).signedIn("client_service");
