@@ -437,6 +437,8 @@ class PagesTest {
         assertThat(page.locator("#silence .wrong")).containsText("at most 500 characters");
         assertThat(reason).hasAttribute("aria-invalid", "true");
         assertThat(reason).hasAccessibleDescription(Pattern.compile("at most 500 characters"));
+        Chromium.photograph(page, "incident-wrong-en-1440");
+        assertThat(barriers(page, "incident-wrong")).isEmpty();
         assertThat(page.locator("#silence button")).isVisible();
         assertThat(reason).hasValue("known ".repeat(100).strip());
         assertThat(page.locator("#silence select")).hasValue("A_DAY");
