@@ -78,10 +78,14 @@ class PushActions {
             @RequestParam @Nullable UUID rehearsal,
             Typed typed,
             RedirectAttributes next) {
-        return Asking.forReason(chosen.page(rehearsal), chosen.page(null), next, typed, why -> {
-            discardChanges.discard(caller, UUID.randomUUID(), chosen.selection(), why);
-            return Sentence.of(State.WORKING, "answer.discard");
-        });
+        return Asking.forReason(
+                chosen.page(rehearsal),
+                chosen.page(null),
+                next,
+                typed,
+                why -> discardChanges.discard(caller, UUID.randomUUID(), chosen.selection(), rehearsal, why)
+                        ? Sentence.of(State.WORKING, "answer.discard")
+                        : Sentence.of(State.NEEDS_YOU, "answer.replay.rehearse"));
     }
 
     @PostMapping("/pushes/requests/{id}/approval")

@@ -120,13 +120,22 @@ class ReplayCalls {
 
     @PostMapping("/discards")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Leave given-up changes at that: nobody is to tell the partner of them any more")
+    @Operation(
+            summary = "Leave given-up changes at that: nobody is to tell the partner of them any more",
+            description = "Many changes at once need the id of a rehearsal of just the same selection; what ARS decided"
+                    + " after it was counted is not among them.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Many are asked for without an answered rehearsal of just these",
+            content = @Content)
     ResponseEntity<AskedJson> discard(
             Caller caller,
             @RequestHeader(name = Ids.HEADER, required = false) @Nullable String key,
             @RequestBody @Valid DiscardJson body) {
         var id = ids.of(caller, "discards", key, body);
-        discardChanges.discard(caller, id, body.selection().selection(), body.reason());
+        if (!discardChanges.discard(caller, id, body.selection().selection(), body.rehearsal(), body.reason())) {
+            throw ApiProblem.conflict("rehearsal", "not_rehearsed");
+        }
         return asked(id);
     }
 
@@ -159,8 +168,10 @@ class ReplayCalls {
             @NotBlank @Size(max = ReasonJson.LENGTH) @Printable
             String reason) {}
 
+    /** @param rehearsal the id of one of the same selection; a single change needs none */
     record DiscardJson(
             @NotNull @Valid SelectionJson selection,
+            @Nullable UUID rehearsal,
 
             @NotBlank @Size(max = ReasonJson.LENGTH) @Printable
             String reason) {}

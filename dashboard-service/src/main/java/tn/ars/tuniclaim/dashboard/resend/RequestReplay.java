@@ -1,14 +1,11 @@
 package tn.ars.tuniclaim.dashboard.resend;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tn.ars.tuniclaim.dashboard.access.Caller;
-import tn.ars.tuniclaim.dashboard.answer.PushAnswers;
 import tn.ars.tuniclaim.dashboard.audit.Action;
 import tn.ars.tuniclaim.dashboard.audit.Audit;
 import tn.ars.tuniclaim.dashboard.audit.Deed;
@@ -26,7 +23,7 @@ public class RequestReplay {
     private final Audit audit;
     private final PushRequests requests;
     private final Pusher pusher;
-    private final PushAnswers answers;
+    private final Rehearsals rehearsals;
     private final ResendProperties settings;
     private final Clock clock;
 
@@ -34,13 +31,13 @@ public class RequestReplay {
             Audit audit,
             PushRequests requests,
             Pusher pusher,
-            PushAnswers answers,
+            Rehearsals rehearsals,
             ResendProperties settings,
             Clock clock) {
         this.audit = audit;
         this.requests = requests;
         this.pusher = pusher;
-        this.answers = answers;
+        this.rehearsals = rehearsals;
         this.settings = settings;
         this.clock = clock;
     }
@@ -80,26 +77,15 @@ public class RequestReplay {
     }
 
     private ReplayAnswer ask(PushRequest request, PushSelection selection) {
-        if (!Selections.isOne(selection) && !isRehearsed(request, selection)) {
+        if (!Selections.isOne(selection)
+                && rehearsals
+                        .of(selection, request.rehearsal(), request.requestedAt())
+                        .isEmpty()) {
             return new NotRehearsed();
         }
         pusher.ask(request);
         var kept = requests.one(request.id()).orElse(request);
         return kept.expiresAt() == null ? new Told() : new NeedsSecond(kept.expiresAt());
-    }
-
-    private boolean isRehearsed(PushRequest request, PushSelection selection) {
-        return Optional.ofNullable(request.rehearsal())
-                .flatMap(requests::one)
-                .filter(rehearsal -> rehearsal.kind() == Kind.REHEARSAL
-                        && rehearsal.selection().equals(selection)
-                        && rehearsal.requestedAt().isAfter(oldest(request.requestedAt()))
-                        && answers.rehearsal(rehearsal.id().toString()).isPresent())
-                .isPresent();
-    }
-
-    private Instant oldest(Instant now) {
-        return now.minus(settings.rehearsedWithin());
     }
 
     private static Ending ending(UUID id, ReplayAnswer answer) {

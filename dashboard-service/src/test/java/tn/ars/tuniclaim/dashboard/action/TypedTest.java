@@ -106,6 +106,20 @@ class TypedTest {
                 .doesNotContain("aria-invalid");
     }
 
+    /** As a form without its fields would. */
+    @Test
+    void discards_nothing_that_nobody_named_and_counted() {
+        var answer = person.submit("/pushes", "/pushes/discard", Map.of("reason", "slip " + id));
+        assertThat(person.get(path(answer.headers().firstValue("Location").orElseThrow()))
+                        .body())
+                .contains("Comptez d’abord");
+        assertThat(jdbc.sql("select count(*) from push_request where reason = ?")
+                        .param("slip " + id)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     private static Map<String, String> hidden(String page, String form) {
         var found = FORM.matcher(page)
                 .results()

@@ -484,6 +484,22 @@ class ApiTest {
     }
 
     /** As the pusher answers. */
+    @Test
+    void discards_many_after_a_rehearsal_of_just_these_and_nothing_that_came_in_since() {
+        var all = "{\"all\": true}";
+        assertProblem(post(FIRST, "/discards", replay(all, null)), 409, "rehearsal");
+        var rehearsal = accepted(post(FIRST, "/rehearsals", "{\"selection\": %s}".formatted(all)));
+        assertProblem(post(FIRST, "/discards", replay(all, rehearsal)), 409, "rehearsal");
+        counted(rehearsal);
+        assertProblem(post(FIRST, "/discards", replay("{\"kind\": \"PAYMENT\"}", rehearsal)), 409, "rehearsal");
+
+        var discard = accepted(post(FIRST, "/discards", replay(all, rehearsal)));
+        var askedAt = body(get(FIRST, "/push-requests/" + rehearsal)).path("requestedAt");
+        var selection = value(command(Topic.PUSH_COMMANDS, discard)).path("selection");
+        assertThat(selection.path("until")).isEqualTo(askedAt);
+        assertThat(selection.path("all").asBoolean(false)).isFalse();
+    }
+
     private void counted(String rehearsal) {
         publisher.publish(new Fact<>(
                 UUID.randomUUID().toString(),
