@@ -368,10 +368,12 @@ class StrangersTest {
 
     @ParameterizedTest
     @CsvSource({"/syncs/not-a-run, runId", "/claim, ref", "/incidents/7, id", "/audit.csv?action=NAP, action"})
-    void names_what_is_wrong_in_the_address_of_a_page(String path, String field) {
+    void names_what_is_wrong_in_the_address_of_a_page_and_logs_none_of_it(
+            String path, String field, CapturedOutput output) {
         var answer = new Browser(settings).signedIn("super_admin").get(path);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("À corriger", "<code>" + field + "</code>");
+        assertThat(output).doesNotContain("not-a-run");
     }
 
     /** No client of ours sends them: as they are on the wire. */
