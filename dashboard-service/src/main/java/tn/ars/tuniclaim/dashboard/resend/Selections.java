@@ -22,9 +22,9 @@ final class Selections {
         return selection.factId() != null;
     }
 
-    /** The same with an end, unless it has one or cannot grow; {@code all} is then said by naming nothing but the end. */
+    /** The same with an end at that time, unless it ends before or cannot grow; {@code all} is then said by naming nothing but the end. */
     static PushSelection upTo(Instant now, PushSelection it) {
-        return isOne(it) || it.until() != null
+        return isOne(it) || (it.until() != null && it.until().isBefore(now))
                 ? it
                 : new PushSelection(null, it.bordereau(), it.kind(), it.reason(), it.from(), now, null);
     }

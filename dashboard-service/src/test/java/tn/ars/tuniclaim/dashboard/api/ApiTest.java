@@ -485,6 +485,18 @@ class ApiTest {
 
     /** As the pusher answers. */
     @Test
+    void discards_nothing_that_comes_in_after_the_rehearsal_though_the_selection_ends_later() {
+        var growing = "{\"kind\": \"STATUS\", \"until\": \"2090-01-01T00:00:00Z\"}";
+        var rehearsal = accepted(post(FIRST, "/rehearsals", "{\"selection\": %s}".formatted(growing)));
+        counted(rehearsal);
+        var discard = accepted(post(FIRST, "/discards", replay(growing, rehearsal)));
+        assertThat(value(command(Topic.PUSH_COMMANDS, discard))
+                        .path("selection")
+                        .path("until"))
+                .isEqualTo(body(get(FIRST, "/push-requests/" + rehearsal)).path("requestedAt"));
+    }
+
+    @Test
     void discards_many_after_a_rehearsal_of_just_these_and_nothing_that_came_in_since() {
         var all = "{\"all\": true}";
         assertProblem(post(FIRST, "/discards", replay(all, null)), 409, "rehearsal");
